@@ -1,0 +1,1 @@
+//! The engine and a pack put together into the files of `dist/`.

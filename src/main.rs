@@ -1,0 +1,3 @@
+//! The command `onrecord`: files, terminal, progress and exit codes.
+
+fn main() {}

@@ -1,0 +1,285 @@
+//! The plain data that every room speaks.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// A calendar day. Sorting is chronological; text form is `YYYY-MM-DD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Date {
+    /// Year of the common era.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; `None` for anything else. Whether the month has that many days is not checked.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+        if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+            return None;
+        }
+        let date = Self { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
+        ((1..=12).contains(&date.month) && (1..=31).contains(&date.day)).then_some(date)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// What an article says about itself. A field is set only if the text or `corpus.toml` states it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// Headline.
+    pub title: Option<String>,
+    /// Name of the publication.
+    pub outlet: Option<String>,
+    /// Writers, in the order given.
+    pub byline: Vec<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Address of the original.
+    pub url: Option<String>,
+    /// Language as a BCP 47 tag.
+    pub language: Option<String>,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The headline, where it stands in the text.
+    Title,
+    /// A heading inside the article.
+    Heading,
+    /// Running text.
+    Body,
+    /// A block quotation.
+    Quote,
+    /// An item of a list that belongs to the article.
+    Item,
+    /// A pasted post; its author's name line is part of it.
+    Post,
+    /// The caption of a picture or the title of a video.
+    Caption,
+}
+
+impl Role {
+    /// Whether the paragraph is part of what the article says (as opposed to its headline and its pictures' captions).
+    #[must_use]
+    pub fn is_body(self) -> bool {
+        !matches!(self, Self::Title | Self::Caption)
+    }
+}
+
+/// One paragraph: the pieces of the raw text that make it up.
+///
+/// More than one piece where markup, an invisible character or a line of furniture stands in between. Pieces are in
+/// order and do not overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is.
+    pub role: Role,
+    /// Byte spans of the article's raw text.
+    pub pieces: Vec<Span>,
+}
+
+impl Paragraph {
+    /// A paragraph of one piece.
+    #[must_use]
+    pub fn new(role: Role, span: Span) -> Self {
+        Self { role, pieces: vec![span] }
+    }
+}
+
+/// One article as read: the raw text and what in it is the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// The file name, as it was given; for a record of a JSON Lines file `FILE#LINE`.
+    pub file: String,
+    /// The raw text: the decoded file, or for HTML and JSON Lines the text that `read` took out of it.
+    pub text: String,
+    /// SHA-256 of the file's bytes, in hexadecimal (for JSON Lines: of the record's line).
+    pub digest: String,
+    /// What it says about itself.
+    pub metadata: Metadata,
+    /// Title, body and captions in the order of the text. Everything else is furniture.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// How the words reach the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Between quotation marks (at least nine tenths of the words).
+    Direct,
+    /// Partly between quotation marks.
+    Mixed,
+    /// In the reporter's words.
+    Indirect,
+}
+
+/// What kind of source a speaker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SpeakerKind {
+    /// A named or otherwise single, identified human being.
+    Person,
+    /// A body that speaks as one: an office, a company, an outlet.
+    Organisation,
+    /// A source that the article does not name.
+    Anonymous,
+    /// A text that speaks: a filing, a report, a memo.
+    Document,
+}
+
+/// What the article makes of the act of speaking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CueClass {
+    /// said, told, added
+    Says,
+    /// alleged, claimed, accused
+    Alleges,
+    /// denied, rejected, disputed; 'did not say'
+    Denies,
+    /// confirmed, acknowledged, admitted
+    Confirms,
+    /// asked, wondered
+    Asks,
+    /// wrote, tweeted
+    Writes,
+    /// announced, declared
+    Announces,
+    /// reported, found, showed
+    Reports,
+    /// any other
+    Other,
+}
+
+/// Why a speaker is not certain. As a string it is the key of the sentence that tells the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Doubt {
+    /// Nothing near says who speaks.
+    #[serde(rename = "doubt.none_near")]
+    NoneNear,
+    /// More than one person or source fits.
+    #[serde(rename = "doubt.several")]
+    Several,
+    /// The speaker is named, but some way off.
+    #[serde(rename = "doubt.far")]
+    Far,
+    /// Reported inside somebody else's words.
+    #[serde(rename = "doubt.inside")]
+    Inside,
+}
+
+/// One attribution: who (source) is said (cue) to have said what (content).
+///
+/// All spans are bytes of the article's **raw** text, each inside one piece of a paragraph, in order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attribution {
+    /// Stable as long as the file name and the words stay.
+    pub id: String,
+    /// Direct, mixed or indirect.
+    pub kind: Kind,
+    /// The words attributed; never empty. Quotation marks at the ends are not part of it.
+    pub content: Vec<Span>,
+    /// The words that report; empty where the layout alone does.
+    pub cue: Vec<Span>,
+    /// The words that name the source; empty where it is taken from elsewhere or not known.
+    pub source: Vec<Span>,
+    /// Canonical name within the article; `None` where the text does not settle it.
+    pub speaker: Option<String>,
+    /// What kind of source; `None` with an unsettled speaker of no known kind.
+    pub speaker_kind: Option<SpeakerKind>,
+    /// What the cue makes of it.
+    pub cue_class: CueClass,
+    /// How often such attributions are right, 0 to 1.
+    pub confidence: f32,
+    /// Why the confidence is low.
+    pub doubt: Option<Doubt>,
+}
+
+/// One canonical speaker of a collection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The fullest name, without honorific.
+    pub name: String,
+    /// What kind of source.
+    pub kind: SpeakerKind,
+    /// Other names and mentions that mean this speaker, sorted.
+    pub aliases: Vec<String>,
+    /// How many attributions the speaker has.
+    pub quotes: usize,
+}
+
+/// How a version's words differ from the fullest version of the utterance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The same characters, but for white space and the shape of marks.
+    Verbatim,
+    /// A run of the fullest version.
+    Truncated,
+    /// The same words; punctuation, case or diacritics differ.
+    Repunctuated,
+    /// Some words differ.
+    Altered,
+    /// It has words of its own before or after the common ones.
+    Extended,
+}
+
+/// One report of an utterance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Version {
+    /// Index of the article.
+    pub article: usize,
+    /// Index of the attribution in that article.
+    pub attribution: usize,
+    /// How it differs from the fullest.
+    pub relation: Relation,
+}
+
+/// One thing said once by one speaker, however many articles carry it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Utterance {
+    /// Stable as long as the fullest wording stays.
+    pub id: String,
+    /// Index of the speaker; `None` where it is not settled.
+    pub speaker: Option<usize>,
+    /// Index in `versions` of the fullest wording.
+    pub fullest: usize,
+    /// All reports, oldest article first; articles without a date last.
+    pub versions: Vec<Version>,
+}
+
+/// Everything that is known of one body of coverage: what `link` gives and `pack` stores.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collection {
+    /// Name of the collection.
+    pub title: String,
+    /// Language as a BCP 47 tag.
+    pub language: String,
+    /// The articles, in the order they are listed (oldest first, undated last, then by file name).
+    pub articles: Vec<Article>,
+    /// For each article its attributions in the order of the text.
+    pub attributions: Vec<Vec<Attribution>>,
+    /// Canonical speakers, sorted by name.
+    pub speakers: Vec<Speaker>,
+    /// For each article and attribution the index of its speaker.
+    pub speaker_of: Vec<Vec<Option<usize>>>,
+    /// Utterances in order of first appearance; every attribution is a version of exactly one.
+    pub utterances: Vec<Utterance>,
+}

@@ -1,0 +1,1 @@
+//! One compact, versioned byte string for a whole collection, and back.

@@ -1,0 +1,1 @@
+//! An open pack and a request in, plain result values out.

@@ -1,0 +1,13 @@
+//! About characters, not about news: spans, offsets, folding, words, quotation marks, shingles and edit scripts.
+//!
+//! Knows no other room. Both build machine and reader's browser run this code, so that a word is the same word in both.
+
+pub mod fold;
+mod fold_table;
+mod offset;
+mod span;
+mod words;
+
+pub use offset::{Offsets, Unit};
+pub use span::Span;
+pub use words::words;
