@@ -283,3 +283,44 @@ pub struct Collection {
     /// Utterances in order of first appearance; every attribution is a version of exactly one.
     pub utterances: Vec<Utterance>,
 }
+
+/// What a person has stated about a collection (in `corpus.toml`), beyond the articles' metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rules {
+    /// Name of the collection.
+    pub title: Option<String>,
+    /// Language as a BCP 47 tag.
+    pub language: Option<String>,
+    /// Speakers merged, named or kept apart.
+    pub speakers: Vec<SpeakerRule>,
+    /// Attributions corrected.
+    pub attributions: Vec<AttributionRule>,
+}
+
+/// One `[[speaker]]` table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SpeakerRule {
+    /// The canonical name.
+    pub name: String,
+    /// What kind of source.
+    pub kind: Option<SpeakerKind>,
+    /// Names and mentions that mean this speaker.
+    pub aliases: Vec<String>,
+    /// Names that must not be merged into this speaker.
+    pub not: Vec<String>,
+}
+
+/// One `[[attribution]]` table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttributionRule {
+    /// The article, as its file is named.
+    pub file: String,
+    /// The first words of the quotation.
+    pub quote: String,
+    /// The right speaker; `None` leaves it as it is.
+    pub speaker: Option<String>,
+    /// Whether the attribution is to be left out.
+    pub drop: bool,
+    /// Line of the table in `corpus.toml`, from 1.
+    pub line: usize,
+}

@@ -1,5 +1,9 @@
 //! Bytes and a file name in, an article out.
 
+mod settings;
+
+pub use settings::{ArticleRule, Settings};
+
 use crate::error::Warning;
 use crate::model::Article;
 
