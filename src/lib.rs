@@ -18,3 +18,4 @@ pub mod bundle;
 pub mod wasm;
 
 pub use error::{Code, Error, Warning};
+pub use query::{Corpus, Frame, LookupOptions, Verdict};
