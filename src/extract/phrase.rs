@@ -71,7 +71,7 @@ impl Page<'_> {
                 || entry.document
                 || entry.organisation
                 || token.folded.ends_with("ing"))
-            && !(token.folded.ends_with("ly") && !token.is_capital())
+            && (!token.folded.ends_with("ly") || token.is_capital())
     }
 
     /// Whether a noun phrase whose head may be token `k` can speak.
@@ -132,7 +132,7 @@ impl Page<'_> {
         while start > floor {
             let before = start - 1;
             let word = self.folded(before);
-            if self.is_nominal(before) {
+            if self.is_nominal(before) || self.links_back(before, start, floor) {
                 start = before;
             } else if is_determiner(word) {
                 start = before;
@@ -141,16 +141,6 @@ impl Page<'_> {
                     break;
                 }
                 start -= 1;
-            } else if carries_on(word) && start > floor + 1 && self.is_nominal(before - 1) && self.phrase_can_speak_at(before - 1)
-            {
-                start = before;
-            } else if matches!(word, "and" | "&")
-                && start > floor + 1
-                && self.is_nominal(before - 1)
-                && self.tokens[before - 1].is_capital()
-                && self.tokens[start].is_capital()
-            {
-                start = before;
             } else {
                 break;
             }
@@ -165,8 +155,13 @@ impl Page<'_> {
         Some(start)
     }
 
-    fn phrase_can_speak_at(&self, k: usize) -> bool {
-        self.can_speak(k)
+    /// Whether word `k` ties the phrase from `start` to a phrase before it: "spokesman for", "Moss and".
+    fn links_back(&self, k: usize, start: usize, floor: usize) -> bool {
+        let nominal = k > floor && self.is_nominal(k - 1);
+        let joins = matches!(self.folded(k), "and" | "&");
+        nominal
+            && (carries_on(self.folded(k)) && self.can_speak(k - 1)
+                || joins && self.tokens[k - 1].is_capital() && self.tokens[start].is_capital())
     }
 
     /// The noun phrase that begins at token `k`, with an apposition behind it, not reaching `ceiling`.

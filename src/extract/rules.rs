@@ -190,7 +190,7 @@ fn looks_spoken(page: &Page, quoted: &Quoted) -> bool {
 }
 
 /// The speaker of the quotation before, where the text goes on with him.
-fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option<((Range<usize>, Range<usize>), Rule)> {
+fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option<(Found, Rule)> {
     let inner = quoted.inner();
     if !looks_spoken(page, quoted) {
         return None;
