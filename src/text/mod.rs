@@ -5,6 +5,7 @@
 pub mod fold;
 mod fold_table;
 mod offset;
+pub mod quotation_marks;
 mod span;
 mod words;
 
