@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod error;
+pub mod eval;
 pub mod model;
 pub mod text;
 
