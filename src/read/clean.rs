@@ -106,7 +106,14 @@ fn glued(text: &str, unit: &Unit, signs: &[String]) -> Option<Span> {
 
 /// Drops what is furniture whatever stands around it.
 fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    for at in 1..units.len() {
+        // A paragraph that stands again at once was copied twice; further off it may be meant.
+        let same = (at.saturating_sub(2)..at).find(|&k| units[k].words == units[at].words && units[at].count >= 5);
+        if let Some(first) = same {
+            let line = units[first].number;
+            units[at].drop(format!("the same as line {line}"));
+        }
+    }
     for unit in units.iter_mut() {
         let reason = if shape::is_ornament(&unit.words) {
             Some("no letter and no digit".to_owned())
@@ -126,12 +133,6 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             unit.drop("a copyright line");
         } else if let Some(reason) = reason {
             unit.drop(reason);
-        } else if unit.count >= 12
-            && !unit.key.is_empty()
-            && let Some(first) = seen.insert(unit.words.clone(), unit.number)
-        {
-            unit.drop(format!("the same as line {first}"));
-            seen.insert(unit.words.clone(), first);
         }
     }
 }
@@ -139,6 +140,11 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
 /// Why the line is furniture by its words alone.
 fn phrase(unit: &Unit) -> Option<String> {
     let key = unit.key.as_str();
+    // Buttons and labels do not end with a stop; a sentence of one word does.
+    let stopped = unit.words.ends_with('.') && !shape::is_cut_short(&unit.words);
+    if stopped && unit.count <= 3 {
+        return None;
+    }
     if furniture::is(Kind::Ad, key) {
         return Some("marks an advertisement".to_owned());
     }
@@ -165,8 +171,10 @@ fn phrase(unit: &Unit) -> Option<String> {
 
 fn is_credit_line(unit: &Unit) -> bool {
     let quoted = unit.words.contains(['"', '“', '«']);
+    // In parentheses it belongs to the text of the agency that sent it.
     unit.count <= 45
         && !quoted
+        && !unit.words.starts_with('(')
         && furniture::all(Kind::Credit).iter().any(|phrase| match furniture::at_words(&unit.key, phrase) {
             Some(0) => true,
             Some(_) => phrase.starts_with("contributed"),
@@ -232,6 +240,9 @@ fn lists(units: &mut [Unit]) {
 }
 
 fn heads_list(unit: &Unit) -> bool {
+    if unit.words.ends_with('.') {
+        return false;
+    }
     let long = |start: &str| unit.count <= 6 && unit.key.starts_with(start) && !shape::ends_sentence(&unit.words);
     (unit.is_open() || unit.is_dropped())
         && !unit.key.is_empty()
@@ -309,9 +320,8 @@ fn video_titles(units: &mut [Unit]) {
             .find(|unit| !shape::is_ornament(&unit.words))
             .is_some_and(|unit| shape::is_timer(&unit.words));
         let unit = &mut units[at];
-        if timed && unit.is_open() && unit.count <= 30 && (!shape::ends_sentence(&unit.words) || unit.heading > 0) {
-            unit.keep(Role::Caption);
-        } else if unit.is_open() && head::is_caption(&unit.words) && unit.count <= 80 {
+        let title = timed && unit.count <= 30 && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
+        if title || head::is_caption(&unit.words) && unit.count <= 45 {
             unit.keep(Role::Caption);
         }
     }
@@ -391,7 +401,7 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
             unit.drop("cut short: the teaser of another article");
         } else if shape::is_capitals(&unit.words) && unit.count >= 6 {
             unit.drop("a line of capitals and no sentence: a link to another article");
-        } else if furniture::is(Kind::Section, &unit.key) && beside_furniture {
+        } else if furniture::is(Kind::Section, &unit.key) && beside_furniture && !shape::ends_sentence(&unit.words) {
             unit.drop("the name of a section");
         } else if take_mark(text, unit, &['•', '-', '*', '‣', '▪', '●']) {
             unit.keep(Role::Item);

@@ -26,7 +26,7 @@ pub fn read(units: &mut [Unit], metadata: &mut Metadata) {
         repeated(units, title);
         under_title(units, title, writer.is_some());
     }
-    between(units, title, end);
+    between(units, title, end, writer.is_some() || day.is_some());
     after(units, end, writer.is_some() || day.is_some());
 }
 
@@ -52,14 +52,14 @@ fn first_text(units: &[Unit], from: usize) -> usize {
 fn is_headline(units: &[Unit], at: usize) -> bool {
     let unit = &units[at];
     let first = units[..at].iter().all(Unit::is_dropped);
-    let sentence = [" said", " told ", " says he", " on monday", " on tuesday", " on wednesday", " on thursday", " on friday"];
     let lower = unit.words.to_lowercase();
+    let title_case = !shape::is_sentence_case(&unit.words) || lower.starts_with("the ") && unit.words.contains(": ");
+    let sentence = [" said", " told ", " says he", " on monday", " on tuesday", " on wednesday", " on thursday", " on friday"];
     first
         && unit.count <= 24
         && units.len() > at + 2
         && !unit.words.starts_with(['"', '“'])
-        && !lower.starts_with("the ")
-        && !lower.starts_with("a ")
+        && (title_case || !lower.starts_with("the ") && !lower.starts_with("a "))
         && !sentence.iter().any(|words| lower.contains(words))
         && (unit.heading > 0 || units[at + 1].apart || units[at + 1].count > unit.count)
 }
@@ -254,7 +254,7 @@ fn introduces_again(one: &str, other: &str) -> bool {
 }
 
 /// Decides about the lines above the headline, and between it and byline or day.
-fn between(units: &mut [Unit], title: Option<usize>, end: usize) {
+fn between(units: &mut [Unit], title: Option<usize>, end: usize, headed: bool) {
     let Some(title) = title else { return };
     for (at, unit) in units.iter_mut().enumerate().take(end) {
         if !unit.is_open() {
@@ -269,7 +269,7 @@ fn between(units: &mut [Unit], title: Option<usize>, end: usize) {
         } else if unit.count >= 5 {
             // A standfirst.
             unit.keep(Role::Heading);
-        } else {
+        } else if headed {
             unit.drop("between headline and text, and no sentence");
         }
     }
@@ -325,7 +325,8 @@ pub fn is_caption(line: &str) -> bool {
         "watch",
         "watch live",
     ];
-    if line.len() > 700 {
+    // In quotation marks or brackets it belongs to the text.
+    if line.len() > 700 || line.starts_with(['"', '“', '[', '\\']) {
         return false;
     }
     let head: String = line.chars().take(24).collect();
@@ -334,7 +335,7 @@ pub fn is_caption(line: &str) -> bool {
         let shouted = shape::is_capitals(&head[..at]);
         LABELS.binary_search(&key.as_str()).is_ok() && (matches!(c, ':' | '|') || shouted || key.contains("caption"))
     });
-    labelled || shape::ends_with_credit(line)
+    labelled && line.len() <= 400 || shape::ends_with_credit(line)
 }
 
 /// What a labelled line of a database export sets.

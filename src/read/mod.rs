@@ -92,9 +92,7 @@ fn read_all(file: &str, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>, Vec<Decisi
     };
     let mut warnings: Vec<_> = decoded.remark.map(|remark| warning(0, remark)).into_iter().collect();
     let name = file.strip_suffix(".gz").unwrap_or(file).to_ascii_lowercase();
-    let draft = if matches!(name.rsplit_once('.'), Some((_, "md" | "markdown"))) {
-        markdown::read(decoded.text)
-    } else if plain::has_front_matter(&decoded.text) {
+    let draft = if matches!(name.rsplit_once('.'), Some((_, "md" | "markdown"))) || plain::has_front_matter(&decoded.text) {
         markdown::read(decoded.text)
     } else {
         plain::read(decoded.text)

@@ -16,7 +16,7 @@ pub fn mark(text: &str, units: &mut [Unit]) {
         at = if units[at].is_open() && is_handle_line(&units[at].words) {
             post(text, units, at)
         } else {
-            signed(text, units, at);
+            signed(units, at);
             at + 1
         };
     }
@@ -25,7 +25,6 @@ pub fn mark(text: &str, units: &mut [Unit]) {
 /// A post that begins with its author: `Ana Ruiz` / `@anaruiz · Follow` / text / time / counters.
 fn post(text: &str, units: &mut [Unit], handle: usize) -> usize {
     let Some(end) = end(units, handle) else {
-        units[handle].drop("a handle without a post");
         return handle + 1;
     };
     let name_before = units[handle].words.trim_start().starts_with('@');
@@ -95,7 +94,7 @@ fn followed_by_time(units: &[Unit], at: usize) -> bool {
 }
 
 /// A post that ends with its author, as embedding code leaves it: `text — Ana Ruiz (@anaruiz) March 3, 2024`.
-fn signed(text: &str, units: &mut [Unit], at: usize) {
+fn signed(units: &mut [Unit], at: usize) {
     let words = units[at].words.clone();
     let Some(dash) = words.rfind(['—', '–', '-']).filter(|_| words.contains("(@")) else { return };
     let signature = words[dash..].trim_start_matches(['—', '–', '-', ' ']);
@@ -107,11 +106,6 @@ fn signed(text: &str, units: &mut [Unit], at: usize) {
     if !right {
         return;
     }
-    // The day of the post is cut off; what stands before it is author and text.
-    let length = words.len() - date.len();
-    let raw_end = byte_after(text, &units[at].pieces, length);
-    let last = units[at].pieces.last().map_or(raw_end, |piece| piece.end);
-    cut(text, &mut units[at], Span::new(raw_end, last));
     let alone = words[..dash].trim().is_empty();
     if alone && at > 0 && units[at - 1].is_open() && !units[at - 1].key.is_empty() {
         units[at - 1].verdict = Verdict::Keep(Role::Post);

@@ -162,22 +162,30 @@ pub fn is_outlet(text: &str) -> bool {
 
 /// Whether a caption's credit ends the line: `Ana Ruiz/The Herald`, `(Reuters)`, `Photograph: Ana Ruiz`.
 pub fn ends_with_credit(line: &str) -> bool {
-    let line = line.trim_end().trim_end_matches('.');
+    let whole = line.trim_end();
+    let line = whole.trim_end_matches('.');
     let open = line.rfind(['(', '[']).filter(|_| line.ends_with([')', ']']));
     let stop = line.char_indices().rev().take(120).find(|&(at, c)| {
         matches!(c, '.' | '!' | '?' | '|' | '—' | '–' | '”' | '"') && line[at + c.len_utf8()..].starts_with([' ', '\u{a0}'])
     });
     let start = open.map(|at| at + 1).or_else(|| stop.map(|(at, c)| at + c.len_utf8())).unwrap_or(0);
     let tail = line[start..].trim().trim_end_matches([')', ']']);
-    // Without anything before it, the line is the credit itself.
-    is_credit(tail) && tail.split_whitespace().count() <= 8
+    // Newsletters name their sources in brackets; captions do so in short lines.
+    if line.ends_with(']') && (line.len() > 160 || line.starts_with(['-', '•', '*', '['])) {
+        return false;
+    }
+    // Without anything before it, the line is the credit itself; with a stop after it, it is a sentence.
+    let alone = start == 0 && whole.len() > line.len();
+    // "(Pa.)" is a place.
+    let short = tail.len() <= 3 && !is_upper(tail);
+    !alone && !short && is_credit(tail) && tail.split_whitespace().count() <= 8
+}
+
+fn is_upper(tail: &str) -> bool {
+    tail.chars().all(char::is_uppercase)
 }
 
 fn is_credit(tail: &str) -> bool {
-    let key = furniture::key(tail);
-    if furniture::is(Kind::Agency, &key) {
-        return true;
-    }
     const LABELS: [&str; 13] = [
         "photo by",
         "photograph",
@@ -193,6 +201,10 @@ fn is_credit(tail: &str) -> bool {
         "photo illustration",
         "crédit",
     ];
+    let key = furniture::key(tail);
+    if furniture::is(Kind::Agency, &key) {
+        return true;
+    }
     let labelled = tail.split_once(':').map_or("", |(label, _)| label);
     if LABELS.contains(&labelled.to_lowercase().trim())
         || tail.to_lowercase().starts_with("photo by ")
@@ -206,7 +218,14 @@ fn is_credit(tail: &str) -> bool {
         return !owner.bytes().any(|b| b.is_ascii_digit());
     }
     tail.split_once('/').is_some_and(|(who, owner)| {
-        let capital = |text: &str| text.trim().starts_with(char::is_uppercase) && !text.trim().contains('.');
+        let capital = |text: &str| {
+            let mut words = text.split_whitespace();
+            text.trim().starts_with(char::is_uppercase)
+                && !text.contains(['.', ',', '/'])
+                && words.all(|word| {
+                    word.starts_with(char::is_uppercase) || matches!(word, "via" | "for" | "de" | "van" | "von" | "of")
+                })
+        };
         capital(who) && capital(owner) && !tail.chars().any(|c| c.is_ascii_digit())
     })
 }
