@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::acronyms::acronyms;
 use super::context::Context;
-use super::names::{Address, Identity, PersonName, address, bare, identify, key, middles_agree, person, title};
+use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, middles_agree, person, title};
 use super::quotes::Quote;
 use super::rules::SETTINGS;
 use super::union::Sets;
@@ -479,10 +479,11 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
     let name = rule.map(|rule| rule.name.clone()).or_else(|| fullest.map(|(name, _)| name.clone())).unwrap_or_default();
 
     let stated = rule.iter().flat_map(|rule| rule.aliases.iter().cloned());
-    let met = members
-        .iter()
-        .flat_map(|node| std::iter::once(&node.name).chain(node.mentions.iter().filter(|text| is_alias(text, node))));
-    let aliases: BTreeSet<String> = stated.chain(met.cloned()).filter(|alias| *alias != name).collect();
+    let met = members.iter().flat_map(|node| {
+        std::iter::once(node.name.clone())
+            .chain(node.mentions.iter().filter_map(|mention| alias(mention, node)).map(str::to_owned))
+    });
+    let aliases: BTreeSet<String> = stated.chain(met).filter(|alias| *alias != name).collect();
     Speaker { name, kind, aliases: aliases.into_iter().collect(), quotes }
 }
 
@@ -490,29 +491,33 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
 fn display(node: &Node) -> String {
     match (&node.identity, &node.completed) {
         (Identity::Person(_), Some(written)) => bare(written).to_owned(),
-        (Identity::Person(_), None) => bare(&node.name).trim_end_matches(|c: char| c.is_whitespace() || c == ',').to_owned(),
+        (Identity::Person(_), None) => bare(&node.name).to_owned(),
         (Identity::Proper(_), _) => node.name.strip_prefix("the ").unwrap_or(&node.name).to_owned(),
         (Identity::Local(_), _) => node.name.clone(),
     }
 }
 
-/// Whether the words of a source are a name of the speaker anywhere, and not just there ("he", "the company").
-fn is_alias(mention: &str, node: &Node) -> bool {
-    if mention.chars().count() > 60 {
-        return false;
-    }
-    match &node.identity {
-        Identity::Local(_) => key(mention).contains(' '),
-        Identity::Proper(name) => {
-            let words = key(mention);
-            words.split(' ').any(|word| name.split(' ').any(|other| other == word && other.len() > 2))
-        }
-        Identity::Person(name) => {
-            let words = key(mention);
-            let last = name.surname.split(' ').next_back().unwrap_or_default();
-            words.split(' ').any(|word| word == last || word == name.first)
-        }
-    }
+/// What in the words of a source is a name of the speaker anywhere, and not just there ("he", "the company").
+///
+/// What a comma or bracket adds is no part of it.
+fn alias<'m>(mention: &'m str, node: &Node) -> Option<&'m str> {
+    let name = head(mention);
+    let fits = match &node.identity {
+        Identity::Local(_) => key(name).contains(' '),
+        Identity::Proper(proper) => match identify(name, node.kind) {
+            Identity::Proper(found) => found == *proper || shares_a_word(&found, proper) && found.split(' ').count() < 6,
+            _ => false,
+        },
+        Identity::Person(full) => person(name).is_some_and(|found| {
+            let surname = found.surname == full.surname && (found.first.is_empty() || found.first == full.first);
+            surname || found.first.is_empty() && found.surname == full.first
+        }),
+    };
+    (fits && name.chars().count() <= 60).then_some(name)
+}
+
+fn shares_a_word(a: &str, b: &str) -> bool {
+    a.split(' ').any(|word| word.len() > 2 && b.split(' ').any(|other| other == word))
 }
 
 /// Names that two speakers would share get the outlet in brackets, and where that is not enough the file as well; names
