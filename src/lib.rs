@@ -19,3 +19,4 @@ pub mod bundle;
 pub mod wasm;
 
 pub use error::{Code, Error, Warning};
+pub use query::{Corpus, Frame, LookupOptions, Verdict};

@@ -6,7 +6,6 @@ pub mod collect;
 pub mod find;
 pub mod output;
 pub mod progress;
-pub mod shapes;
 
 pub mod extract;
 pub mod link;
@@ -20,6 +19,9 @@ pub struct Common {
     /// Print JSON even on a terminal (JSON Lines where it lists); in a pipe it is always JSON
     #[arg(long, global = true)]
     pub json: bool,
+    /// Print words even in a pipe, where there is more than JSON to print
+    #[arg(long, global = true, conflicts_with = "json")]
+    pub plain: bool,
     /// Make a bad file an error instead of skipping it with a warning
     #[arg(long, global = true)]
     pub strict: bool,

@@ -7,8 +7,6 @@ use crate::text::Span;
 pub struct Line {
     /// Its number in the text, from 1.
     pub number: usize,
-    /// Its bytes without line break and white space at the ends.
-    pub span: Span,
     /// The stretches of it that are words: neither emphasis marks, link targets nor invisible characters.
     pub pieces: Vec<Span>,
     /// The pieces put together: the line as a reader saw it.
@@ -65,7 +63,7 @@ fn line(text: &str, number: usize, start: usize, end: usize) -> Line {
     }
     let pieces = pieces(text, span);
     let words = pieces.iter().map(|piece| piece.of(text)).collect();
-    Line { number, span, pieces, words, heading }
+    Line { number, pieces, words, heading }
 }
 
 /// The stretches of `span` that are words, without emphasis marks (`**`, `__`), link targets (`[words](target)`),
