@@ -438,8 +438,20 @@ export class OnRecordElement extends Base {
     if (passage.length > MAX_PASSAGE) ui.checked = { ...blank, problem: 'long' };
     else if (countWords(passage) < MIN_WORDS) ui.checked = { ...blank, problem: 'short' };
     else {
-      const result = this.#try(() => corpus.checkPassage(passage, said ? { speaker: said } : {}));
+      const result = this.#try(() => {
+        try {
+          return corpus.checkPassage(passage, said ? { speaker: said } : {});
+        } catch (error) {
+          // Without quotation marks the whole text is one quotation, and these may be less long.
+          if (/** @type {{code?: string}} */ (error).code === 'query-too-long') return 'long';
+          throw error;
+        }
+      });
       if (!result) return false;
+      if (result === 'long') {
+        ui.checked = { ...blank, problem: 'long' };
+        return true;
+      }
       // A speaker whom the reader names holds for what the passage itself gives to nobody.
       const items = result.quotations.map(({ text, claimed: named, result: found }) => ({ text, claimed: named ?? (said || null), found }));
       ui.checked = { ...blank, unmarked: result.unmarked, items, problem: null };

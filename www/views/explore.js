@@ -72,7 +72,7 @@ function main(ctx, result, all) {
         h(
           'div',
           { class: 'pictures' },
-          PICTURES.map((picture) =>
+          PICTURES.filter((picture) => (picture !== 'matrix' && picture !== 'concordance') || ctx.corpus.can(picture)).map((picture) =>
             viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, words.t('picture.' + picture)),
           ),
         ),
