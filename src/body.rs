@@ -6,7 +6,7 @@ use crate::text::Span;
 /// The paragraphs of an article as one text, and where each stretch of it stands in the raw text.
 ///
 /// Paragraphs are parted by a blank line (`\n\n`). Inside one, pieces are joined by a space where the raw text between
-/// them has white space, and directly where it has none (markup). A line break inside a piece becomes a
+/// them begins or ends with white space, and directly where it does not (markup). A line break inside a piece becomes a
 /// space; nothing else is changed, so a stretch of the body has the same length as its raw text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
@@ -38,7 +38,8 @@ impl Body {
             for piece in &paragraph.pieces {
                 let raw = piece.of(&article.text);
                 let gap = last.and_then(|end| article.text.get(end..piece.start)).unwrap_or_default();
-                if gap.contains(char::is_whitespace) && !body.text.ends_with(' ') && !raw.starts_with(char::is_whitespace) {
+                let parted = gap.starts_with(char::is_whitespace) || gap.ends_with(char::is_whitespace);
+                if parted && !body.text.ends_with(' ') && !raw.starts_with(char::is_whitespace) {
                     body.text.push(' ');
                 }
                 let at = body.text.len();

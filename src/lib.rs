@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod error;
+pub mod eval;
 pub mod model;
 pub mod text;
 
@@ -18,3 +19,4 @@ pub mod bundle;
 pub mod wasm;
 
 pub use error::{Code, Error, Warning};
+pub use query::{Corpus, Frame, LookupOptions, Verdict};

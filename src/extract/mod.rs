@@ -1,12 +1,30 @@
 //! One article in, its attributions out.
 
+mod coreference;
+mod cues;
+mod lexicon;
+mod output;
+mod page;
+mod phrase;
+mod rules;
+mod token;
+
+use crate::body::Body;
 use crate::model::{Article, Attribution};
+
+pub use output::{Row, RowAttribution, row};
 
 /// Finds the attributions of one article, in the order of the text.
 ///
 /// Cannot fail: odd input gives fewer attributions.
 #[must_use]
 pub fn extract(article: &Article) -> Vec<Attribution> {
-    let _ = article;
-    Vec::new()
+    let body = Body::of(article);
+    let page = page::Page::of(&body);
+    let mut drafts = rules::drafts(&page);
+    drafts.sort_by_key(|draft| {
+        (draft.content.first().map_or(0, |range| range.start), draft.content.last().map_or(0, |range| range.end))
+    });
+    let people = coreference::resolve(&page, &drafts);
+    output::attributions(article, &body, &page, &drafts, &people)
 }

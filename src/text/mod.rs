@@ -2,12 +2,14 @@
 //!
 //! Knows no other room. Both build machine and reader's browser run this code, so that a word is the same word in both.
 
+pub mod edit;
 pub mod fold;
 mod fold_table;
 mod offset;
+pub mod quotation_marks;
 mod span;
 mod words;
 
-pub use offset::{Offsets, Unit};
+pub use offset::{Checkpoints, Offsets, Unit};
 pub use span::Span;
 pub use words::words;

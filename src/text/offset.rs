@@ -38,8 +38,7 @@ impl Unit {
 #[derive(Debug, Clone)]
 pub struct Offsets<'t> {
     text: &'t str,
-    unit: Unit,
-    checkpoints: Vec<(usize, usize)>,
+    checkpoints: Checkpoints,
 }
 
 const STRIDE: usize = 1024;
@@ -48,34 +47,60 @@ impl<'t> Offsets<'t> {
     /// Reads `text` once.
     #[must_use]
     pub fn new(text: &'t str, unit: Unit) -> Self {
-        let mut checkpoints = vec![(0, 0)];
-        let mut count = 0;
-        let mut next = STRIDE;
-        for (at, c) in text.char_indices() {
-            if at >= next {
-                checkpoints.push((at, count));
-                next = at + STRIDE;
-            }
-            count += match unit {
-                Unit::CodePoint => 1,
-                Unit::Utf16 => c.len_utf16(),
-            };
-        }
-        Self { text, unit, checkpoints }
+        Self { text, checkpoints: Checkpoints::new(text, unit) }
     }
 
     /// The offset, in the unit, of byte `at`.
     #[must_use]
     pub fn at(&self, at: usize) -> usize {
-        let k = self.checkpoints.partition_point(|&(byte, _)| byte <= at) - 1;
-        let (byte, count) = self.checkpoints[k];
-        count + self.unit.of(&self.text[byte..], at - byte)
+        self.checkpoints.at(self.text, at)
     }
 
     /// Both ends of a span, in the unit.
     #[must_use]
     pub fn pair(&self, span: Span) -> [usize; 2] {
         [self.at(span.start), self.at(span.end)]
+    }
+}
+
+/// [`Offsets`] without the text, for a struct that owns both.
+#[derive(Debug, Clone)]
+pub struct Checkpoints {
+    unit: Unit,
+    /// The first character boundary at or after each multiple of the stride, and the units before it.
+    counts: Vec<(usize, usize)>,
+}
+
+impl Checkpoints {
+    /// Reads `text` once.
+    #[must_use]
+    pub fn new(text: &str, unit: Unit) -> Self {
+        let mut counts = vec![(0, 0)];
+        let (mut at, mut count) = (0, 0);
+        while text.len() - at > STRIDE {
+            let mut next = at + STRIDE;
+            while !text.is_char_boundary(next) {
+                next += 1;
+            }
+            count += unit.len(&text[at..next]);
+            at = next;
+            counts.push((at, count));
+        }
+        Self { unit, counts }
+    }
+
+    /// The unit that they count in.
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The offset, in the unit, of byte `at` of the text that they were made of.
+    #[must_use]
+    pub fn at(&self, text: &str, at: usize) -> usize {
+        let k = self.counts.partition_point(|&(byte, _)| byte <= at).saturating_sub(1);
+        let (byte, count) = self.counts[k];
+        count + self.unit.of(text.get(byte..).unwrap_or_default(), at - byte)
     }
 }
 

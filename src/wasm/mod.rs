@@ -1,8 +1,122 @@
 //! JavaScript values to query calls and back; nothing else.
+//!
+//! One instance of the module holds one corpus, set by `open`; every call borrows it for its own length only. A failure is
+//! thrown as an `Error` with a `code`; nothing else is thrown but a trap, after which the page goes on with a new instance.
+
+mod error;
+mod types;
+
+use std::sync::OnceLock;
+
 use wasm_bindgen::prelude::*;
 
-/// Hello.
+use crate::error::{Code, Error};
+use crate::query::{Corpus, FilterRequest, Frame, LookupOptions, PassageOptions};
+
+static CORPUS: OnceLock<Corpus> = OnceLock::new();
+
+fn corpus() -> Result<&'static Corpus, JsValue> {
+    CORPUS.get().ok_or_else(|| {
+        error::throw(&Error::new(
+            Code::NoCorpus,
+            "No corpus is open in this instance. Call `open` with the bytes of a pack first.",
+        ))
+    })
+}
+
+fn give<T: serde::Serialize>(result: Result<T, Error>) -> Result<JsValue, JsValue> {
+    result.map_err(|error| error::throw(&error)).and_then(|value| types::to_js(&value))
+}
+
+/// Opens the bytes of a pack; once for each instance.
+#[wasm_bindgen(unchecked_return_type = "Info")]
+pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
+    if CORPUS.get().is_some() {
+        return Err(error::throw(&Error::new(
+            Code::BadRequest,
+            "This instance holds a corpus already. Open another one in a new instance.",
+        )));
+    }
+    let pack = crate::pack::Pack::open(&bytes).map_err(|error| error::throw(&error))?;
+    // Given back before the index asks for room, so that memory never holds both.
+    drop(bytes);
+    let corpus = CORPUS.get_or_init(|| Corpus::new(pack, Frame::Page));
+    give(Ok(corpus.info()))
+}
+
+/// Quotations that meet a request, with facet counts.
+#[wasm_bindgen(unchecked_return_type = "Filtered")]
+pub fn filter(
+    #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
+    give(corpus()?.filter(&request))
+}
+
+/// Where the corpus carries these words, and how faithfully.
+#[wasm_bindgen(unchecked_return_type = "Looked")]
+pub fn lookup(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "LookupOptions | undefined | null")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options: LookupOptions = types::from_js(&options, &LookupOptions::FIELDS)?;
+    give(corpus()?.lookup(text, &options))
+}
+
+/// The quotations of a pasted passage, each looked up.
+#[wasm_bindgen(js_name = checkPassage, unchecked_return_type = "Passage")]
+pub fn check_passage(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "PassageOptions | undefined | null")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options: PassageOptions = types::from_js(&options, &PassageOptions::FIELDS)?;
+    give(corpus()?.check_passage(text, &options))
+}
+
+/// An article's text, paragraphs and attributions.
+#[wasm_bindgen(unchecked_return_type = "ArticleView")]
+pub fn article(doc: &str) -> Result<JsValue, JsValue> {
+    give(corpus()?.article(doc))
+}
+
+/// An utterance with all its versions.
+#[wasm_bindgen(unchecked_return_type = "UtteranceView")]
+pub fn utterance(id: &str) -> Result<JsValue, JsValue> {
+    give(corpus()?.utterance(id))
+}
+
+/// The canonical speakers.
+#[wasm_bindgen(unchecked_return_type = "Speaker[]")]
+pub fn speakers() -> Result<JsValue, JsValue> {
+    give(Ok(corpus()?.speakers()))
+}
+
+/// What the corpus holds, in figures.
+#[wasm_bindgen(unchecked_return_type = "Info")]
+pub fn info() -> Result<JsValue, JsValue> {
+    give(Ok(corpus()?.info()))
+}
+
+/// How many quotations meet a request on each day.
+#[wasm_bindgen(unchecked_return_type = "TimelinePoint[]")]
+pub fn timeline(
+    #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
+    give(corpus()?.timeline(&request))
+}
+
+/// The message of the last panic of this instance.
+#[wasm_bindgen(js_name = lastPanic)]
+pub fn last_panic() -> Option<String> {
+    error::last_panic()
+}
+
+/// Does nothing: tells a page whether the instance still answers.
 #[wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+pub fn ping() {}
+
+#[wasm_bindgen(start)]
+fn start() {
+    error::keep_panics();
 }

@@ -1,0 +1,194 @@
+//! The HTML that is written at build time: the static digest, and the page with everything in it.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::csp;
+use crate::model::{Article, Attribution, Collection, SpeakerKind};
+
+/// Every quotation of the collection as plain HTML, by article: what readers see without script or WebAssembly, and
+/// what search engines and printers get. Quotations carry schema.org `Quotation` microdata.
+///
+/// The words stand as published; a speaker who is not certain is said not to be.
+#[must_use]
+pub fn digest(collection: &Collection) -> Markup {
+    let count = collection.attributions.iter().map(Vec::len).sum();
+    html! {
+        section class="onrecord-digest" lang=(collection.language) {
+            p { (counted(count, "quotation")) " in " (counted(collection.articles.len(), "article")) "." }
+            @for (k, article) in collection.articles.iter().enumerate() {
+                @let found = collection.attributions.get(k).map(Vec::as_slice).unwrap_or_default();
+                @if !found.is_empty() {
+                    section {
+                        h2 { (article_title(article)) }
+                        @if let Some(line) = place_line(article) { p { (line) } }
+                        @for (n, attribution) in found.iter().enumerate() {
+                            (quotation(collection, k, n, article, attribution))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn quotation(collection: &Collection, k: usize, n: usize, article: &Article, attribution: &Attribution) -> Markup {
+    let speaker = collection.speaker_of.get(k).and_then(|row| row.get(n)).copied().flatten();
+    let speaker = speaker.and_then(|index| collection.speakers.get(index));
+    html! {
+        figure id=(attribution.id) itemscope itemtype="https://schema.org/Quotation" {
+            blockquote itemprop="text" cite=[web_address(article)] { (words(article, attribution)) }
+            figcaption {
+                @match speaker {
+                    Some(speaker) => {
+                        @if attribution.doubt.is_some() { "Probably " }
+                        (source(&speaker.name, speaker.kind))
+                    }
+                    None => "Speaker not settled",
+                }
+                (based_on(article))
+            }
+        }
+    }
+}
+
+/// A person or an organisation created the words; a document is cited for them.
+fn source(name: &str, kind: SpeakerKind) -> Markup {
+    let (property, kind) = match kind {
+        SpeakerKind::Person | SpeakerKind::Anonymous => ("creator", "https://schema.org/Person"),
+        SpeakerKind::Organisation => ("creator", "https://schema.org/Organization"),
+        SpeakerKind::Document => ("citation", "https://schema.org/CreativeWork"),
+    };
+    html! { span itemprop=(property) itemscope itemtype=(kind) { span itemprop="name" { (name) } } }
+}
+
+fn based_on(article: &Article) -> Markup {
+    let said = &article.metadata;
+    html! {
+        span itemprop="isBasedOn" itemscope itemtype="https://schema.org/NewsArticle" {
+            @if let Some(outlet) = &said.outlet {
+                ", " span itemprop="publisher" itemscope itemtype="https://schema.org/Organization" { span itemprop="name" { (outlet) } }
+            }
+            @if let Some(day) = said.published { ", " time itemprop="datePublished" datetime=(day) { (day) } }
+            meta itemprop="headline" content=(article_title(article));
+            @if let Some(url) = web_address(article) { ", " a itemprop="url" href=(url) rel="noopener noreferrer" { "original" } }
+        }
+    }
+}
+
+fn place_line(article: &Article) -> Option<String> {
+    let day = article.metadata.published.map(|day| day.to_string());
+    let parts: Vec<_> = article.metadata.outlet.iter().cloned().chain(day).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn article_title(article: &Article) -> &str {
+    article.metadata.title.as_deref().unwrap_or(&article.file)
+}
+
+/// The address of the original, if it is one that a page may link to.
+fn web_address(article: &Article) -> Option<&str> {
+    let url = article.metadata.url.as_deref()?;
+    let scheme = url.split_once(':')?.0.to_ascii_lowercase();
+    matches!(scheme.as_str(), "http" | "https").then_some(url)
+}
+
+/// The words attributed; a stretch that the article's own words part from the next stands as a piece of its own.
+fn words(article: &Article, attribution: &Attribution) -> String {
+    let pieces = attribution.content.iter().flat_map(|span| span.of(&article.text).split_whitespace());
+    pieces.collect::<Vec<_>>().join(" ")
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{s}")
+}
+
+/// The one-file page: digest, element and the classic script with the module in it, and nothing fetched from anywhere.
+///
+/// Its own policy forbids every request and every script but this one, so that a promise ('nothing is sent') is kept
+/// by the browser.
+#[must_use]
+pub fn single(collection: &Collection, script: &str) -> Markup {
+    let policy = format!(
+        "default-src 'none'; script-src '{}' 'wasm-unsafe-eval'; style-src '{}'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types 'none'",
+        csp::hash(script),
+        csp::hash(STYLE)
+    );
+    html! {
+        (DOCTYPE)
+        html lang=(collection.language) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="referrer" content="no-referrer";
+                title { (collection.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                h1 { (collection.title) }
+                on-record { (digest(collection)) }
+                script { (PreEscaped(script)) }
+            }
+        }
+    }
+}
+
+/// The page around the element; the element brings its own styles.
+const STYLE: &str = ":root{color-scheme:light dark}\
+body{margin:0 auto;padding:1rem;max-width:90rem;font:1rem/1.5 system-ui,sans-serif}\
+h1{font-size:1.375rem;line-height:1.25}\
+.onrecord-digest figure{margin:1.25rem 0}.onrecord-digest blockquote{margin:0;max-width:42rem}";
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::collection;
+    use super::*;
+
+    #[test]
+    fn digest_holds_words_speaker_outlet_and_day_as_text() {
+        let html = digest(&collection()).into_string();
+        for part in [
+            "itemprop=\"text\"",
+            "Close &lt;b&gt;the&lt;/b&gt; gate &amp; &lt;/script&gt; wait,",
+            "<span itemprop=\"name\">Ana Ruiz</span>",
+            "<span itemprop=\"name\">Post &amp; Herald</span>",
+            "datetime=\"2024-05-03\"",
+            "href=\"https://post.example/a?b=&quot;c&quot;&amp;d\"",
+        ] {
+            assert!(html.contains(part), "`{part}` is not in: {html}");
+        }
+        assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+    }
+
+    #[test]
+    fn a_speaker_who_is_not_settled_is_said_not_to_be() {
+        let mut collection = collection();
+        collection.speaker_of = vec![vec![None]];
+        let html = digest(&collection).into_string();
+        assert!(html.contains("Speaker not settled") && !html.contains("Ana Ruiz</span>"), "{html}");
+    }
+
+    #[test]
+    fn a_doubtful_speaker_is_named_with_the_doubt() {
+        let mut collection = collection();
+        collection.attributions[0][0].doubt = Some(crate::model::Doubt::Far);
+        assert!(digest(&collection).into_string().contains("Probably <span"), "the doubt stands before the name");
+    }
+
+    #[test]
+    fn an_address_that_would_run_is_no_link() {
+        let mut collection = collection();
+        collection.articles[0].metadata.url = Some("javascript:alert(1)".into());
+        assert!(!digest(&collection).into_string().contains("javascript:"));
+    }
+
+    #[test]
+    fn policy_of_the_single_page_allows_its_script_and_nothing_else() {
+        let html = single(&collection(), "run();").into_string();
+        assert!(html.contains("default-src 'none'"), "{html}");
+        assert!(html.contains(&csp::hash("run();")) && html.contains("<script>run();</script>"), "{html}");
+        assert!(!html.contains("unsafe-inline") && !html.contains("connect-src"), "{html}");
+    }
+}

@@ -1,0 +1,775 @@
+//! From mentions to canonical speakers, within one article.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon;
+use super::page::Page;
+use super::rules::Draft;
+use super::token::Shape;
+use crate::model::{Doubt, Role, SpeakerKind};
+
+/// Who speaks, as far as the article settles it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Resolved {
+    pub speaker: Option<String>,
+    pub kind: Option<SpeakerKind>,
+    /// Why it is not settled, or only weakly.
+    pub doubt: Option<Doubt>,
+}
+
+/// Somebody whom the article names or describes.
+#[derive(Debug)]
+struct Entity {
+    /// Folded words of the fullest name.
+    name: Vec<String>,
+    shown: String,
+    kind: SpeakerKind,
+    /// `m` or `f` where something tells it; 0 otherwise.
+    sex: u8,
+    /// Folded words that said what the person is: "mayor", "mp".
+    roles: Vec<String>,
+    /// Whether the last word was used alone: it is the surname.
+    by_last: bool,
+}
+
+/// A stretch of tokens that means an entity.
+#[derive(Clone, Debug)]
+struct Mention {
+    range: Range<usize>,
+    entity: usize,
+    /// Not behind a preposition, not a possessive, not between quotation marks.
+    subject: bool,
+}
+
+struct Cast<'p, 'b> {
+    page: &'p Page<'b>,
+    entities: Vec<Entity>,
+    mentions: Vec<Mention>,
+    /// Entities by the folded last and first word of their names.
+    by_word: HashMap<String, Vec<usize>>,
+    /// Described speakers by their canonical description.
+    described: HashMap<String, usize>,
+}
+
+/// Resolves the source of each draft.
+pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
+    let mut cast = Cast { page, entities: Vec::new(), mentions: Vec::new(), by_word: HashMap::new(), described: HashMap::new() };
+    cast.name_everyone();
+    // Sources are resolved in the order in which they stand, so that "the source" finds the one before it.
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].source.is_empty()).collect();
+    order.sort_by_key(|&k| drafts[k].source[0].start);
+    let mut found = vec![Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }; drafts.len()];
+    let mut last: Vec<(usize, usize)> = Vec::new();
+    for k in order {
+        let source = drafts[k].source[0].clone();
+        found[k] = cast.resolve(&source, &mut last, 0);
+    }
+    found
+}
+
+fn is_particle(folded: &str) -> bool {
+    matches!(
+        folded,
+        "de" | "del"
+            | "della"
+            | "di"
+            | "da"
+            | "do"
+            | "dos"
+            | "du"
+            | "la"
+            | "le"
+            | "van"
+            | "von"
+            | "der"
+            | "den"
+            | "ter"
+            | "bin"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ben"
+            | "zu"
+            | "y"
+    )
+}
+
+impl Cast<'_, '_> {
+    /// Finds every name in the article, in order, and makes one entity of the names that mean one.
+    fn name_everyone(&mut self) {
+        let ranges = self.capital_runs();
+        // Full names first, so that a surname in the first paragraph finds its owner in the third.
+        let mut singles = Vec::new();
+        let mut parsed = Vec::new();
+        for range in ranges {
+            let name = self.name_in(&range);
+            if name.is_empty() {
+                continue;
+            }
+            parsed.push((range, name));
+        }
+        for (range, name) in &parsed {
+            if name.len() >= 2 {
+                let entity = self.full_name(range, name);
+                self.mention(name.clone(), entity);
+            } else {
+                singles.push((range.clone(), name.clone()));
+            }
+        }
+        for (_, name) in &singles {
+            let word = &self.page.tokens[name.start].folded;
+            for &k in self.by_word.get(word).into_iter().flatten() {
+                let entity = &mut self.entities[k];
+                entity.by_last |= entity.name.last() == Some(word);
+            }
+        }
+        for (range, name) in singles {
+            if let Some(entity) = self.single_name(&range, &name) {
+                self.mention(name, entity);
+            }
+        }
+        self.mentions.sort_by_key(|mention| mention.range.start);
+    }
+
+    /// Runs of capitalised words, with particles inside.
+    fn capital_runs(&self) -> Vec<Range<usize>> {
+        let page = self.page;
+        let mut found = Vec::new();
+        let mut k = 0;
+        let name_like = |k: usize| {
+            let (token, entry) = (&page.tokens[k], &page.entries[k]);
+            token.is_capital()
+                && token.folded != "i"
+                && !(entry.function && (token.opens_sentence || !entry.title && token.shape == Shape::Capital))
+        };
+        while k < page.tokens.len() {
+            if !name_like(k) {
+                k += 1;
+                continue;
+            }
+            let start = k;
+            let paragraph = page.tokens[k].paragraph;
+            k += 1;
+            while k < page.tokens.len() && page.tokens[k].paragraph == paragraph {
+                let particle = is_particle(page.folded(k)) && page.tokens.get(k + 1).is_some_and(super::token::Token::is_capital);
+                let adjacent =
+                    page.text.get(page.tokens[k - 1].span.end..page.tokens[k].span.start).is_some_and(|gap| gap.len() <= 2);
+                if !(name_like(k) || particle) || !adjacent || page.tokens[k].opens_sentence {
+                    break;
+                }
+                k += 1;
+            }
+            found.push(start..k);
+        }
+        found
+    }
+
+    /// The name in a run of capitals: what stands behind the titles.
+    fn name_in(&self, range: &Range<usize>) -> Range<usize> {
+        let page = self.page;
+        let mut start = range.start;
+        for k in range.clone() {
+            let entry = &page.entries[k];
+            let last = k + 1 == range.end;
+            let former = matches!(page.folded(k), "former" | "ex" | "then" | "late" | "general");
+            if !last && (entry.honorific != 0 || entry.title || former || entry.role) {
+                start = k + 1;
+            }
+        }
+        // "The", "But" and their like open sentences, not names.
+        while start < range.end && page.entries[start].function {
+            start += 1;
+        }
+        start..range.end
+    }
+
+    fn folded_name(&self, name: &Range<usize>) -> Vec<String> {
+        name.clone().map(|k| self.page.tokens[k].folded.clone()).collect()
+    }
+
+    fn is_organisation(&self, name: &Range<usize>) -> bool {
+        let page = self.page;
+        let last = name.end - 1;
+        let known =
+            name.clone().any(|k| page.entries[k].organisation || page.entries[k].document) && page.entries[name.start].given == 0;
+        let the = name.start > 0 && page.folded(name.start - 1) == "the" && name.len() > 1;
+        let initials = name.len() == 1 && page.tokens[last].shape == Shape::Upper && page.tokens[last].span.len() > 1;
+        known
+            || the
+            || initials
+            || name.len() == 1 && page.entries[last].place
+            || page.folded(last) == "news"
+            || page.folded(last) == "inc."
+    }
+
+    fn full_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> usize {
+        let folded = self.folded_name(name);
+        let organisation = self.is_organisation(name);
+        let (roles, sex) = self.told_of(range, name);
+        let last = folded.last().cloned().unwrap_or_default();
+        let same = self.by_word.get(&last).into_iter().flatten().copied().find(|&k| same_person(&self.entities[k].name, &folded));
+        let index = same.unwrap_or_else(|| {
+            let index = self.entities.len();
+            let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
+            self.entities.push(Entity {
+                name: folded.clone(),
+                shown: self.page.words(name).to_owned(),
+                kind,
+                sex: 0,
+                roles: Vec::new(),
+                by_last: false,
+            });
+            for word in [folded.first(), folded.last()].into_iter().flatten() {
+                let owners = self.by_word.entry(word.clone()).or_default();
+                if !owners.contains(&index) {
+                    owners.push(index);
+                }
+            }
+            index
+        });
+        let page = self.page;
+        let entity = &mut self.entities[index];
+        if folded.len() > entity.name.len() {
+            entity.name = folded;
+            page.words(name).clone_into(&mut entity.shown);
+        }
+        if entity.sex == 0 {
+            entity.sex = sex;
+        }
+        for role in roles {
+            if !entity.roles.contains(&role) && entity.roles.len() < 24 {
+                entity.roles.push(role);
+            }
+        }
+        index
+    }
+
+    /// What stands beside a name and tells of the person: role words and sex.
+    fn told_of(&self, range: &Range<usize>, name: &Range<usize>) -> (Vec<String>, u8) {
+        let page = self.page;
+        let mut roles = Vec::new();
+        let mut sex = 0;
+        let mut note = |k: usize| {
+            let entry = &page.entries[k];
+            if entry.title || entry.role {
+                roles.push(page.tokens[k].folded.clone());
+            }
+            let told = if matches!(entry.honorific, b'm' | b'f') { entry.honorific } else { sex_of(&page.tokens[k].folded) };
+            if told != 0 && sex == 0 {
+                sex = told;
+            }
+        };
+        for k in range.start..name.start {
+            note(k);
+        }
+        // "press secretary Ada Moss": small words before the run.
+        let mut k = range.start;
+        while k > 0
+            && range.start - k < 4
+            && page.tokens[k - 1].shape == Shape::Lower
+            && (page.entries[k - 1].role || page.entries[k - 1].title)
+        {
+            k -= 1;
+            note(k);
+        }
+        // "Ada Moss, the mayor of Dunmore,"
+        if page.folded(name.end) == "," {
+            let stop = page.paragraph_of(name.start).end.min(name.end + 9);
+            for k in name.end + 1..stop {
+                if matches!(page.folded(k), "," | "." | "and" | "who" | "said" | "whose") || page.is_quote_mark(k) {
+                    break;
+                }
+                note(k);
+            }
+        }
+        if sex == 0 && matches!(page.entries[name.start].given, b'm' | b'f') {
+            sex = page.entries[name.start].given;
+        }
+        (roles, sex)
+    }
+
+    fn single_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+        let page = self.page;
+        let word = page.tokens[name.start].folded.clone();
+        let titled = range.start < name.start
+            || name.start > 0 && page.tokens[name.start - 1].shape == Shape::Lower && page.entries[name.start - 1].title;
+        let (roles, sex) = self.told_of(range, name);
+        let owners = self.by_word.get(&word).cloned().unwrap_or_default();
+        let fits = |k: &usize| {
+            sex == 0 || page.entries[name.start].given != 0 || self.entities[*k].sex == 0 || self.entities[*k].sex == sex
+        };
+        let by_last: Vec<usize> =
+            owners.iter().copied().filter(|&k| self.entities[k].name.last() == Some(&word)).filter(fits).collect();
+        let by_first: Vec<usize> =
+            owners.iter().copied().filter(|&k| self.entities[k].name.last() != Some(&word)).filter(fits).collect();
+        let with_role = |all: &[usize]| -> Vec<usize> {
+            all.iter().copied().filter(|&k| roles.iter().any(|role| self.entities[k].roles.contains(role))).collect()
+        };
+        let pick = |all: &[usize]| -> Option<usize> {
+            let told = with_role(all);
+            match (all, told.as_slice()) {
+                (_, [one]) | ([one], []) => Some(*one),
+                _ => None,
+            }
+        };
+        if !by_last.is_empty() {
+            let chosen = pick(&by_last).or_else(|| self.nearest_full(&by_last, name.start))?;
+            self.learn(chosen, roles, sex);
+            return Some(chosen);
+        }
+        // A given name, or a surname that stands first: one that goes by the last word of the name is not meant by a title with the first.
+        let first: Vec<usize> = by_first.iter().copied().filter(|&k| !titled || !self.entities[k].by_last).collect();
+        if let Some(chosen) = pick(&first) {
+            return Some(chosen);
+        }
+        if !first.is_empty() {
+            return None;
+        }
+        let organisation = self.is_organisation(name) && !titled;
+        let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
+        let index = self.entities.len();
+        self.entities.push(Entity {
+            name: vec![word.clone()],
+            shown: page.words(name).to_owned(),
+            kind,
+            sex,
+            roles,
+            by_last: true,
+        });
+        self.by_word.entry(word).or_default().push(index);
+        Some(index)
+    }
+
+    fn learn(&mut self, index: usize, roles: Vec<String>, sex: u8) {
+        let entity = &mut self.entities[index];
+        if entity.sex == 0 {
+            entity.sex = sex;
+        }
+        for role in roles {
+            if !entity.roles.contains(&role) && entity.roles.len() < 24 {
+                entity.roles.push(role);
+            }
+        }
+    }
+
+    /// Of several people with one surname the one who was named in full in this paragraph or the one before, if it is only one.
+    fn nearest_full(&self, owners: &[usize], at: usize) -> Option<usize> {
+        let paragraph = self.page.tokens[at].paragraph;
+        let mut near: Vec<usize> = self
+            .mentions
+            .iter()
+            .rev()
+            .skip_while(|mention| mention.range.start >= at)
+            .take_while(|mention| self.page.tokens[mention.range.start].paragraph + 1 >= paragraph)
+            .map(|mention| mention.entity)
+            .filter(|entity| owners.contains(entity))
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        match near.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn mention(&mut self, range: Range<usize>, entity: usize) {
+        let page = self.page;
+        let possessive = matches!(page.folded(range.end), "'s" | "'");
+        let mut before = range.start;
+        while before > 0
+            && (page.tokens[before - 1].is_capital()
+                || page.entries[before - 1].title
+                || page.entries[before - 1].role
+                || page.folded(before - 1) == "the")
+            && page.tokens[before - 1].sentence == page.tokens[range.start].sentence
+        {
+            before -= 1;
+        }
+        let ruled = before > 0
+            && page.tokens[before - 1].sentence == page.tokens[range.start].sentence
+            && matches!(
+                page.folded(before - 1),
+                "of" | "for" | "from" | "to" | "with" | "about" | "against" | "by" | "in" | "at" | "on" | "than" | "like"
+            );
+        let subject = !possessive
+            && !ruled
+            && page.run_of[range.start].is_none()
+            && page.role(range.start) != Role::Caption
+            && page.role(range.start) != Role::Title;
+        self.mentions.push(Mention { range, entity, subject });
+    }
+
+    /// The mention of a name that a source holds: the last one that is no possessive, before any apposition.
+    fn named_in(&self, source: &Range<usize>) -> Option<&Mention> {
+        let page = self.page;
+        let first = self.mentions.partition_point(|mention| mention.range.start < source.start);
+        let mut best: Option<&Mention> = None;
+        for mention in self.mentions[first..].iter().take_while(|mention| mention.range.end <= source.end) {
+            let linked = mention.range.start > source.start && {
+                let mut k = mention.range.start - 1;
+                while k > source.start
+                    && (page.entries[k].title
+                        || page.entries[k].honorific != 0
+                        || page.folded(k) == "the"
+                        || page.tokens[k].is_capital())
+                {
+                    k -= 1;
+                }
+                matches!(
+                    page.folded(k),
+                    "of" | "for" | "from" | "at" | "in" | "with" | "to" | "on" | "by" | "and" | "about" | "against"
+                )
+            };
+            if matches!(page.folded(mention.range.end), "'s" | "'") || linked {
+                continue;
+            }
+            // "the mayor, Ada Moss": the first name that stands free; a person before a body.
+            if best.is_none_or(|best| {
+                self.entities[best.entity].kind == SpeakerKind::Organisation
+                    && self.entities[mention.entity].kind == SpeakerKind::Person
+            }) {
+                best = Some(mention);
+            }
+        }
+        best
+    }
+
+    fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
+        let page = self.page;
+        let first = page.folded(source.start).to_owned();
+        if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
+            match first.as_str() {
+                "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
+                "who" => return self.relative(source.start),
+                "they" | "we" | "it" | "i" | "you" => return self.other_pronoun(source.start, &first, last),
+                _ => {}
+            }
+        }
+        if let Some(mention) = self.named_in(source).cloned() {
+            let entity = &self.entities[mention.entity];
+            let plural = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
+            if plural {
+                return self.describe(source, SpeakerKind::Person, last);
+            }
+            last.push((source.start, mention.entity));
+            return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
+        }
+        // Names that no entity could be settled for: two people of one surname.
+        let head = self.head(source);
+        let lower = page.tokens[head].shape == Shape::Lower;
+        if !lower && page.tokens[head].is_capital() && !page.entries[head].title && !page.entries[head].role {
+            let known = self.by_word.get(page.folded(head)).map_or(0, Vec::len);
+            if known > 1 {
+                return Resolved { speaker: None, kind: Some(SpeakerKind::Person), doubt: Some(Doubt::Several) };
+            }
+        }
+        self.role_or_body(source, head, last, depth)
+    }
+
+    fn two_names(&self, source: &Range<usize>) -> bool {
+        let comma = source.clone().find(|&k| self.page.folded(k) == ",").unwrap_or(source.end);
+        let and = source.clone().find(|&k| self.page.folded(k) == "and");
+        and.is_some_and(|and| {
+            and < comma
+                && and + 1 < source.end
+                && and > source.start
+                && self.page.tokens[and - 1].is_capital()
+                && self.page.tokens[and + 1].is_capital()
+                && self.mentions.iter().any(|mention| mention.range.end == and)
+                && self.mentions.iter().any(|mention| source.contains(&mention.range.start) && mention.range.start > and)
+        })
+    }
+
+    /// The head word of a source: the last before a preposition, comma or relative clause.
+    fn head(&self, source: &Range<usize>) -> usize {
+        let page = self.page;
+        let stop = source.clone().skip(1).find(|&k| {
+            matches!(
+                page.folded(k),
+                "of" | "for"
+                    | "in"
+                    | "at"
+                    | "who"
+                    | "whom"
+                    | "which"
+                    | "that"
+                    | "from"
+                    | "on"
+                    | "with"
+                    | "to"
+                    | "by"
+                    | "as"
+                    | "close"
+                    | "familiar"
+                    | ","
+                    | "("
+                    | "--"
+                    | "and"
+                    | "or"
+                    | "whose"
+            )
+        });
+        let end = stop.unwrap_or(source.end);
+        (source.start..end).rev().find(|&k| page.tokens[k].is_word() && page.folded(k) != "'s").unwrap_or(source.start)
+    }
+
+    fn role_or_body(&mut self, source: &Range<usize>, head: usize, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
+        let page = self.page;
+        let word = page.folded(head).to_owned();
+        let entry = page.entries[head];
+        let singular = word.strip_suffix('s').map(lexicon::entry).unwrap_or_default();
+        let first = page.folded(source.start);
+        let anonymous_word = source.clone().any(|k| page.entries[k].anonymous);
+        if anonymous_word {
+            return self.describe(source, SpeakerKind::Anonymous, last);
+        }
+        let possessor = (source.start..head).rev().find(|&k| page.folded(k) == "'s");
+        if let (Some(mark), true) = (possessor, entry.role || singular.role || entry.title)
+            && depth < 2
+            && mark > source.start
+        {
+            let owner = self.resolve(&(source.start..mark), &mut Vec::new(), depth + 1);
+            let shown = owner.speaker.unwrap_or_else(|| page.words(&(source.start..mark)).to_owned());
+            return self.described_as(
+                &format!("{shown}\u{2019}s {}", page.words(&(mark + 1..head + 1))),
+                SpeakerKind::Person,
+                source.start,
+                last,
+            );
+        }
+        if matches!(first, "his" | "her") && (entry.role || singular.role || entry.title) {
+            let owner = self.pronoun(source.start, if first == "his" { b'm' } else { b'f' }, &mut Vec::new());
+            let Some(shown) = owner.speaker else {
+                return Resolved { speaker: None, kind: Some(SpeakerKind::Person), doubt: owner.doubt };
+            };
+            return self.described_as(
+                &format!("{shown}\u{2019}s {}", page.words(&(source.start + 1..head + 1))),
+                SpeakerKind::Person,
+                source.start,
+                last,
+            );
+        }
+        if entry.role || entry.title {
+            if (matches!(first, "the" | "that" | "this") || source.len() == 1)
+                && let Some(resolved) = self.by_role(&word, head, last)
+            {
+                return resolved;
+            }
+            let plain = matches!(first, "a" | "an" | "one" | "another");
+            return self.describe(
+                source,
+                if plain && source.len() <= 2 { SpeakerKind::Anonymous } else { SpeakerKind::Person },
+                last,
+            );
+        }
+        if entry.collective || singular.role {
+            return self.describe(source, SpeakerKind::Anonymous, last);
+        }
+        if entry.document {
+            return self.describe(source, SpeakerKind::Document, last);
+        }
+        if entry.organisation || singular.organisation || page.tokens[head].is_capital() {
+            return self.describe(source, SpeakerKind::Organisation, last);
+        }
+        if singular.document {
+            return self.describe(source, SpeakerKind::Document, last);
+        }
+        let speaker = page.words(source).to_owned();
+        Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
+    }
+
+    /// "the mayor": the one person who was called so, or the nearest of several.
+    fn by_role(&mut self, word: &str, at: usize, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
+        let fits: Vec<usize> = (0..self.entities.len())
+            .filter(|&k| self.entities[k].kind == SpeakerKind::Person && self.entities[k].roles.iter().any(|role| role == word))
+            .collect();
+        if fits.is_empty() {
+            return None;
+        }
+        let before = self
+            .mentions
+            .iter()
+            .rev()
+            .filter(|mention| mention.range.start < at)
+            .map(|mention| mention.entity)
+            .find(|entity| fits.contains(entity));
+        let chosen = before.or(if fits.len() == 1 { fits.first().copied() } else { None })?;
+        last.push((at, chosen));
+        let entity = &self.entities[chosen];
+        let doubt = (fits.len() > 1).then_some(Doubt::Several);
+        Some(Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt })
+    }
+
+    /// A speaker without a name: its words are its name, and a later "the source" is the same.
+    fn describe(&mut self, source: &Range<usize>, kind: SpeakerKind, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
+        let head = self.head(source);
+        let comma = source.clone().find(|&k| matches!(page.folded(k), "," | "(" | "--")).unwrap_or(source.end);
+        let shown = bare_description(page.words(&(source.start..comma)));
+        let definite = matches!(page.folded(source.start), "the" | "that" | "this" | "both" | "these" | "those");
+        let short = comma - source.start <= 2;
+        if definite && short {
+            let key = page.folded(head).to_owned();
+            let earlier = last.iter().rev().find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
+            if let Some(&(_, entity)) = earlier {
+                last.push((source.start, entity));
+                let entity = &self.entities[entity];
+                return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
+            }
+        }
+        self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last)
+    }
+
+    fn described_as(&mut self, shown: &str, kind: SpeakerKind, at: usize, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let key = shown.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        self.described_with(shown, kind, key, at, last)
+    }
+
+    fn described_with(
+        &mut self,
+        shown: &str,
+        kind: SpeakerKind,
+        head: String,
+        at: usize,
+        last: &mut Vec<(usize, usize)>,
+    ) -> Resolved {
+        let folded = crate::text::fold::fold(shown);
+        let index = *self.described.entry(folded).or_insert_with(|| {
+            self.entities.push(Entity {
+                name: vec![head],
+                shown: shown.to_owned(),
+                kind,
+                sex: 0,
+                roles: Vec::new(),
+                by_last: false,
+            });
+            self.entities.len() - 1
+        });
+        last.push((at, index));
+        let entity = &self.entities[index];
+        Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
+    }
+
+    /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
+    fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
+        let paragraph = page.tokens[at].paragraph;
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let mut seen: Vec<usize> = Vec::new();
+        let mut chosen: Option<usize> = None;
+        let mut sentence = u32::MAX;
+        let fits = |entity: &Entity| entity.kind == SpeakerKind::Person && (entity.sex == 0 || entity.sex == sex);
+        // The last speaker counts as the subject of the sentence that he spoke in.
+        let spoke = last.iter().rev().find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
+        for mention in self.mentions[..before].iter().rev() {
+            let token = &page.tokens[mention.range.start];
+            if token.paragraph + 2 < paragraph || chosen.is_some() && token.sentence != sentence {
+                break;
+            }
+            if page.run_of[mention.range.start].is_some()
+                || !fits(&self.entities[mention.entity])
+                || !page.role(mention.range.start).is_body()
+            {
+                continue;
+            }
+            if !seen.contains(&mention.entity) {
+                seen.push(mention.entity);
+            }
+            if mention.subject {
+                // The first subject of the nearest sentence that has one: later ones overwrite, as this reads backwards.
+                chosen = Some(mention.entity);
+                sentence = token.sentence;
+            }
+        }
+        let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence);
+        let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match seen.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        });
+        let far = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph + 3 < paragraph) && chosen.is_none();
+        let Some(index) = index.filter(|_| !far) else {
+            let doubt = if seen.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
+            return Resolved { speaker: None, kind: Some(SpeakerKind::Person), doubt: Some(doubt) };
+        };
+        last.push((at, index));
+        if self.entities[index].sex == 0 {
+            self.entities[index].sex = sex;
+        }
+        let doubt = (seen.iter().any(|&other| other != index)).then_some(Doubt::Several);
+        Resolved { speaker: Some(self.entities[index].shown.clone()), kind: Some(SpeakerKind::Person), doubt }
+    }
+
+    /// "who": the name right before it.
+    fn relative(&self, at: usize) -> Resolved {
+        let nearest = self.mentions.iter().rev().find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
+        nearest.map_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }, |mention| {
+            let entity = &self.entities[mention.entity];
+            Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
+        })
+    }
+
+    /// "they", "it": the last speaker of that sort, not further back than the paragraph before.
+    fn other_pronoun(&self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
+        let near = |k: usize| page.tokens[k].paragraph + 1 >= page.tokens[at].paragraph;
+        let fits = |entity: &Entity| match word {
+            "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
+            "they" => entity.kind != SpeakerKind::Document && (entity.kind != SpeakerKind::Person || entity.sex == 0),
+            _ => false,
+        };
+        let spoke = last.iter().rev().find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
+        let named = self
+            .mentions
+            .iter()
+            .rev()
+            .skip_while(|mention| mention.range.start >= at)
+            .take_while(|mention| near(mention.range.start))
+            .find(|mention| word == "it" && mention.subject && fits(&self.entities[mention.entity]))
+            .map(|mention| (mention.range.start, mention.entity));
+        match spoke.max(named) {
+            Some((_, entity)) => {
+                last.push((at, entity));
+                let entity = &self.entities[entity];
+                Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
+            }
+            None => Resolved { speaker: None, kind: None, doubt: Some(Doubt::NoneNear) },
+        }
+    }
+}
+
+/// Two full names of one person: the same last word, and first words that do not contradict each other.
+fn same_person(a: &[String], b: &[String]) -> bool {
+    if a.last() != b.last() {
+        return false;
+    }
+    let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
+    let initial = |x: &str, y: &str| x.trim_end_matches('.').len() == 1 && y.starts_with(x.trim_end_matches('.'));
+    x == y || initial(x, y) || initial(y, x)
+}
+
+/// What a noun tells of the person's sex.
+fn sex_of(folded: &str) -> u8 {
+    match folded {
+        "actress" | "aunt" | "baroness" | "businesswoman" | "chairwoman" | "congresswoman" | "councilwoman" | "daughter"
+        | "girl" | "girlfriend" | "grandmother" | "mother" | "mom" | "mum" | "niece" | "policewoman" | "queen" | "sister"
+        | "spokeswoman" | "waitress" | "widow" | "wife" | "woman" => b'f',
+        "actor" | "boy" | "boyfriend" | "brother" | "businessman" | "chairman" | "congressman" | "councilman" | "dad"
+        | "father" | "grandfather" | "husband" | "king" | "man" | "nephew" | "policeman" | "son" | "spokesman" | "uncle"
+        | "waiter" | "widower" => b'm',
+        _ => 0,
+    }
+}
+
+/// A description as a name: white space as single spaces, a leading article in small letters.
+fn bare_description(words: &str) -> String {
+    let mut shown = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = shown.split(' ').next().unwrap_or_default().to_lowercase();
+    let entry = lexicon::entry(&first);
+    if (entry.function || entry.role || entry.collective || entry.anonymous)
+        && let Some(rest) = shown.get(first.len()..)
+    {
+        shown = format!("{first}{rest}");
+    }
+    shown
+}

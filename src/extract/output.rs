@@ -1,0 +1,176 @@
+//! From drafts in tokens to attributions in the raw text, and to the rows that the command prints.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::coreference::Resolved;
+use super::page::Page;
+use super::rules::{Draft, Rule};
+use crate::body::Body;
+use crate::model::{Article, Attribution, CueClass, Doubt, Kind, SpeakerKind};
+use crate::text::fold::fold;
+use crate::text::{Offsets, Span, Unit, words};
+
+/// What `onrecord extract` prints for one article. All offsets are code points of the raw text, end exclusive.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// The file, as it was named.
+    pub doc: String,
+    /// In the order of the text.
+    pub attributions: Vec<RowAttribution>,
+}
+
+/// One attribution of a [`Row`].
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RowAttribution {
+    /// Stable as long as the file name and the words stay.
+    pub id: String,
+    /// Direct, mixed or indirect.
+    pub kind: Kind,
+    /// `[start, end]` of each stretch of the words attributed.
+    pub content: Vec<[usize; 2]>,
+    /// `[start, end]` of each stretch of the words that report.
+    pub cue: Vec<[usize; 2]>,
+    /// `[start, end]` of each stretch of the words that name the source.
+    pub source: Vec<[usize; 2]>,
+    /// Canonical name, or null.
+    pub speaker: Option<String>,
+    /// What kind of source, or null.
+    pub speaker_kind: Option<SpeakerKind>,
+    /// What the cue makes of it.
+    pub cue_class: CueClass,
+    /// 0 to 1, to three places.
+    pub confidence: f64,
+    /// Why the confidence is low; left out where it is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
+}
+
+/// The row of one article and its attributions.
+#[must_use]
+pub fn row(article: &Article, attributions: &[Attribution]) -> Row {
+    let offsets = Offsets::new(&article.text, Unit::CodePoint);
+    let pairs = |spans: &[Span]| spans.iter().map(|&span| offsets.pair(span)).collect();
+    let attributions = attributions
+        .iter()
+        .map(|a| RowAttribution {
+            id: a.id.clone(),
+            kind: a.kind,
+            content: pairs(&a.content),
+            cue: pairs(&a.cue),
+            source: pairs(&a.source),
+            speaker: a.speaker.clone(),
+            speaker_kind: a.speaker_kind,
+            cue_class: a.cue_class,
+            confidence: (f64::from(a.confidence) * 1000.0).round() / 1000.0,
+            doubt: a.doubt,
+        })
+        .collect();
+    Row { doc: article.file.clone(), attributions }
+}
+
+/// Drafts as attributions: spans of the raw text, kind, class, id and confidence.
+pub(super) fn attributions(
+    article: &Article,
+    body: &Body,
+    page: &Page,
+    drafts: &[Draft],
+    people: &[Resolved],
+) -> Vec<Attribution> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut all = Vec::with_capacity(drafts.len());
+    for (draft, who) in drafts.iter().zip(people) {
+        let raw =
+            |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().flat_map(|range| body.to_raw(page.span(range))).collect() };
+        let content: Vec<Span> = draft
+            .content
+            .iter()
+            .map(|range| bare(page, range))
+            .filter(|range| !range.is_empty())
+            .flat_map(|range| body.to_raw(page.span(&range)))
+            .collect();
+        if content.is_empty() {
+            continue;
+        }
+        let (confidence, doubt) = confidence(draft, who);
+        all.push(Attribution {
+            id: id(article, &content, &mut seen),
+            kind: kind(page, draft),
+            content,
+            cue: raw(&draft.cue),
+            source: raw(&draft.source),
+            speaker: who.speaker.clone(),
+            speaker_kind: who.kind,
+            cue_class: super::cues::class_of(page, draft),
+            confidence,
+            doubt,
+        });
+    }
+    all
+}
+
+/// A range without quotation marks at its ends.
+fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    while start < end && page.folded(start) == "\"" {
+        start += 1;
+    }
+    while start < end && page.folded(end - 1) == "\"" {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Nine tenths of the words between marks make it direct, none indirect.
+fn kind(page: &Page, draft: &Draft) -> Kind {
+    let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();
+    let quoted = words.iter().filter(|&&k| page.run_of[k].is_some()).count();
+    if quoted == 0 {
+        Kind::Indirect
+    } else if quoted * 10 >= words.len() * 9 {
+        Kind::Direct
+    } else {
+        Kind::Mixed
+    }
+}
+
+/// Ten hexadecimal digits of the SHA-256 of the file name and the folded words; equal ones are counted.
+fn id(article: &Article, content: &[Span], seen: &mut HashMap<String, usize>) -> String {
+    let mut said = String::new();
+    for span in content {
+        let text = span.of(&article.text);
+        for word in words(text) {
+            said.push(' ');
+            said.push_str(&fold(word.of(text)));
+        }
+    }
+    let ordinal = seen.entry(said.clone()).and_modify(|n| *n += 1).or_insert(0);
+    let mut hasher = Sha256::new();
+    hasher.update(article.file.as_bytes());
+    hasher.update(b"\n");
+    hasher.update(said.as_bytes());
+    if *ordinal > 0 {
+        hasher.update(format!("\n{ordinal}").as_bytes());
+    }
+    let digest = hasher.finalize();
+    digest.iter().take(5).fold(String::new(), |id, byte| format!("{id}{byte:02x}"))
+}
+
+fn confidence(draft: &Draft, who: &Resolved) -> (f32, Option<Doubt>) {
+    let (base, doubt): (f32, _) = match draft.rule {
+        Rule::Sentence => (0.93, None),
+        Rule::Signed | Rule::Introduced | Rule::Continued => (0.9, None),
+        Rule::SentenceBefore => (0.7, Some(Doubt::Far)),
+        Rule::ParagraphBefore => (0.6, Some(Doubt::Far)),
+        Rule::None => (0.2, Some(Doubt::NoneNear)),
+    };
+    let (base, doubt) = if who.speaker.is_none() && draft.rule != Rule::None {
+        (base.min(0.4), Some(who.doubt.unwrap_or(Doubt::NoneNear)))
+    } else {
+        (base, doubt)
+    };
+    (base * draft.certainty, doubt)
+}

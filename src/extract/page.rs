@@ -1,0 +1,148 @@
+//! One article laid out for reading: tokens, what the lists say of them, sentences and quotations.
+
+use std::ops::Range;
+
+use super::lexicon::{Entry, entry};
+use super::token::{Token, tokens};
+use crate::body::Body;
+use crate::model::Role;
+use crate::text::Span;
+use crate::text::quotation_marks::{Run, quoted_runs};
+
+/// An article as the rules and the tagger read it. Ranges are of token indices.
+pub(super) struct Page<'b> {
+    pub text: &'b str,
+    pub paragraphs: &'b [(Role, Span)],
+    pub tokens: Vec<Token>,
+    pub entries: Vec<Entry>,
+    /// The tokens of each paragraph.
+    pub paragraph_tokens: Vec<Range<usize>>,
+    /// The tokens of each sentence.
+    pub sentences: Vec<Range<usize>>,
+    /// Every run between quotation marks.
+    pub runs: Vec<Quoted>,
+    /// For each token the outermost run whose words it belongs to, as an index of `runs`.
+    pub run_of: Vec<Option<usize>>,
+}
+
+/// A run between quotation marks, in tokens.
+pub(super) struct Quoted {
+    /// The tokens of each piece, without the marks; a piece without tokens is left out.
+    pub pieces: Vec<Range<usize>>,
+    /// The tokens from the first mark to the last.
+    pub outer: Range<usize>,
+    pub run: Run,
+}
+
+impl Quoted {
+    /// The tokens from the first word to the last.
+    pub fn inner(&self) -> Range<usize> {
+        self.pieces.first().map_or(0, |piece| piece.start)..self.pieces.last().map_or(0, |piece| piece.end)
+    }
+
+    /// How many words it has.
+    pub fn words(&self, page: &Page) -> usize {
+        self.pieces.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).count()
+    }
+}
+
+impl<'b> Page<'b> {
+    pub fn of(body: &'b Body) -> Self {
+        let text = body.text.as_str();
+        let tokens = tokens(text, &body.paragraphs);
+        let entries = tokens.iter().map(|token| entry(&token.folded)).collect();
+        let spans: Vec<Span> = body.paragraphs.iter().map(|&(_, span)| span).collect();
+        let mut page = Self {
+            text,
+            paragraphs: &body.paragraphs,
+            entries,
+            paragraph_tokens: vec![0..0; spans.len()],
+            sentences: Vec::new(),
+            runs: Vec::new(),
+            run_of: vec![None; tokens.len()],
+            tokens,
+        };
+        page.group();
+        for run in quoted_runs(text, &spans) {
+            let pieces: Vec<_> =
+                run.pieces.iter().map(|&piece| page.tokens_in(piece)).filter(|range| !range.is_empty()).collect();
+            if pieces.is_empty() {
+                continue;
+            }
+            let index = page.runs.len();
+            if run.depth == 0 {
+                for k in pieces.iter().flat_map(Clone::clone) {
+                    page.run_of[k] = Some(index);
+                }
+            }
+            let outer = page.tokens_in(run.outer);
+            page.runs.push(Quoted { pieces, outer, run });
+        }
+        page
+    }
+
+    fn group(&mut self) {
+        let (mut paragraph, mut sentence) = (u32::MAX, u32::MAX);
+        for (k, token) in self.tokens.iter().enumerate() {
+            if token.paragraph != paragraph {
+                paragraph = token.paragraph;
+                self.paragraph_tokens[paragraph as usize] = k..k;
+            }
+            self.paragraph_tokens[paragraph as usize].end = k + 1;
+            if token.sentence != sentence {
+                sentence = token.sentence;
+                self.sentences.push(k..k);
+            }
+            if let Some(last) = self.sentences.last_mut() {
+                last.end = k + 1;
+            }
+        }
+    }
+
+    /// The tokens that lie in a span of the body.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The span of the body from the first token of a range to its last.
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            _ => Span::default(),
+        }
+    }
+
+    pub fn words(&self, range: &Range<usize>) -> &'b str {
+        self.span(range).of(self.text)
+    }
+
+    /// The folded form of token `k`; empty beyond the ends.
+    pub fn folded(&self, k: usize) -> &str {
+        self.tokens.get(k).map_or("", |token| token.folded.as_str())
+    }
+
+    pub fn role(&self, k: usize) -> Role {
+        self.paragraphs.get(self.tokens[k].paragraph as usize).map_or(Role::Body, |&(role, _)| role)
+    }
+
+    /// The sentence that token `k` stands in.
+    pub fn sentence_of(&self, k: usize) -> Range<usize> {
+        let at = self.sentences.partition_point(|sentence| sentence.end <= k);
+        self.sentences.get(at).cloned().unwrap_or(k..k)
+    }
+
+    pub fn paragraph_of(&self, k: usize) -> Range<usize> {
+        self.paragraph_tokens[self.tokens[k].paragraph as usize].clone()
+    }
+
+    /// The runs that are not inside others, with their indices.
+    pub fn outermost(&self) -> impl Iterator<Item = (usize, &Quoted)> {
+        self.runs.iter().enumerate().filter(|(_, quoted)| quoted.run.depth == 0)
+    }
+
+    pub fn is_quote_mark(&self, k: usize) -> bool {
+        matches!(self.folded(k), "\"" | "'")
+    }
+}

@@ -1,0 +1,89 @@
+//! The words that each attribution attributes, ready to be compared.
+
+use std::collections::HashMap;
+
+use super::lists::is_function_word;
+use crate::body::Body;
+use crate::model::{Article, Attribution, Date, Kind};
+use crate::text::fold::fold;
+use crate::text::{Span, words};
+
+/// One attribution's words.
+#[derive(Clone, Debug)]
+pub(super) struct Quote {
+    pub article: usize,
+    pub attribution: usize,
+    pub kind: Kind,
+    /// The day its article was published.
+    pub published: Option<Date>,
+    /// The content as the body of the article has it; stretches that a cue parts are joined by a space.
+    pub text: String,
+    /// Its folded words, as numbers of [`Vocabulary`].
+    pub words: Vec<u32>,
+}
+
+/// Folded words and their numbers, in order of first appearance.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    numbers: HashMap<String, u32>,
+    /// For each number whether the word carries content.
+    content: Vec<bool>,
+}
+
+impl Vocabulary {
+    fn number(&mut self, word: &str) -> u32 {
+        let folded = fold(word);
+        if let Some(&number) = self.numbers.get(&folded) {
+            return number;
+        }
+        let number = u32::try_from(self.content.len()).unwrap_or(u32::MAX);
+        self.content.push(!is_function_word(&folded));
+        self.numbers.insert(folded, number);
+        number
+    }
+
+    /// How many of these words carry content.
+    pub fn content_words(&self, words: &[u32]) -> usize {
+        words.iter().filter(|&&word| usize::try_from(word).ok().and_then(|word| self.content.get(word)) == Some(&true)).count()
+    }
+}
+
+/// The quotes of all articles, article by article in the order of the text.
+pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<Attribution>]) -> (Vec<Quote>, Vocabulary) {
+    let mut vocabulary = Vocabulary::default();
+    let mut quotes = Vec::new();
+    for (article, (body, list)) in bodies.iter().zip(attributions).enumerate() {
+        let raw = articles.get(article).map_or("", |article| article.text.as_str());
+        let published = articles.get(article).and_then(|article| article.metadata.published);
+        for (attribution, found) in list.iter().enumerate() {
+            let text = text_of(raw, body, &found.content);
+            let words = words(&text).into_iter().map(|word| vocabulary.number(word.of(&text))).collect();
+            quotes.push(Quote { article, attribution, kind: found.kind, published, text, words });
+        }
+    }
+    (quotes, vocabulary)
+}
+
+/// The words of raw spans as running text: stretches that touch in the body are one, others are joined by a space.
+pub(super) fn text_of(raw: &str, body: &Body, content: &[Span]) -> String {
+    let mut stretches: Vec<Span> = Vec::new();
+    let mut outside = String::new();
+    for &span in content {
+        let Some(span) = body.to_body(span) else {
+            // Not part of any paragraph: take it as it stands.
+            outside.push(' ');
+            outside.push_str(span.of(raw));
+            continue;
+        };
+        match stretches.last_mut() {
+            Some(last) if last.end <= span.start && Span::new(last.end, span.start).of(&body.text).trim().is_empty() => {
+                *last = last.join(span);
+            }
+            _ => stretches.push(span),
+        }
+    }
+    let joined: Vec<_> = stretches.iter().map(|span| span.of(&body.text).trim()).chain([outside.trim()]).collect();
+    let joined = joined.join(" ");
+    // Paragraph breaks inside a quotation become spaces.
+    joined.split_whitespace().collect::<Vec<_>>().join(" ")
+}

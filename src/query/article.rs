@@ -1,0 +1,132 @@
+//! One article, one utterance.
+
+use super::Corpus;
+use super::results::{ArticleCounts, ArticleView, AttributionView, ParagraphView, UtteranceVersion, UtteranceView};
+use crate::error::{Code, Error};
+use crate::model::Kind;
+use crate::pack::PackedArticle;
+use crate::text::Span;
+
+impl Corpus {
+    /// An article's text with its paragraphs and attributions, by its file name.
+    ///
+    /// In [`Frame::Page`](super::Frame) all offsets slice its `text`; in `Frame::Raw` they refer to the raw file.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` if no article has that name.
+    pub fn article(&self, doc: &str) -> Result<ArticleView, Error> {
+        let article = self.pack.articles.iter().find(|article| article.file == doc).ok_or_else(|| {
+            Error::new(
+                Code::NotFound,
+                format!("No article of this corpus is called `{doc}`; `filter` lists their names in the facet `doc`."),
+            )
+        })?;
+        let mut counts = ArticleCounts::default();
+        for attribution in &article.attributions {
+            *match attribution.kind {
+                Kind::Direct => &mut counts.direct,
+                Kind::Mixed => &mut counts.mixed,
+                Kind::Indirect => &mut counts.indirect,
+            } += 1;
+        }
+        Ok(ArticleView {
+            doc: article.file.clone(),
+            title: article.metadata.title.clone(),
+            outlet: article.metadata.outlet.clone(),
+            byline: article.metadata.byline.clone(),
+            published: Self::published(article),
+            url: article.metadata.url.clone(),
+            language: article.metadata.language.clone(),
+            digest: article.digest.clone(),
+            text: self.pack.body(article).to_owned(),
+            paragraphs: article
+                .paragraphs
+                .iter()
+                .map(|&(role, span)| {
+                    let [start, end] = self.place(article, span);
+                    ParagraphView { role, start, end }
+                })
+                .collect(),
+            attributions: self.attributions(article),
+            counts,
+        })
+    }
+
+    /// The attributions of an article, as `article` and the command line give them.
+    fn attributions(&self, article: &PackedArticle) -> Vec<AttributionView> {
+        let places = |spans: &[Span]| spans.iter().flat_map(|&span| self.places(article, span)).collect();
+        article
+            .attributions
+            .iter()
+            .map(|attribution| AttributionView {
+                id: attribution.id.clone(),
+                kind: attribution.kind,
+                content: places(&attribution.content),
+                cue: places(&attribution.cue),
+                source: places(&attribution.source),
+                speaker: self.speaker_name(attribution),
+                speaker_kind: self.speaker_kind(attribution),
+                cue_class: attribution.cue_class,
+                confidence: f64::from(attribution.confidence) / 1000.0,
+                doubt: attribution.doubt,
+                utterance: self.pack.utterances[attribution.utterance].id.clone(),
+            })
+            .collect()
+    }
+
+    /// An utterance with all its versions, by its id.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound` if no utterance has that id.
+    pub fn utterance(&self, id: &str) -> Result<UtteranceView, Error> {
+        let utterance = self.pack.utterances.iter().find(|utterance| utterance.id == id).ok_or_else(|| {
+            Error::new(
+                Code::NotFound,
+                format!("No utterance of this corpus has the id `{id}`; ids come with the results of `filter`."),
+            )
+        })?;
+        let wording = |k: usize| {
+            let version = &utterance.versions[k];
+            let article = &self.pack.articles[version.article];
+            self.wording(article, &article.attributions[version.attribution]).0
+        };
+        let fullest = wording(utterance.fullest);
+        let mut order: Vec<usize> = (0..utterance.versions.len()).collect();
+        order.sort_by_key(|&k| {
+            let version = &utterance.versions[k];
+            (self.rank[version.article], version.attribution)
+        });
+        let versions = order
+            .iter()
+            .enumerate()
+            .map(|(place, &k)| {
+                let version = &utterance.versions[k];
+                let article = &self.pack.articles[version.article];
+                let attribution = &article.attributions[version.attribution];
+                let [start, end] = self.place(article, Self::extent(attribution));
+                let text = wording(k);
+                UtteranceVersion {
+                    doc: article.file.clone(),
+                    attribution: attribution.id.clone(),
+                    outlet: article.metadata.outlet.clone(),
+                    published: Self::published(article),
+                    start,
+                    end,
+                    edits: self.diff(&text, &fullest),
+                    text,
+                    relation: version.relation,
+                    fullest: k == utterance.fullest,
+                    first: place == 0,
+                }
+            })
+            .collect();
+        Ok(UtteranceView {
+            id: utterance.id.clone(),
+            speaker: utterance.speaker.map(|k| self.pack.speakers[k].name.clone()),
+            text: fullest,
+            versions,
+        })
+    }
+}

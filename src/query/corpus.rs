@@ -1,0 +1,317 @@
+//! A pack, opened and indexed.
+
+use super::filter::FacetIndex;
+use super::index::{Index, Range, number};
+use super::results::{FacetValue, Info};
+use super::speakers::Speakers;
+use crate::error::Error;
+use crate::extract;
+use crate::link;
+use crate::model::{Article, Date, Kind, Metadata, Paragraph, Role, Rules, Speaker, SpeakerKind};
+use crate::pack::{self, Pack, PackedArticle, PackedAttribution, Run};
+use crate::text::{Checkpoints, Span, Unit};
+
+/// Which offsets results carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Code points of the raw file, as the command line and exports count.
+    Raw,
+    /// UTF-16 units of the article text that [`Corpus::article`] hands out, as JavaScript counts.
+    Page,
+}
+
+impl Frame {
+    /// The unit that it counts in.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Self::Raw => Unit::CodePoint,
+            Self::Page => Unit::Utf16,
+        }
+    }
+}
+
+/// One attribution as the query functions see it.
+#[derive(Debug)]
+pub(super) struct Quoted {
+    pub article: usize,
+    /// Index in the article.
+    pub attribution: usize,
+    /// Words of each piece of its content.
+    pub words: Vec<Range>,
+    /// Of these, the words between quotation marks: all of a direct one, none of an indirect one.
+    pub marked: Vec<Range>,
+    /// Speakers named in its words, sorted.
+    pub mentions: Vec<usize>,
+}
+
+/// A pack, opened and indexed: what all query functions are asked of.
+///
+/// It only reads: no call changes it, and the same request gives the same answer.
+#[derive(Debug)]
+pub struct Corpus {
+    pub(super) pack: Pack,
+    pub(super) frame: Frame,
+    pub(super) index: Index,
+    /// All attributions: oldest article first, undated last, then by file; inside one in the order of the text.
+    pub(super) quotes: Vec<Quoted>,
+    /// For each article where its quotes stand in `quotes`.
+    pub(super) quotes_of: Vec<std::ops::Range<usize>>,
+    /// For each article its rank, oldest first.
+    pub(super) rank: Vec<usize>,
+    pub(super) names: Speakers,
+    pub(super) facet_index: FacetIndex,
+    units: Checkpoints,
+}
+
+impl Corpus {
+    /// Opens the bytes of a pack and indexes its words.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pack::open`].
+    ///
+    /// # Cost
+    ///
+    /// Linear in the text: every word is read and numbered once.
+    pub fn open(bytes: &[u8], frame: Frame) -> Result<Self, Error> {
+        Pack::open(bytes).map(|pack| Self::new(pack, frame))
+    }
+
+    /// Indexes a pack that is open.
+    #[must_use]
+    pub fn new(pack: Pack, frame: Frame) -> Self {
+        let index = Index::new(&pack);
+        let units = Checkpoints::new(&pack.text, frame.unit());
+        let names = Speakers::new(&pack.speakers);
+        let mut order: Vec<usize> = (0..pack.articles.len()).collect();
+        order.sort_by_key(|&k| {
+            let article = &pack.articles[k];
+            (article.metadata.published.is_none(), article.metadata.published, &article.file, k)
+        });
+        let mut rank = vec![0; order.len()];
+        for (place, &k) in order.iter().enumerate() {
+            rank[k] = place;
+        }
+        let mut corpus = Self {
+            quotes: Vec::new(),
+            quotes_of: vec![0..0; order.len()],
+            rank,
+            frame,
+            index,
+            units,
+            names,
+            facet_index: FacetIndex::default(),
+            pack,
+        };
+        for article in order {
+            let first = corpus.quotes.len();
+            for attribution in 0..corpus.pack.articles[article].attributions.len() {
+                let quoted = corpus.quoted(article, attribution);
+                corpus.quotes.push(quoted);
+            }
+            corpus.quotes_of[article] = first..corpus.quotes.len();
+        }
+        corpus.facet_index = FacetIndex::new(&corpus);
+        corpus
+    }
+
+    /// A corpus of plain texts, read as articles `1.txt`, `2.txt` … of one paragraph a line: for examples and tests.
+    ///
+    /// Offsets are those of [`Frame::Page`].
+    #[must_use]
+    pub fn from_texts(texts: &[&str]) -> Self {
+        let articles: Vec<Article> = texts
+            .iter()
+            .enumerate()
+            .map(|(k, text)| {
+                let mut at = 0;
+                let mut paragraphs = Vec::new();
+                for line in text.split_inclusive('\n') {
+                    let span = Span::new(at, at + line.len()).trim(text);
+                    if !span.is_empty() {
+                        paragraphs.push(Paragraph::new(Role::Body, span));
+                    }
+                    at += line.len();
+                }
+                Article {
+                    file: format!("{}.txt", k + 1),
+                    text: (*text).to_owned(),
+                    digest: String::new(),
+                    metadata: Metadata::default(),
+                    paragraphs,
+                }
+            })
+            .collect();
+        let attributions = articles.iter().map(extract::extract).collect();
+        let (collection, _) = link::link(articles, attributions, &Rules::default());
+        let bytes = pack::write(&collection);
+        // What `write` gives, `open` takes: their own law.
+        match Pack::open(&bytes) {
+            Ok(pack) => Self::new(pack, Frame::Page),
+            Err(error) => unreachable!("a pack just written opens: {error}"),
+        }
+    }
+
+    /// The open pack.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// The canonical speakers, sorted by name.
+    #[must_use]
+    pub fn speakers(&self) -> &[Speaker] {
+        &self.pack.speakers
+    }
+
+    /// What the corpus holds, in figures.
+    #[must_use]
+    pub fn info(&self) -> Info {
+        let articles = &self.pack.articles;
+        let mut outlets: Vec<String> = articles.iter().filter_map(|article| article.metadata.outlet.clone()).collect();
+        outlets.sort();
+        outlets.dedup();
+        let days = || articles.iter().filter_map(|article| article.metadata.published);
+        Info {
+            title: self.pack.title.clone(),
+            language: self.pack.language.clone(),
+            articles: articles.len(),
+            outlets,
+            from: days().min().map(|day| day.to_string()),
+            to: days().max().map(|day| day.to_string()),
+            quotes: self.quotes.len(),
+            speakers: self.pack.speakers.len(),
+            utterances: self.pack.utterances.len(),
+            digest: self.pack.digest.clone(),
+            format: pack::VERSION,
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            text_bytes: self.pack.text.len(),
+            pack_bytes: self.pack.bytes,
+        }
+    }
+
+    fn quoted(&self, article: usize, attribution: usize) -> Quoted {
+        let entry = &self.pack.articles[article];
+        let found = &entry.attributions[attribution];
+        let words_of = |spans: &[Span]| -> Vec<Range> {
+            spans.iter().map(|&span| self.index.words_in(article, span, entry)).filter(|words| !words.is_empty()).collect()
+        };
+        let words = words_of(&found.content);
+        let marked = match found.kind {
+            Kind::Direct => words.clone(),
+            Kind::Mixed => {
+                let marked = words_of(&super::passage::marked(self.pack.body(entry), &found.content));
+                // Marks that cannot be told apart leave the whole content: the attribution says that it is quoted.
+                if marked.is_empty() { words.clone() } else { marked }
+            }
+            Kind::Indirect => Vec::new(),
+        };
+        let mentions = self.names.mentioned(&self.index, &words);
+        Quoted { article, attribution, words, marked, mentions }
+    }
+
+    pub(super) fn entry(&self, quoted: &Quoted) -> (&PackedArticle, &PackedAttribution) {
+        let article = &self.pack.articles[quoted.article];
+        (article, &article.attributions[quoted.attribution])
+    }
+
+    pub(super) fn speaker_name(&self, attribution: &PackedAttribution) -> Option<String> {
+        attribution.speaker.map(|k| self.pack.speakers[k].name.clone())
+    }
+
+    pub(super) fn speaker_kind(&self, attribution: &PackedAttribution) -> Option<SpeakerKind> {
+        attribution.speaker.map_or(attribution.speaker_kind, |k| Some(self.pack.speakers[k].kind))
+    }
+
+    /// Both ends of a span (bytes of an article's body) as the frame counts.
+    pub(super) fn place(&self, article: &PackedArticle, span: Span) -> [usize; 2] {
+        match self.frame {
+            Frame::Page => [self.page(article, span.start), self.page(article, span.end)],
+            Frame::Raw => {
+                let pieces = self.raw_pieces(article, span);
+                let ends = pieces.first().zip(pieces.last()).map(|(first, last)| [first[0], last[1]]);
+                ends.unwrap_or_default()
+            }
+        }
+    }
+
+    /// A span as the frame counts: one range, or more where the raw text has other things between.
+    pub(super) fn places(&self, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
+        match self.frame {
+            Frame::Page => vec![self.place(article, span)],
+            Frame::Raw => self.raw_pieces(article, span),
+        }
+    }
+
+    fn page(&self, article: &PackedArticle, at: usize) -> usize {
+        let start = self.units.at(&self.pack.text, article.span.start);
+        self.units.at(&self.pack.text, article.span.start + at) - start
+    }
+
+    /// Code points of the raw text.
+    fn raw_pieces(&self, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
+        let code_points = |run: &Run, at: usize| {
+            let start = self.units.at(&self.pack.text, article.span.start + run.body.start);
+            run.raw + self.units.at(&self.pack.text, article.span.start + at) - start
+        };
+        let first = article.runs.partition_point(|run| run.body.end <= span.start);
+        let runs = article.runs[first..].iter().take_while(|run| run.body.start < span.end);
+        let mut pieces: Vec<[usize; 2]> = Vec::new();
+        for run in runs {
+            let start = code_points(run, span.start.max(run.body.start));
+            let end = code_points(run, span.end.min(run.body.end));
+            match pieces.last_mut() {
+                Some(last) if last[1] == start => last[1] = end,
+                _ if start < end => pieces.push([start, end]),
+                _ => {}
+            }
+        }
+        pieces
+    }
+
+    /// The paragraphs that a span (bytes of the body) touches, as text.
+    pub(super) fn context(&self, article: &PackedArticle, span: Span) -> String {
+        let touched =
+            || article.paragraphs.iter().map(|&(_, paragraph)| paragraph).filter(|p| p.start < span.end && span.start < p.end);
+        let whole = touched().reduce(Span::join).unwrap_or(span);
+        whole.of(self.pack.body(article)).to_owned()
+    }
+
+    /// From the first to the last byte of an attribution's content.
+    pub(super) fn extent(attribution: &PackedAttribution) -> Span {
+        attribution.content.iter().copied().reduce(Span::join).unwrap_or_default()
+    }
+
+    pub(super) fn published(article: &PackedArticle) -> Option<String> {
+        article.metadata.published.map(|day: Date| day.to_string())
+    }
+
+    /// The words of an attribution as one text, and for each piece where it stands in it: pieces follow a space,
+    /// or ` … ` where other words lie between.
+    pub(super) fn wording(&self, article: &PackedArticle, attribution: &PackedAttribution) -> (String, Vec<(Span, usize)>) {
+        let body = self.pack.body(article);
+        let mut text = String::new();
+        let mut pieces = Vec::with_capacity(attribution.content.len());
+        let mut last: Option<Span> = None;
+        for &span in &attribution.content {
+            if let Some(last) = last {
+                let between = body.get(last.end..span.start).unwrap_or_default();
+                text.push_str(if between.contains(char::is_alphanumeric) { " … " } else { " " });
+            }
+            pieces.push((span, text.len()));
+            text.push_str(span.of(body));
+            last = Some(span);
+        }
+        (text, pieces)
+    }
+
+    pub(super) fn words_of(quoted: &Quoted) -> u32 {
+        quoted.words.iter().map(|words| number(words.len())).sum()
+    }
+}
+
+/// Orders facet values: the most frequent in the whole corpus first, then by name.
+pub(super) fn facet_order(values: &mut [(usize, FacetValue)]) {
+    values.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.value.cmp(&y.value)));
+}

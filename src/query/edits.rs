@@ -1,0 +1,126 @@
+//! The word diff of a query and the record, with the changes that may turn the meaning.
+
+use super::Corpus;
+use super::lexicon;
+use super::results::{Edit, Flag, Op};
+use crate::text::{Span, edit, fold, words};
+
+impl Corpus {
+    /// The word diff that turns `from` into `to`.
+    pub(super) fn diff(&self, from: &str, to: &str) -> Vec<Edit> {
+        let (a, b) = (words(from), words(to));
+        edits(from, &a, to, &b, |word| self.index.vocabulary.find(word).is_some())
+    }
+}
+
+/// The word diff that turns `from` into `to`, whose words are given; `known` says whether a folded word is in the corpus.
+pub(super) fn edits(from: &str, a: &[Span], to: &str, b: &[Span], known: impl Fn(&str) -> bool) -> Vec<Edit> {
+    let folded = |text: &str, words: &[Span]| -> Vec<String> { words.iter().map(|word| fold::fold(word.of(text))).collect() };
+    let (fa, fb) = (folded(from, a), folded(to, b));
+    let stretches = edit::diff(&fa, &fb);
+    let mut done = (0, 0);
+    let mut found = Vec::with_capacity(stretches.len());
+    let last = stretches.len().saturating_sub(1);
+    for (k, stretch) in stretches.iter().enumerate() {
+        // A changed stretch is its bare words; what lies between words goes with the equal stretch beside it.
+        let slice = |text: &str, words: &[Span], range: &std::ops::Range<usize>, done: usize| {
+            let bare = if range.is_empty() { done..done } else { words[range.start].start..words[range.end - 1].end };
+            let start = if stretch.equal || k == 0 { done } else { bare.start.max(done) };
+            let end = if k == last {
+                text.len()
+            } else if stretch.equal {
+                words.get(range.end).map_or(text.len(), |next| next.start)
+            } else {
+                bare.end
+            };
+            start..end.max(start)
+        };
+        let q = slice(from, a, &stretch.from, done.0);
+        let c = slice(to, b, &stretch.to, done.1);
+        done = (q.end, c.end);
+        let op = match (stretch.equal, stretch.from.is_empty(), stretch.to.is_empty()) {
+            (true, ..) => Op::Equal,
+            (_, true, _) => Op::Insert,
+            (_, _, true) => Op::Delete,
+            _ => Op::Replace,
+        };
+        let flag = (!stretch.equal)
+            .then(|| {
+                flag(
+                    &Side { text: from, words: a, folded: &fa, changed: stretch.from.clone() },
+                    &Side { text: to, words: b, folded: &fb, changed: stretch.to.clone() },
+                    &known,
+                )
+            })
+            .flatten();
+        found.push(Edit { op, query: from[q].to_owned(), corpus: to[c].to_owned(), flag });
+    }
+    found
+}
+
+struct Side<'t> {
+    text: &'t str,
+    words: &'t [Span],
+    folded: &'t [String],
+    changed: std::ops::Range<usize>,
+}
+
+impl Side<'_> {
+    fn count(&self, is: impl Fn(&str) -> bool) -> usize {
+        self.folded[self.changed.clone()].iter().filter(|word| is(word)).count()
+    }
+
+    fn list(&self, is: impl Fn(&str) -> bool) -> Vec<&str> {
+        self.folded[self.changed.clone()].iter().map(String::as_str).filter(|word| is(word)).collect()
+    }
+
+    /// Changed words that are written like names: a capital, not at the start of a sentence, and no word that
+    /// stands everywhere.
+    fn names(&self) -> Vec<&str> {
+        self.changed
+            .clone()
+            .filter(|&k| {
+                let word = self.words[k].of(self.text);
+                let before = self.text[..self.words[k].start]
+                    .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
+                let starts_sentence = k == 0 || before.ends_with(['.', '!', '?']);
+                word.starts_with(char::is_uppercase) && !starts_sentence && !lexicon::is_function(&self.folded[k])
+            })
+            .map(|k| self.folded[k].as_str())
+            .collect()
+    }
+}
+
+/// Why a change may turn the meaning; where several reasons hold, the gravest.
+fn flag(query: &Side, record: &Side, known: &impl Fn(&str) -> bool) -> Option<Flag> {
+    let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
+    let counts = |is: fn(&str) -> bool| query.count(is) != record.count(is);
+    let _ = known;
+    if counts(lexicon::is_negation) {
+        Some(Flag::Negation)
+    } else if differs(lexicon::is_date) {
+        Some(Flag::Date)
+    } else if differs(lexicon::is_number) {
+        Some(Flag::Number)
+    } else if query.names() != record.names() {
+        Some(Flag::Name)
+    } else if counts(lexicon::is_hedge) {
+        Some(Flag::Hedge)
+    } else if differs(lexicon::is_tense) || inflected(query, record) {
+        Some(Flag::Tense)
+    } else {
+        None
+    }
+}
+
+/// Whether one word is changed into another form of itself ('walks', 'walked').
+fn inflected(query: &Side, record: &Side) -> bool {
+    let (a, b) = (&query.folded[query.changed.clone()], &record.folded[record.changed.clone()]);
+    let [a] = a else { return false };
+    let [b] = b else { return false };
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let (Some(x), Some(y)) = (a.get(common..), b.get(common..)) else { return false };
+    let verbal = |end: &str| matches!(end, "ed" | "d" | "ing" | "e" | "es" | "s" | "" | "ied" | "y" | "ies");
+    // An added s alone may be a plural.
+    common >= 3 && verbal(x) && verbal(y) && [x, y].iter().any(|end| end.ends_with('d') || end.ends_with("ing"))
+}

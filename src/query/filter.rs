@@ -1,0 +1,366 @@
+//! Which quotations meet a request, and what other choices would give.
+
+use std::collections::BTreeMap;
+
+use super::corpus::Quoted;
+use super::index::Range;
+use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
+use super::results::{FacetValue, Facets, Filtered, Quote, TimelinePoint};
+use super::search::Search;
+use super::{Corpus, corpus};
+use crate::error::{Code, Error};
+use crate::model::Date;
+
+/// Facets in the order of their bits.
+const OUTLET: usize = 0;
+const SPEAKER: usize = 1;
+const SPEAKER_KIND: usize = 2;
+const KIND: usize = 3;
+const CUE_CLASS: usize = 4;
+const MENTIONS: usize = 5;
+const DOC: usize = 6;
+const FACETS: usize = 7;
+
+/// One facet: its values, and which quotes have which.
+#[derive(Debug, Default)]
+pub(super) struct Facet {
+    pub values: Vec<String>,
+    /// For each quote its values.
+    of: Vec<Vec<usize>>,
+    /// How many quotes of the whole corpus have each value.
+    totals: Vec<usize>,
+}
+
+impl Facet {
+    fn new(quotes: &[Quoted], values_of: impl Fn(&Quoted) -> Vec<String>) -> Self {
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let listed: Vec<Vec<String>> = quotes.iter().map(values_of).collect();
+        for value in listed.iter().flatten() {
+            let next = numbers.len();
+            numbers.entry(value.clone()).or_insert(next);
+        }
+        let of: Vec<Vec<usize>> = listed.iter().map(|values| values.iter().map(|value| numbers[value]).collect()).collect();
+        let mut totals = vec![0; numbers.len()];
+        for &value in of.iter().flatten() {
+            totals[value] += 1;
+        }
+        let mut values = vec![String::new(); numbers.len()];
+        for (value, number) in numbers {
+            values[number] = value;
+        }
+        Self { values, of, totals }
+    }
+
+    /// The numbers of the values that a request names.
+    fn choice(&self, names: Option<&[String]>, meaning: impl Fn(&str) -> Vec<String>) -> Option<Vec<bool>> {
+        let names = names.filter(|names| !names.is_empty())?;
+        let mut chosen = vec![false; self.values.len()];
+        for name in names.iter().flat_map(|name| meaning(name)) {
+            if let Some(k) = self.values.iter().position(|value| *value == name) {
+                chosen[k] = true;
+            }
+        }
+        Some(chosen)
+    }
+}
+
+/// The facets of a corpus.
+#[derive(Debug, Default)]
+pub(super) struct FacetIndex {
+    facets: [Facet; FACETS],
+}
+
+impl FacetIndex {
+    pub fn new(corpus: &Corpus) -> Self {
+        let quotes = &corpus.quotes;
+        let facet = |values: &dyn Fn(&Quoted) -> Vec<String>| Facet::new(quotes, values);
+        Self {
+            facets: [
+                facet(&|quoted| corpus.entry(quoted).0.metadata.outlet.iter().cloned().collect()),
+                facet(&|quoted| vec![corpus.speaker_name(corpus.entry(quoted).1).unwrap_or_else(|| UNSETTLED.to_owned())]),
+                facet(&|quoted| vec![corpus.speaker_kind(corpus.entry(quoted).1).map_or(UNSETTLED, name_of).to_owned()]),
+                facet(&|quoted| vec![name_of(corpus.entry(quoted).1.kind).to_owned()]),
+                facet(&|quoted| vec![name_of(corpus.entry(quoted).1.cue_class).to_owned()]),
+                facet(&|quoted| quoted.mentions.iter().map(|&k| corpus.pack.speakers[k].name.clone()).collect()),
+                facet(&|quoted| vec![corpus.entry(quoted).0.file.clone()]),
+            ],
+        }
+    }
+}
+
+/// A value of the model as requests and results name it.
+trait Named {
+    fn name(self) -> &'static str;
+}
+
+fn name_of(value: impl Named) -> &'static str {
+    value.name()
+}
+
+impl Named for crate::model::Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+        }
+    }
+}
+
+impl Named for crate::model::SpeakerKind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Anonymous => "anonymous",
+            Self::Document => "document",
+        }
+    }
+}
+
+impl Named for crate::model::CueClass {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Says => "says",
+            Self::Alleges => "alleges",
+            Self::Denies => "denies",
+            Self::Confirms => "confirms",
+            Self::Asks => "asks",
+            Self::Writes => "writes",
+            Self::Announces => "announces",
+            Self::Reports => "reports",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// Which quotes a request leaves, facet by facet.
+struct Selection {
+    choices: Vec<Option<Vec<bool>>>,
+    /// For each quote: whether it meets text and dates.
+    meets: Vec<bool>,
+    relevance: Vec<u32>,
+    search: Search,
+}
+
+impl Corpus {
+    /// Quotations that meet a request, with counts of what other choices would give.
+    ///
+    /// Values inside one facet are OR, facets among themselves AND. The counts of a facet pass over that facet's own choice.
+    /// Counts and `total` count utterances where the request groups by them, and attributions otherwise; `timeline`
+    /// counts what `total` counts, by day of publication. Of an utterance the fullest version that meets the request is
+    /// shown, the first in order where several are.
+    ///
+    /// # Errors
+    ///
+    /// `BadRequest` for a day that is none.
+    pub fn filter(&self, request: &FilterRequest) -> Result<Filtered, Error> {
+        let selection = self.selection(request)?;
+        let matched: Vec<usize> = (0..self.quotes.len()).filter(|&k| self.passes(&selection, k, None)).collect();
+        let mut listed = match request.group {
+            Group::None => matched,
+            Group::Utterance => self.representatives(&matched),
+        };
+        let total = listed.len();
+        let timeline = self.by_day(&listed);
+        let sort = request.sort.unwrap_or(if selection.search.has_words() { Sort::Relevance } else { Sort::Date });
+        // Quotes are numbered by date, so that a stable sort keeps that order among equals.
+        match sort {
+            Sort::Date => {}
+            Sort::Relevance => listed.sort_by(|&a, &b| selection.relevance[b].cmp(&selection.relevance[a])),
+            Sort::Speaker => listed.sort_by_cached_key(|&k| {
+                let name = self.speaker_name(self.entry(&self.quotes[k]).1);
+                (name.is_none(), name)
+            }),
+            Sort::Outlet => listed.sort_by_cached_key(|&k| {
+                let outlet = self.entry(&self.quotes[k]).0.metadata.outlet.clone();
+                (outlet.is_none(), outlet)
+            }),
+        }
+        let quotes =
+            listed.iter().skip(request.offset).take(request.limit()).map(|&k| self.quote(k, &selection.search)).collect();
+        Ok(Filtered { total, quotes, facets: self.facets(&selection, request.group), timeline })
+    }
+
+    /// How many quotations meet a request on each day of publication, undated last.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Corpus::filter`].
+    pub fn timeline(&self, request: &FilterRequest) -> Result<Vec<TimelinePoint>, Error> {
+        let selection = self.selection(request)?;
+        let matched: Vec<usize> = (0..self.quotes.len()).filter(|&k| self.passes(&selection, k, None)).collect();
+        Ok(self.by_day(&match request.group {
+            Group::None => matched,
+            Group::Utterance => self.representatives(&matched),
+        }))
+    }
+
+    fn selection(&self, request: &FilterRequest) -> Result<Selection, Error> {
+        let search = Search::new(self, request.text.as_deref().unwrap_or_default());
+        let from = date("from", request.from.as_deref())?;
+        let to = date("to", request.to.as_deref())?;
+        let said = date("said_from", request.said_from.as_deref())?.or(date("said_to", request.said_to.as_deref())?);
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Err(Error::new(
+                Code::BadRequest,
+                format!("`from` is {from}, which is after `to`, {to}. Give the earlier day first."),
+            ));
+        }
+        let in_range = |day: Option<Date>| match day {
+            Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
+            None => from.is_none() && to.is_none(),
+        };
+        let facets = &self.facet_index.facets;
+        let same = |name: &str| vec![name.to_owned()];
+        let speaker = |name: &str| {
+            if name == UNSETTLED || self.pack.speakers.iter().any(|speaker| speaker.name == name) {
+                return vec![name.to_owned()];
+            }
+            self.names.named(name).iter().map(|&k| self.pack.speakers[k].name.clone()).collect()
+        };
+        let choices = vec![
+            facets[OUTLET].choice(request.outlet.as_deref(), same),
+            facets[SPEAKER].choice(request.speaker.as_deref(), speaker),
+            facets[SPEAKER_KIND].choice(request.speaker_kind.as_deref(), same),
+            facets[KIND].choice(request.kind.as_deref(), same),
+            facets[CUE_CLASS].choice(request.cue_class.as_deref(), same),
+            facets[MENTIONS].choice(request.mentions.as_deref(), speaker),
+            facets[DOC].choice(request.doc.as_deref(), same),
+        ];
+        let mut meets = vec![false; self.quotes.len()];
+        let mut relevance = vec![0; self.quotes.len()];
+        let days: Vec<bool> =
+            self.pack.articles.iter().map(|article| said.is_none() && in_range(article.metadata.published)).collect();
+        for (k, quoted) in self.quotes.iter().enumerate().filter(|(_, quoted)| days[quoted.article]) {
+            if let Some(score) = search.score(self, quoted) {
+                meets[k] = true;
+                relevance[k] = score;
+            }
+        }
+        Ok(Selection { choices, meets, relevance, search })
+    }
+
+    /// Whether a quote meets the selection, passing over the choice of one facet.
+    fn passes(&self, selection: &Selection, quote: usize, over: Option<usize>) -> bool {
+        selection.meets[quote]
+            && selection.choices.iter().zip(&self.facet_index.facets).enumerate().all(|(k, (choice, facet))| {
+                Some(k) == over || choice.as_ref().is_none_or(|chosen| facet.of[quote].iter().any(|&value| chosen[value]))
+            })
+    }
+
+    fn facets(&self, selection: &Selection, group: Group) -> Facets {
+        let values = |k: usize| self.facet_values(selection, group, k);
+        Facets {
+            outlet: values(OUTLET),
+            speaker: values(SPEAKER),
+            speaker_kind: values(SPEAKER_KIND),
+            kind: values(KIND),
+            cue_class: values(CUE_CLASS),
+            mentions: values(MENTIONS),
+            doc: values(DOC),
+        }
+    }
+
+    fn facet_values(&self, selection: &Selection, group: Group, k: usize) -> Vec<FacetValue> {
+        let facet = &self.facet_index.facets[k];
+        let mut counts = vec![0; facet.values.len()];
+        // For each value the utterance counted last: versions of one come in any order, so pairs are sorted first.
+        let mut pairs = Vec::new();
+        for quote in (0..self.quotes.len()).filter(|&quote| self.passes(selection, quote, Some(k))) {
+            for &value in &facet.of[quote] {
+                match group {
+                    Group::None => counts[value] += 1,
+                    Group::Utterance => pairs.push((value, self.entry(&self.quotes[quote]).1.utterance)),
+                }
+            }
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        for (value, _) in pairs {
+            counts[value] += 1;
+        }
+        let chosen = selection.choices[k].as_ref();
+        let mut values: Vec<(usize, FacetValue)> = facet
+            .values
+            .iter()
+            .enumerate()
+            .map(|(v, value)| {
+                let selected = chosen.is_some_and(|chosen| chosen[v]);
+                (facet.totals[v], FacetValue { value: value.clone(), count: counts[v], selected })
+            })
+            .collect();
+        corpus::facet_order(&mut values);
+        values.into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// Of each utterance the fullest version among `matched`, else the first; in the order of the first.
+    fn representatives(&self, matched: &[usize]) -> Vec<usize> {
+        let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
+        for &k in matched {
+            let (_, attribution) = self.entry(&self.quotes[k]);
+            let utterance = &self.pack.utterances[attribution.utterance];
+            let fullest = &utterance.versions[utterance.fullest];
+            let is_fullest = (fullest.article, fullest.attribution) == (self.quotes[k].article, self.quotes[k].attribution);
+            let place = shown.entry(attribution.utterance).or_insert(k);
+            if is_fullest {
+                *place = k;
+            }
+        }
+        let mut listed: Vec<usize> = shown.into_values().collect();
+        listed.sort_unstable();
+        listed
+    }
+
+    fn by_day(&self, listed: &[usize]) -> Vec<TimelinePoint> {
+        let mut days: BTreeMap<(bool, Option<Date>), usize> = BTreeMap::new();
+        for &k in listed {
+            let day = self.entry(&self.quotes[k]).0.metadata.published;
+            *days.entry((day.is_none(), day)).or_default() += 1;
+        }
+        days.into_iter().map(|((_, day), count)| TimelinePoint { date: day.map(|day| day.to_string()), count }).collect()
+    }
+
+    /// One quote as results show it.
+    pub(super) fn quote(&self, k: usize, search: &Search) -> Quote {
+        let quoted = &self.quotes[k];
+        let (article, attribution) = self.entry(quoted);
+        let extent = Self::extent(attribution);
+        let [start, end] = self.place(article, extent);
+        let (text, pieces) = self.wording(article, attribution);
+        let unit = self.frame.unit();
+        let highlights = search
+            .hits(self, quoted)
+            .into_iter()
+            .filter_map(|words: Range| {
+                let hit = self.index.span(words.start).join(self.index.span(words.end - 1));
+                let (start, end) = (hit.start - article.span.start, hit.end - article.span.start);
+                let &(piece, at) = pieces.iter().find(|(piece, _)| piece.start <= start && start < piece.end)?;
+                let end = end.min(piece.end);
+                Some([unit.of(&text, at + start - piece.start), unit.of(&text, at + end - piece.start)])
+            })
+            .collect();
+        let utterance = &self.pack.utterances[attribution.utterance];
+        Quote {
+            id: attribution.id.clone(),
+            doc: article.file.clone(),
+            start,
+            end,
+            outlet: article.metadata.outlet.clone(),
+            published: Self::published(article),
+            speaker: self.speaker_name(attribution),
+            speaker_kind: self.speaker_kind(attribution),
+            kind: attribution.kind,
+            cue_class: attribution.cue_class,
+            text,
+            context: self.context(article, extent),
+            highlights,
+            utterance: utterance.id.clone(),
+            versions: utterance.versions.len(),
+            confidence: f64::from(attribution.confidence) / 1000.0,
+            doubt: attribution.doubt,
+        }
+    }
+}

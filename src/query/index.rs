@@ -1,0 +1,214 @@
+//! The words of the corpus as numbers, and where each of them stands.
+//!
+//! Every article is one *stream* of words. Where a quotation is interrupted by its own cue, or goes on in the next
+//! attribution of the same speaker, its pieces make a further stream: what was said, without the words between.
+//! So a quotation pasted as one is found by the same search as any other run of words.
+
+use super::lexicon;
+use super::vocabulary::Vocabulary;
+use crate::model::Kind;
+use crate::pack::{Pack, PackedArticle};
+use crate::text::{Span, fold, words};
+
+/// The word that stands between two streams.
+const BETWEEN: u32 = 0;
+
+/// A word that the corpus does not have.
+pub(super) const UNKNOWN: u32 = u32::MAX;
+
+/// A half-open range of word positions.
+pub(super) type Range = std::ops::Range<u32>;
+
+#[derive(Debug)]
+pub(super) struct Index {
+    pub vocabulary: Vocabulary,
+    /// For each word whether it stands everywhere.
+    function: Vec<bool>,
+    /// The words of all streams.
+    ids: Vec<u32>,
+    pub streams: Vec<Stream>,
+    /// Byte spans in `Pack::text` of the words of articles, which come before the other streams.
+    spans: Vec<(u32, u32)>,
+    /// For the words of the other streams: the same word in its article.
+    joined: Vec<u32>,
+    /// Where the positions of each word begin in `positions`.
+    offsets: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+/// A run of words that may be matched as one.
+#[derive(Clone, Debug)]
+pub(super) struct Stream {
+    pub article: usize,
+    pub words: Range,
+}
+
+impl Index {
+    pub fn new(pack: &Pack) -> Self {
+        let mut vocabulary = Vocabulary::new();
+        let mut ids = vec![BETWEEN];
+        let mut spans = vec![(0, 0)];
+        let mut streams = Vec::with_capacity(pack.articles.len());
+        let mut folded = String::new();
+        for (article, entry) in pack.articles.iter().enumerate() {
+            let text = pack.body(entry);
+            let first = number(ids.len());
+            for word in words(text) {
+                folded.clear();
+                fold::fold_into(word.of(text), &mut folded);
+                ids.push(vocabulary.add(&folded));
+                spans.push((number(entry.span.start + word.start), number(entry.span.start + word.end)));
+            }
+            streams.push(Stream { article, words: first..number(ids.len()) });
+            ids.push(BETWEEN);
+            spans.push((number(entry.span.end), number(entry.span.end)));
+        }
+        let function = (0..number(vocabulary.len())).map(|id| lexicon::is_function(vocabulary.word(id))).collect();
+        let mut index =
+            Self { vocabulary, function, ids, streams, spans, joined: Vec::new(), offsets: Vec::new(), positions: Vec::new() };
+        index.join_interrupted(pack);
+        index.count_positions();
+        index
+    }
+
+    /// Adds a stream for everything one speaker says in a row, where other words lie between its pieces.
+    fn join_interrupted(&mut self, pack: &Pack) {
+        for (article, entry) in pack.articles.iter().enumerate() {
+            for chain in chains(entry) {
+                let pieces: Vec<Range> =
+                    chain.iter().map(|&span| self.words_in(article, span, entry)).filter(|words| !words.is_empty()).collect();
+                if pieces.windows(2).all(|pair| pair[0].end == pair[1].start) {
+                    continue;
+                }
+                let first = number(self.ids.len());
+                for position in pieces.into_iter().flatten() {
+                    self.ids.push(self.ids[position as usize]);
+                    self.joined.push(position);
+                }
+                self.streams.push(Stream { article, words: first..number(self.ids.len()) });
+                self.ids.push(BETWEEN);
+                self.joined.push(0);
+            }
+        }
+    }
+
+    fn count_positions(&mut self) {
+        let mut offsets = vec![0_u32; self.vocabulary.len() + 1];
+        for &id in &self.ids {
+            offsets[id as usize + 1] += 1;
+        }
+        offsets[BETWEEN as usize + 1] = 0;
+        for k in 1..offsets.len() {
+            offsets[k] += offsets[k - 1];
+        }
+        let mut next = offsets.clone();
+        self.positions = vec![0; offsets.last().map_or(0, |&n| n as usize)];
+        for (position, &id) in self.ids.iter().enumerate().filter(|&(_, &id)| id != BETWEEN) {
+            self.positions[next[id as usize] as usize] = number(position);
+            next[id as usize] += 1;
+        }
+        self.offsets = offsets;
+    }
+
+    /// Where a word stands, in order.
+    pub fn positions(&self, id: u32) -> &[u32] {
+        let id = id as usize;
+        if id >= self.vocabulary.len() {
+            return &[];
+        }
+        &self.positions[self.offsets[id] as usize..self.offsets[id + 1] as usize]
+    }
+
+    /// The words of all streams; position 0 and every position between streams holds no word.
+    pub fn ids(&self) -> &[u32] {
+        &self.ids
+    }
+
+    /// Whether a word stands everywhere.
+    pub fn is_function(&self, id: u32) -> bool {
+        self.function.get(id as usize).copied().unwrap_or(false)
+    }
+
+    /// The numbers of the words of a text, [`UNKNOWN`] for those that the corpus lacks.
+    pub fn number(&self, text: &str, words: &[Span]) -> Vec<u32> {
+        let mut folded = String::new();
+        words
+            .iter()
+            .map(|word| {
+                folded.clear();
+                fold::fold_into(word.of(text), &mut folded);
+                self.vocabulary.find(&folded).unwrap_or(UNKNOWN)
+            })
+            .collect()
+    }
+
+    /// The stream that a position lies in.
+    pub fn stream_at(&self, position: u32) -> usize {
+        self.streams.partition_point(|stream| stream.words.end <= position)
+    }
+
+    /// The words of an article that begin in a span of its body.
+    pub fn words_in(&self, article: usize, span: Span, entry: &PackedArticle) -> Range {
+        let stream = &self.streams[article].words;
+        let words = &self.spans[stream.start as usize..stream.end as usize];
+        let first = words.partition_point(|&(start, _)| (start as usize) < entry.span.start + span.start);
+        let end = words.partition_point(|&(start, _)| (start as usize) < entry.span.start + span.end);
+        stream.start + number(first)..stream.start + number(end.max(first))
+    }
+
+    /// The same words in their article: one range, or more where other words lie between.
+    pub fn in_article(&self, words: Range) -> Vec<Range> {
+        let articles = number(self.spans.len());
+        if words.end <= articles {
+            return vec![words];
+        }
+        let mut ranges: Vec<Range> = Vec::new();
+        for position in words {
+            let position = self.joined[(position - articles) as usize];
+            match ranges.last_mut() {
+                Some(last) if last.end == position => last.end += 1,
+                _ => ranges.push(position..position + 1),
+            }
+        }
+        ranges
+    }
+
+    /// Byte span in `Pack::text` of a word of an article.
+    pub fn span(&self, position: u32) -> Span {
+        let (start, end) = self.spans[position as usize];
+        Span::new(start as usize, end as usize)
+    }
+
+    /// The first position behind the words of articles: from here on streams repeat words of an article.
+    pub fn articles_end(&self) -> u32 {
+        number(self.spans.len())
+    }
+
+    /// How many places all words have together.
+    pub fn len(&self) -> usize {
+        self.positions.len()
+    }
+}
+
+/// Content of quoted attributions that one speaker makes in a row: in one paragraph or from one to the next.
+fn chains(entry: &PackedArticle) -> Vec<Vec<Span>> {
+    let paragraph = |span: Span| entry.paragraphs.partition_point(|(_, paragraph)| paragraph.end <= span.start);
+    let mut chains: Vec<(Option<usize>, Vec<Span>)> = Vec::new();
+    for attribution in entry.attributions.iter().filter(|attribution| attribution.kind != Kind::Indirect) {
+        let Some(&first) = attribution.content.first() else { continue };
+        match chains.last_mut() {
+            Some((Some(speaker), spans))
+                if attribution.speaker == Some(*speaker)
+                    && spans.last().is_some_and(|&end| end.end <= first.start && paragraph(first) <= paragraph(end) + 1) =>
+            {
+                spans.extend(&attribution.content);
+            }
+            _ => chains.push((attribution.speaker, attribution.content.clone())),
+        }
+    }
+    chains.into_iter().map(|(_, spans)| spans).filter(|spans| spans.len() > 1).collect()
+}
+
+pub(super) fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

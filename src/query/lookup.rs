@@ -1,0 +1,478 @@
+//! Finding words again, and saying how faithfully they stand there.
+
+use std::ops;
+
+use super::align::{self, Piece};
+use super::candidates::candidates;
+use super::corpus::Quoted;
+use super::edits::edits;
+use super::index::{Range, UNKNOWN, number};
+use super::request::LookupOptions;
+use super::results::{Looked, Match, Op, Part, Verdict};
+use super::{Corpus, marks};
+use crate::error::{Code, Error};
+use crate::text::{Span, words};
+
+/// The longest text that `lookup` takes, in characters.
+pub const MAX_QUERY_CHARS: usize = 10_000;
+
+/// How many matches `lookup` gives unless told.
+pub const DEFAULT_MATCHES: usize = 20;
+
+/// Words fewer than this say too little: they stand in too many places. They count only where they are a quotation
+/// of their own, or where they are rare.
+const SHORT: usize = 3;
+
+/// How often a short query may stand in the corpus and still be taken for a quotation.
+const SHORT_PLACES: usize = 8;
+
+/// Words below which a changed quotation is not told from another sentence.
+const ALTERED_WORDS: usize = 4;
+
+/// How much of a query may be changed, in hundredths of its words' weight: three words of nine. Random orders of the
+/// same words cost far more, since each moved word is left out once and added once.
+const ALTERED_COST: u32 = 36;
+
+/// Price of one more piece, in the weight of words (3 each): a gap or a change of more than four words is told
+/// as two passages.
+const JUMP: u32 = 13;
+
+/// Words of a piece, where no ellipsis tells that there are pieces: shorter runs are common phrases.
+const PIECE_WORDS: usize = 4;
+
+/// Words that carry something in such a piece.
+const PIECE_FULL_WORDS: usize = 2;
+
+/// How much of a piece may be changed, in hundredths.
+const PIECE_COST: u32 = 25;
+
+/// A text to look up, cut into words.
+struct Query<'q> {
+    /// What the caller gave.
+    given: &'q str,
+    /// That without the marks around it.
+    text: &'q str,
+    /// Where `text` begins in `given`.
+    base: usize,
+    words: Vec<Span>,
+    ids: Vec<u32>,
+    /// Words before which an ellipsis stands.
+    cuts: Vec<usize>,
+}
+
+/// A place of an article that carries words of the query.
+#[derive(Clone, Debug)]
+struct Place {
+    article: usize,
+    /// Words of the article; more than one range where a cue interrupts them.
+    words: Vec<Range>,
+}
+
+/// A place, judged.
+#[derive(Clone, Debug)]
+struct Judged {
+    place: Place,
+    /// Whether somebody is quoted saying these words.
+    quoted: bool,
+    fragment: bool,
+    claimed: bool,
+    score: f64,
+    found: Match,
+}
+
+impl Corpus {
+    /// Finds where the corpus carries these words, and how faithfully.
+    ///
+    /// The text is folded and cut into words. Where they stand in a row, in running text or in what one speaker says
+    /// around a cue, they are `exact` or `normalised`. Otherwise the words that they share with the corpus pick candidate
+    /// places, and each is aligned with them word by word, in one piece (`altered`) or in several (`stitched`).
+    /// Matches that carry the verdict come first, the closest before others, oldest article first, undated last.
+    /// The verdict is about this corpus alone: `absent` says that nothing here supports the words, never that nobody said
+    /// them.
+    ///
+    /// Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most
+    /// 8 places and are not words that stand everywhere. Fewer than 4 words are never `altered`.
+    /// Up to 36 hundredths of the words may be changed (a word that stands everywhere counts 2, any other 3).
+    /// A piece of a `stitched` quotation has at least 4 words, 2 of them telling, or stands between ellipses.
+    ///
+    /// A text of several speakers is `stitched`; a claimed speaker is then not judged. A speaker who is not settled does
+    /// not meet a claim.
+    ///
+    /// # Errors
+    ///
+    /// `EmptyQuery` if no letter or digit is in it, `QueryTooLong` beyond [`MAX_QUERY_CHARS`]; neither depends on what
+    /// the corpus holds.
+    pub fn lookup(&self, text: &str, options: &LookupOptions) -> Result<Looked, Error> {
+        let query = self.query(text)?;
+        let claim = options.speaker.as_deref().filter(|name| !name.trim().is_empty()).map(|name| self.names.named(name));
+        let limit = options.limit.unwrap_or(DEFAULT_MATCHES).max(1);
+        let all = 0..query.ids.len();
+        let mut found: Vec<Judged> =
+            self.occurrences(&query.ids).into_iter().map(|place| self.judge(&query, all.clone(), place, claim)).collect();
+        if !telling(self, &query, &found) {
+            found.clear();
+        }
+        if !found.is_empty() {
+            return Ok(self.answer(found, claim, limit));
+        }
+        let candidates = candidates(&self.index, &query.ids);
+        let mut whole = align::whole(&self.index, &query.ids, &candidates);
+        whole.retain(|piece| !piece.record.is_empty());
+        whole.sort_by_key(|piece| (piece.cost, piece.record.start));
+        let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
+        let price = |word: usize| if query.cuts.contains(&word) { 0 } else { JUMP };
+        let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP) && query.cuts.is_empty() {
+            Vec::new()
+        } else {
+            align::jumping(&self.index, &query.ids, &candidates, price)
+        };
+        let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost < altered.cost);
+        if cheaper && self.is_stitched(&query, &pieces) {
+            return Ok(self.stitched(&query, &pieces, claim, limit, &whole));
+        }
+        if !altered.is_empty() {
+            let mut found: Vec<Judged> = Vec::new();
+            for piece in altered {
+                let place = self.place_of(piece.record.clone());
+                if !found.iter().any(|other| overlap(&other.place, &place)) {
+                    found.push(self.judge(&query, all.clone(), place, claim));
+                }
+            }
+            return Ok(self.answer(found, claim, limit));
+        }
+        Ok(Looked {
+            verdict: Verdict::Absent,
+            fragment: false,
+            nearest: self.nearest(&query, &whole),
+            matches: Vec::new(),
+            parts: None,
+        })
+    }
+
+    fn query<'q>(&self, text: &'q str) -> Result<Query<'q>, Error> {
+        let length = text.chars().count();
+        if length > MAX_QUERY_CHARS {
+            let message = format!(
+                "Up to {MAX_QUERY_CHARS} characters can be looked up at once; this text has {length}. Look it up in parts."
+            );
+            return Err(Error::new(Code::QueryTooLong, message));
+        }
+        let inner = marks::unwrap(text);
+        let (given, base) = (text, inner.start);
+        let text = inner.of(given);
+        let words = words(text);
+        if words.is_empty() {
+            return Err(Error::new(
+                Code::EmptyQuery,
+                "There is no letter or digit to look up. Give some words of the quotation.",
+            ));
+        }
+        let ids = self.index.number(text, &words);
+        let cuts = (1..words.len()).filter(|&k| marks::is_ellipsis(&text[words[k - 1].end..words[k].start])).collect();
+        Ok(Query { given, text, base, words, ids, cuts })
+    }
+
+    /// All places where these words stand in a row.
+    fn occurrences(&self, ids: &[u32]) -> Vec<Place> {
+        if ids.contains(&UNKNOWN) {
+            return Vec::new();
+        }
+        let Some((rarest, &id)) = ids.iter().enumerate().min_by_key(|&(_, &id)| self.index.positions(id).len()) else {
+            return Vec::new();
+        };
+        let all = self.index.ids();
+        let mut places: Vec<Place> = Vec::new();
+        for &position in self.index.positions(id) {
+            let Some(first) = position.checked_sub(number(rarest)) else { continue };
+            let start = first as usize;
+            if all.get(start..start + ids.len()).is_some_and(|here| here == ids) {
+                let place = self.place_of(first..first + number(ids.len()));
+                // Joined streams repeat words of their article.
+                if position < self.index.articles_end()
+                    || !places.iter().any(|other| other.article == place.article && other.words == place.words)
+                {
+                    places.push(place);
+                }
+            }
+        }
+        places
+    }
+
+    fn place_of(&self, words: Range) -> Place {
+        let article = self.index.streams[self.index.stream_at(words.start)].article;
+        Place { article, words: self.index.in_article(words) }
+    }
+
+    fn price(&self, ids: &[u32]) -> u32 {
+        ids.iter().map(|&id| align::weight(&self.index, id)).sum()
+    }
+
+    fn full(&self, ids: &[u32]) -> usize {
+        ids.iter().filter(|&&id| !self.index.is_function(id)).count()
+    }
+
+    fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
+        let n = query.ids.len();
+        let full = self.full(&query.ids);
+        let kept = self.kept(&query.ids, piece);
+        n >= ALTERED_WORDS
+            && piece.cost * 100 <= self.price(&query.ids) * ALTERED_COST
+            && kept >= if n < 6 { 1 } else { 2 }
+            && 2 * kept >= full
+    }
+
+    /// How many telling words of the query the piece keeps.
+    fn kept(&self, ids: &[u32], piece: &Piece) -> usize {
+        let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
+        crate::text::edit::diff(ids, record)
+            .into_iter()
+            .filter(|stretch| stretch.equal)
+            .map(|stretch| self.full(&ids[stretch.from]))
+            .sum()
+    }
+
+    fn is_stitched(&self, query: &Query, pieces: &[Piece]) -> bool {
+        let whole = pieces.first().is_some_and(|piece| piece.query.start == 0)
+            && pieces.last().is_some_and(|piece| piece.query.end == query.ids.len());
+        let mut before = 0;
+        whole
+            && pieces.len() > 1
+            && pieces.iter().all(|piece| {
+                let ids = &query.ids[piece.query.clone()];
+                let entry = if piece.query.start == 0 || query.cuts.contains(&piece.query.start) { 0 } else { JUMP };
+                let cost = piece.cost - (before + entry).min(piece.cost);
+                before = piece.cost;
+                let at_cuts = (piece.query.start == 0 || query.cuts.contains(&piece.query.start))
+                    && (piece.query.end == query.ids.len() || query.cuts.contains(&piece.query.end));
+                let (least, full) = if at_cuts { (2, 1) } else { (PIECE_WORDS, PIECE_FULL_WORDS) };
+                ids.len() >= least && self.kept(ids, piece) >= full && cost * 100 <= self.price(ids) * PIECE_COST
+            })
+    }
+
+    fn stitched(&self, query: &Query, pieces: &[Piece], claim: Option<&[usize]>, limit: usize, whole: &[Piece]) -> Looked {
+        let unit = self.frame.unit();
+        let mut parts = Vec::with_capacity(pieces.len());
+        let mut quoted = false;
+        for piece in pieces {
+            let ids = &query.ids[piece.query.clone()];
+            let mut places = self.occurrences(ids);
+            if places.is_empty() {
+                places.push(self.place_of(piece.record.clone()));
+            }
+            let mut found: Vec<Judged> =
+                places.into_iter().map(|place| self.judge(query, piece.query.clone(), place, claim)).collect();
+            self.sort(&mut found);
+            quoted |= found.iter().any(|judged| judged.quoted);
+            let span = Span::new(query.words[piece.query.start].start, query.words[piece.query.end - 1].end);
+            parts.push(Part {
+                start: unit.of(query.given, query.base + span.start),
+                end: unit.of(query.given, query.base + span.end),
+                matches: found.into_iter().take(limit).map(|judged| judged.found).collect(),
+            });
+        }
+        let verdict = if quoted { Verdict::Stitched } else { Verdict::Unquoted };
+        Looked { verdict, fragment: false, nearest: self.nearest(query, whole), matches: Vec::new(), parts: Some(parts) }
+    }
+
+    fn answer(&self, mut found: Vec<Judged>, claim: Option<&[usize]>, limit: usize) -> Looked {
+        self.sort(&mut found);
+        let verdict = match found.first() {
+            None => Verdict::Absent,
+            Some(best) if !best.quoted => Verdict::Unquoted,
+            Some(best) if claim.is_some() && !best.claimed => Verdict::Misattributed,
+            Some(best) if best.score >= EXACT => Verdict::Exact,
+            Some(best) if best.score >= NORMALISED => Verdict::Normalised,
+            Some(_) => Verdict::Altered,
+        };
+        let carries = |judged: &&Judged| {
+            found
+                .first()
+                .is_some_and(|best| judged.quoted == best.quoted && judged.claimed == best.claimed && judged.score >= best.score)
+        };
+        let fragment =
+            found.iter().filter(carries).all(|judged| judged.fragment) && found.first().is_some_and(|best| best.quoted);
+        let matches = found.into_iter().take(limit).map(|judged| judged.found).collect();
+        Looked { verdict, fragment, nearest: None, matches, parts: None }
+    }
+
+    /// What carries the verdict first: quoted, from the speaker claimed, closest; then the oldest.
+    fn sort(&self, found: &mut [Judged]) {
+        found.sort_by(|a, b| {
+            (b.quoted, b.claimed)
+                .cmp(&(a.quoted, a.claimed))
+                .then(b.score.total_cmp(&a.score))
+                .then(self.rank[a.place.article].cmp(&self.rank[b.place.article]))
+                .then(a.place.words[0].start.cmp(&b.place.words[0].start))
+        });
+    }
+
+    fn judge(&self, query: &Query, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
+        let article = &self.pack.articles[place.article];
+        let length: usize = place.words.iter().map(ExactSizeIterator::len).sum();
+        let (quote, marked) = self.attribution_of(&place);
+        let quoted = quote.is_some() && 2 * marked >= length;
+        let attribution = quote.map(|k| self.entry(&self.quotes[k]).1);
+        let speaker = attribution.and_then(|attribution| attribution.speaker);
+        let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
+        let fragment = quoted && quote.is_some_and(|k| !self.is_whole(&self.quotes[k], &place));
+        let (span, from, to) = self.wordings(query, words, &place);
+        let (a, b) = (crate::text::words(&from), crate::text::words(&to));
+        let edits = edits(&from, &a, &to, &b, |_| true);
+        let same_words = edits.iter().all(|edit| edit.op == Op::Equal);
+        let score = if same_words { if marks::same(&from, &to) { EXACT } else { NORMALISED } } else { self.likeness(&from, &to) };
+        let [start, end] = self.place(article, span);
+        let found = Match {
+            doc: article.file.clone(),
+            attribution: attribution.map(|attribution| attribution.id.clone()),
+            speaker: attribution.and_then(|attribution| self.speaker_name(attribution)),
+            start,
+            end,
+            text: span.of(self.pack.body(article)).to_owned(),
+            context: self.context(article, span),
+            score,
+            edits,
+        };
+        Judged { place, quoted, fragment, claimed, score, found }
+    }
+
+    /// The span (bytes of the body) of a place, the words looked up, and the record's words; with marks at the ends
+    /// where both have them.
+    fn wordings(&self, query: &Query, words: ops::Range<usize>, place: &Place) -> (Span, String, String) {
+        let article = &self.pack.articles[place.article];
+        let body = self.pack.body(article);
+        let local = |words: &Range| {
+            let span = self.index.span(words.start).join(self.index.span(words.end - 1));
+            Span::new(span.start - article.span.start, span.end - article.span.start)
+        };
+        let (Some(first), Some(last)) = (place.words.first(), place.words.last()) else { return Default::default() };
+        let span = local(first).join(local(last));
+        let asked = Span::new(query.words[words.start].start, query.words[words.end - 1].end);
+        // Marks before the first and after the last word belong to the match where the record has the same.
+        let before = if words.start == 0 { &query.text[..asked.start] } else { "" };
+        let after = if words.end == query.words.len() { &query.text[asked.end..] } else { "" };
+        let head = marks::same_end(&body[..span.start], before);
+        let tail = marks::same_start(&body[span.end..], after);
+        let from = Span::new(
+            if words.start == 0 { 0 } else { asked.start },
+            if words.end == query.words.len() { query.text.len() } else { asked.end },
+        );
+        let span = Span::new(span.start - head.unwrap_or(0), span.end + tail.unwrap_or(0));
+        let mut to = String::new();
+        for (k, words) in place.words.iter().enumerate() {
+            let mut piece = local(words);
+            if k == 0 {
+                piece.start = span.start;
+            }
+            if k + 1 == place.words.len() {
+                piece.end = span.end;
+            } else {
+                // The marks that close a piece before its cue are content; the cue is not.
+                piece.end = self.content_end(place.article, piece.end).unwrap_or(piece.end);
+            }
+            if k > 0 {
+                to.push(' ');
+            }
+            to.push_str(piece.of(body).trim());
+        }
+        (span, from.of(query.text).to_owned(), to)
+    }
+
+    /// The end of the piece of content that holds the byte before `at`, if only marks lie between.
+    fn content_end(&self, article: usize, at: usize) -> Option<usize> {
+        let entry = &self.pack.articles[article];
+        let body = self.pack.body(entry);
+        let spans = entry.attributions.iter().flat_map(|attribution| &attribution.content);
+        spans
+            .filter(|span| span.start < at && at <= span.end && !body[at..span.end].contains(char::is_alphanumeric))
+            .map(|span| span.end)
+            .min()
+    }
+
+    /// The attribution that holds most of a place, and how many of the place's words stand between its marks.
+    /// Quotations come before indirect speech; of an indirect one at least half of the words must lie in it.
+    fn attribution_of(&self, place: &Place) -> (Option<usize>, usize) {
+        let shared =
+            |ranges: &[Range]| -> usize { ranges.iter().map(|a| place.words.iter().map(|b| common(a, b)).sum::<usize>()).sum() };
+        let length: usize = place.words.iter().map(ExactSizeIterator::len).sum();
+        let mut best: Option<(usize, usize)> = None;
+        let mut marked = 0;
+        let mut indirect: Option<(usize, usize)> = None;
+        for k in self.quotes_of[place.article].clone() {
+            let quoted = &self.quotes[k];
+            let here = shared(&quoted.marked);
+            if here > 0 {
+                marked += here;
+                if best.is_none_or(|(_, most)| here > most) {
+                    best = Some((k, here));
+                }
+            }
+            let content = shared(&quoted.words);
+            if 2 * content >= length && indirect.is_none_or(|(_, most)| content > most) {
+                indirect = Some((k, content));
+            }
+        }
+        match best {
+            // Words of one attribution inside another's would count twice.
+            Some((k, _)) if 2 * marked >= length => (Some(k), marked.min(length)),
+            _ => (indirect.map(|(k, _)| k), 0),
+        }
+    }
+
+    /// Whether a place holds all words that an attribution quotes.
+    fn is_whole(&self, quoted: &Quoted, place: &Place) -> bool {
+        quoted.marked.iter().all(|words| place.words.iter().map(|here| common(here, words)).sum::<usize>() == words.len())
+    }
+
+    /// Twice the weight of the common words by the weight of all, below [`NORMALISED`].
+    fn likeness(&self, from: &str, to: &str) -> f64 {
+        let number = |text: &str| self.index.number(text, &words(text));
+        let (a, b) = (number(from), number(to));
+        let kept: u32 = crate::text::edit::diff(&a, &b).into_iter().filter(|s| s.equal).map(|s| self.price(&a[s.from])).sum();
+        let all = self.price(&a) + self.price(&b);
+        rounded(f64::from(2 * kept) / f64::from(all.max(1)) * ALTERED_SCORE)
+    }
+
+    /// The passage that shares most with the query.
+    fn nearest(&self, query: &Query, whole: &[Piece]) -> Option<Match> {
+        let place = match whole.first() {
+            Some(piece) => self.place_of(piece.record.clone()),
+            None => self.any_place()?,
+        };
+        Some(self.judge(query, 0..query.ids.len(), place, None).found)
+    }
+
+    /// The first words of the oldest article's first quotation, or of its text: what is shown beside words that share
+    /// nothing with the corpus.
+    fn any_place(&self) -> Option<Place> {
+        let quoted = self.quotes.iter().find_map(|quoted| Some((quoted.article, quoted.words.first()?.clone())));
+        let (article, words) = quoted.or_else(|| {
+            self.index.streams.iter().find(|stream| !stream.words.is_empty()).map(|stream| (stream.article, stream.words.clone()))
+        })?;
+        let end = words.end.min(words.start + 30);
+        Some(Place { article, words: vec![words.start..end] })
+    }
+}
+
+/// Scores: 1 for the same characters, a little less for the same words, and less still for any other.
+const EXACT: f64 = 1.0;
+const NORMALISED: f64 = 0.99;
+const ALTERED_SCORE: f64 = 0.98;
+
+fn rounded(score: f64) -> f64 {
+    (score * 10_000.0).round() / 10_000.0
+}
+
+fn common(a: &Range, b: &Range) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize
+}
+
+fn overlap(a: &Place, b: &Place) -> bool {
+    a.article == b.article && a.words.iter().any(|x| b.words.iter().any(|y| common(x, y) > 0))
+}
+
+/// Whether a query says enough to be a quotation, given where it stands.
+fn telling(corpus: &Corpus, query: &Query, found: &[Judged]) -> bool {
+    query.ids.len() >= SHORT && corpus.full(&query.ids) > 0
+        || found.iter().any(|judged| judged.quoted && !judged.fragment)
+        || corpus.full(&query.ids) > 0 && found.len() <= SHORT_PLACES
+}

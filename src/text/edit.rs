@@ -1,0 +1,130 @@
+//! Which words to change to make one text the other.
+
+use std::ops::Range;
+
+/// A stretch of the diff of two sequences: equal in both, or changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Indices in the first sequence.
+    pub from: Range<usize>,
+    /// Indices in the second.
+    pub to: Range<usize>,
+    /// Whether both are the same.
+    pub equal: bool,
+}
+
+/// Above this product of lengths the differing middle is told as one change, so that time and memory stay bounded.
+const CELLS: usize = 1 << 22;
+
+/// The shortest edit script (insertions, deletions, replacements of one element, each at the same cost) from `from` to
+/// `to`, as alternating equal and changed stretches.
+///
+/// # Cost
+///
+/// Time and bytes of memory are the product of the lengths left after the common beginning and end.
+pub fn diff<T: PartialEq>(from: &[T], to: &[T]) -> Vec<Stretch> {
+    let head = from.iter().zip(to).take_while(|(a, b)| a == b).count();
+    let tail = from[head..].iter().rev().zip(to[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&from[head..from.len() - tail], &to[head..to.len() - tail]);
+    let mut script = Script::default();
+    script.push(head, head, true);
+    if a.len().saturating_mul(b.len()) > CELLS {
+        script.push(a.len(), b.len(), false);
+    } else {
+        for (del, ins, equal) in steps(a, b) {
+            script.push(del, ins, equal);
+        }
+    }
+    script.push(tail, tail, true);
+    script.stretches
+}
+
+#[derive(Default)]
+struct Script {
+    stretches: Vec<Stretch>,
+}
+
+impl Script {
+    fn push(&mut self, from: usize, to: usize, equal: bool) {
+        if from + to == 0 {
+            return;
+        }
+        let (i, j) = self.stretches.last().map_or((0, 0), |last| (last.from.end, last.to.end));
+        match self.stretches.last_mut() {
+            Some(last) if last.equal == equal => {
+                last.from.end += from;
+                last.to.end += to;
+            }
+            _ => self.stretches.push(Stretch { from: i..i + from, to: j..j + to, equal }),
+        }
+    }
+}
+
+const KEEP: u8 = 0;
+const REPLACE: u8 = 1;
+const DELETE: u8 = 2;
+const INSERT: u8 = 3;
+
+/// Wagner and Fischer's table, filled from the end so that it is read from the start.
+fn steps<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize, bool)> {
+    let width = b.len() + 1;
+    let mut choice = vec![INSERT; (a.len() + 1) * width];
+    let mut row: Vec<u32> = (0..=b.len()).rev().map(|n| u32::try_from(n).unwrap_or(u32::MAX)).collect();
+    for i in (0..a.len()).rev() {
+        let mut diagonal = row[b.len()];
+        row[b.len()] += 1;
+        choice[i * width + b.len()] = DELETE;
+        for j in (0..b.len()).rev() {
+            let keep = a[i] == b[j];
+            let (mut best, mut step) = if keep { (diagonal, KEEP) } else { (diagonal + 1, REPLACE) };
+            if row[j] + 1 < best {
+                (best, step) = (row[j] + 1, DELETE);
+            }
+            if row[j + 1] + 1 < best {
+                (best, step) = (row[j + 1] + 1, INSERT);
+            }
+            diagonal = row[j];
+            row[j] = best;
+            choice[i * width + j] = step;
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut steps = Vec::with_capacity(a.len().max(b.len()));
+    while i < a.len() || j < b.len() {
+        let (del, ins, equal) = match choice[i * width + j] {
+            KEEP => (1, 1, true),
+            REPLACE => (1, 1, false),
+            DELETE => (1, 0, false),
+            _ => (0, 1, false),
+        };
+        steps.push((del, ins, equal));
+        i += del;
+        j += ins;
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(from: &str, to: &str, expected: &str) {
+        let (a, b): (Vec<_>, Vec<_>) = (from.split_whitespace().collect(), to.split_whitespace().collect());
+        let shown: Vec<String> = diff(&a, &b)
+            .into_iter()
+            .map(|s| if s.equal { a[s.from].join(" ") } else { format!("[{}|{}]", a[s.from].join(" "), b[s.to].join(" ")) })
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn changed_words_stand_beside_each_other() {
+        check("a b c", "a b c", "a b c");
+        check("a x c", "a b c", "a [x|b] c");
+        check("a c", "a b c", "a [|b] c");
+        check("a b c", "c", "[a b|] c");
+        check("", "a", "[|a]");
+        check("", "", "");
+        check("a b", "c d e", "[a b|c d e]");
+    }
+}

@@ -1,0 +1,96 @@
+//! How values cross, and their TypeScript.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+use super::error::throw;
+use crate::error::{Code, Error};
+use crate::query::{bad_request, unknown_field};
+
+/// Plain objects, arrays and null: what JSON would give.
+pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
+}
+
+/// A request; nothing at all is the request without fields, and a field without value is left out.
+pub(super) fn from_js<T: DeserializeOwned + Default>(value: &JsValue, known: &[&str]) -> Result<T, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    let Some(object) = value.dyn_ref::<js_sys::Object>().filter(|_| !js_sys::Array::is_array(value) && !value.is_function())
+    else {
+        return Err(throw(&Error::new(Code::BadRequest, "A request has to be an object.")));
+    };
+    let given = js_sys::Object::new();
+    for entry in js_sys::Object::entries(object).iter() {
+        let entry: js_sys::Array = entry.unchecked_into();
+        let (key, value) = (entry.get(0), entry.get(1));
+        let name = key.as_string().unwrap_or_default();
+        if !known.contains(&name.as_str()) {
+            return Err(throw(&unknown_field(&name, known)));
+        }
+        if !value.is_undefined() && !value.is_null() {
+            js_sys::Reflect::set(&given, &key, &value)?;
+        }
+    }
+    serde_wasm_bindgen::from_value(given.into()).map_err(|error| throw(&bad_request(&error.to_string(), known)))
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type Verdict = 'exact' | 'normalised' | 'altered' | 'stitched' | 'misattributed' | 'unquoted' | 'absent';
+export type Kind = 'direct' | 'mixed' | 'indirect';
+export type SpeakerKind = 'person' | 'organisation' | 'anonymous' | 'document';
+export type CueClass = 'says' | 'alleges' | 'denies' | 'confirms' | 'asks' | 'writes' | 'announces' | 'reports' | 'other';
+export type Doubt = 'doubt.none_near' | 'doubt.several' | 'doubt.far' | 'doubt.inside';
+export type Role = 'title' | 'heading' | 'body' | 'quote' | 'item' | 'post' | 'caption';
+export type Relation = 'verbatim' | 'truncated' | 'repunctuated' | 'altered' | 'extended';
+export type Range = [start: number, end: number];
+
+/** Every field may be left out. Values inside one field are OR, fields among themselves AND. */
+export interface FilterRequest {
+  text?: string | null; outlet?: string[] | null; speaker?: string[] | null; speaker_kind?: (SpeakerKind | 'null')[] | null;
+  kind?: Kind[] | null; cue_class?: CueClass[] | null; mentions?: string[] | null; doc?: string[] | null;
+  from?: string | null; to?: string | null; said_from?: string | null; said_to?: string | null;
+  group?: 'utterance' | 'none' | null; sort?: 'relevance' | 'date' | 'speaker' | 'outlet' | null;
+  offset?: number | null; limit?: number | null;
+}
+export interface LookupOptions { speaker?: string | null; limit?: number | null; }
+export interface PassageOptions { sentences?: boolean | null; speaker?: string | null; limit?: number | null; }
+
+export interface Edit { op: 'equal' | 'insert' | 'delete' | 'replace'; query: string; corpus: string;
+  flag?: 'negation' | 'number' | 'date' | 'name' | 'hedge' | 'tense'; }
+/** `start` and `end` are UTF-16 units of the text that `article(doc)` gives. */
+export interface Match { doc: string; attribution: string | null; speaker: string | null; start: number; end: number;
+  text: string; context: string; score: number; edits: Edit[]; }
+export interface Part { start: number; end: number; matches: Match[]; }
+export interface Looked { verdict: Verdict; fragment: boolean; nearest: Match | null; matches: Match[]; parts?: Part[]; }
+export interface PassageQuotation { start: number; end: number; text: string; claimed: string | null; result: Looked; }
+export interface Passage { unmarked: boolean; quotations: PassageQuotation[]; }
+
+export interface Quote { id: string; doc: string; start: number; end: number; outlet: string | null; published: string | null;
+  speaker: string | null; speaker_kind: SpeakerKind | null; kind: Kind; cue_class: CueClass; text: string; context: string;
+  highlights: Range[]; utterance: string; versions: number; confidence: number; doubt?: Doubt; }
+export interface FacetValue { value: string; count: number; selected: boolean; }
+export interface Facets { outlet: FacetValue[]; speaker: FacetValue[]; speaker_kind: FacetValue[]; kind: FacetValue[];
+  cue_class: FacetValue[]; mentions: FacetValue[]; doc: FacetValue[]; }
+export interface TimelinePoint { date: string | null; count: number; }
+export interface Filtered { total: number; quotes: Quote[]; facets: Facets; timeline: TimelinePoint[]; }
+
+export interface ParagraphView { role: Role; start: number; end: number; }
+export interface AttributionView { id: string; kind: Kind; content: Range[]; cue: Range[]; source: Range[]; speaker: string | null;
+  speaker_kind: SpeakerKind | null; cue_class: CueClass; confidence: number; doubt?: Doubt; utterance: string; }
+export interface ArticleView { doc: string; title: string | null; outlet: string | null; byline: string[]; published: string | null;
+  url: string | null; language: string | null; digest: string; text: string; paragraphs: ParagraphView[];
+  attributions: AttributionView[]; counts: { direct: number; mixed: number; indirect: number }; }
+export interface UtteranceVersion { doc: string; attribution: string; outlet: string | null; published: string | null; start: number;
+  end: number; text: string; relation: Relation; fullest: boolean; first: boolean; edits: Edit[]; }
+export interface UtteranceView { id: string; speaker: string | null; text: string; versions: UtteranceVersion[]; }
+export interface Speaker { name: string; kind: SpeakerKind; aliases: string[]; quotes: number; }
+export interface Info { title: string; language: string; articles: number; outlets: string[]; from: string | null; to: string | null;
+  quotes: number; speakers: number; utterances: number; digest: string; format: number; engine: string; text_bytes: number;
+  pack_bytes: number; }
+"#;
