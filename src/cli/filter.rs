@@ -59,6 +59,12 @@ pub struct Filter {
     /// Order [default: relevance with TEXT, else date]
     #[arg(long, value_enum)]
     sort: Option<SortName>,
+    /// Utterances that at least so many versions carry
+    #[arg(long, value_name = "N")]
+    versions_min: Option<usize>,
+    /// Quotations that begin with these words, the last as a prefix
+    #[arg(long, value_name = "WORDS")]
+    text_start: Option<String>,
     /// How many to pass over
     #[arg(long, value_name = "N")]
     offset: Option<usize>,
@@ -67,7 +73,7 @@ pub struct Filter {
     limit: Option<usize>,
 }
 
-const FLAGS: [&str; 15] = [
+const FLAGS: [&str; 17] = [
     "outlet",
     "speaker",
     "speaker_kind",
@@ -79,6 +85,8 @@ const FLAGS: [&str; 15] = [
     "to",
     "said_from",
     "said_to",
+    "versions_min",
+    "text_start",
     "group",
     "sort",
     "offset",
@@ -141,6 +149,8 @@ impl Filter {
             to: self.to.clone(),
             said_from: self.said_from.clone(),
             said_to: self.said_to.clone(),
+            versions_min: self.versions_min.unwrap_or_default(),
+            text_start: self.text_start.clone(),
             group: match self.group {
                 Some(GroupName::Utterance) => Group::Utterance,
                 Some(GroupName::None) | None => Group::None,
