@@ -120,7 +120,7 @@ fn a_surname_joins_the_one_full_name_that_fits() {
         Draft::new("c").text("Ana Ruiz came late.").says("Ruiz", "I am sorry for that."),
     ]);
     assert_eq!(names(&linked), ["Ana Ruiz"]);
-    assert_eq!(linked.collection.speakers[0].aliases, ["MP Ana Ruiz", "Ms. Ruiz", "Ruiz"]);
+    assert_eq!(linked.collection.speakers[0].aliases, ["MP Ana Ruiz", "Ms. Ruiz", "Ruiz"], "names only");
     assert_eq!(linked.collection.speakers[0].quotes, 3);
     assert_eq!(linked.merges.len(), 2);
     assert!(linked.merges.iter().all(|merge| merge.speaker == "Ana Ruiz" && !merge.evidence.is_empty()));
@@ -362,6 +362,18 @@ fn common_phrases_do_not_make_one_utterance() {
         Draft::new("b").says("Ana Ruiz", "At the end of the day we have no money left for another ferry"),
     ]);
     assert_eq!(linked.collection.utterances.len(), 2);
+}
+
+#[test]
+fn what_people_like_to_say_is_said_again_months_later() {
+    let at = |file: &str, date: &str, words: &str| Draft::new(file).published(date).says("Ana Ruiz", words);
+    let slogan = |date: &str| {
+        vec![at("a", "2031-01-05", "We will build that bridge,"), at("b", date, "We will build that bridge. So simple,")]
+    };
+    assert_eq!(linked(slogan("2031-01-20")).collection.utterances.len(), 1);
+    assert_eq!(linked(slogan("2031-08-20")).collection.utterances.len(), 2);
+    let whole = linked(vec![at("a", "2031-01-05", LONG), at("b", "2031-08-20", &LONG[..60])]);
+    assert_eq!(whole.collection.utterances.len(), 1, "but nobody says as many words again");
 }
 
 #[test]

@@ -140,3 +140,55 @@ const STYLE: &str = ":root{color-scheme:light dark}\
 body{margin:0 auto;padding:1rem;max-width:90rem;font:1rem/1.5 system-ui,sans-serif}\
 h1{font-size:1.375rem;line-height:1.25}\
 .onrecord-digest figure{margin:1.25rem 0}.onrecord-digest blockquote{margin:0;max-width:42rem}";
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::collection;
+    use super::*;
+
+    #[test]
+    fn digest_holds_words_speaker_outlet_and_day_as_text() {
+        let html = digest(&collection()).into_string();
+        for part in [
+            "itemprop=\"text\"",
+            "Close &lt;b&gt;the&lt;/b&gt; gate &amp; &lt;/script&gt; wait,",
+            "<span itemprop=\"name\">Ana Ruiz</span>",
+            "<span itemprop=\"name\">Post &amp; Herald</span>",
+            "datetime=\"2024-05-03\"",
+            "href=\"https://post.example/a?b=&quot;c&quot;&amp;d\"",
+        ] {
+            assert!(html.contains(part), "`{part}` is not in: {html}");
+        }
+        assert!(!html.contains("<script") && !html.contains("<b>"), "{html}");
+    }
+
+    #[test]
+    fn a_speaker_who_is_not_settled_is_said_not_to_be() {
+        let mut collection = collection();
+        collection.speaker_of = vec![vec![None]];
+        let html = digest(&collection).into_string();
+        assert!(html.contains("Speaker not settled") && !html.contains("Ana Ruiz</span>"), "{html}");
+    }
+
+    #[test]
+    fn a_doubtful_speaker_is_named_with_the_doubt() {
+        let mut collection = collection();
+        collection.attributions[0][0].doubt = Some(crate::model::Doubt::Far);
+        assert!(digest(&collection).into_string().contains("Probably <span"), "the doubt stands before the name");
+    }
+
+    #[test]
+    fn an_address_that_would_run_is_no_link() {
+        let mut collection = collection();
+        collection.articles[0].metadata.url = Some("javascript:alert(1)".into());
+        assert!(!digest(&collection).into_string().contains("javascript:"));
+    }
+
+    #[test]
+    fn policy_of_the_single_page_allows_its_script_and_nothing_else() {
+        let html = single(&collection(), "run();").into_string();
+        assert!(html.contains("default-src 'none'"), "{html}");
+        assert!(html.contains(&csp::hash("run();")) && html.contains("<script>run();</script>"), "{html}");
+        assert!(!html.contains("unsafe-inline") && !html.contains("connect-src"), "{html}");
+    }
+}

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use onrecord::model::{Article, Attribution, Collection, Rules};
+use onrecord::link::{self, Linked};
+use onrecord::model::{Article, Attribution, Rules};
 use onrecord::read::{self, Settings};
-use onrecord::{Code, Error, Warning, extract, link};
+use onrecord::{Code, Error, Warning, extract};
 use rayon::prelude::*;
 
 use super::find::{Root, SETTINGS, Source, find};
@@ -16,8 +17,6 @@ use super::progress;
 pub struct Input {
     /// The articles, in the order of the paths and of the names inside a folder.
     pub articles: Vec<Article>,
-    /// What was odd; already told on standard error.
-    pub warnings: Vec<Warning>,
     rules: Rules,
     strict: bool,
 }
@@ -28,7 +27,7 @@ pub struct Input {
 pub fn articles(paths: &[PathBuf], strict: bool) -> Outcome<Input> {
     let (roots, mut warnings) = find(paths);
     let count = roots.iter().map(|root| root.files.len()).sum();
-    let mut input = Input { articles: Vec::new(), warnings: Vec::new(), rules: Rules::default(), strict };
+    let mut input = Input { articles: Vec::new(), rules: Rules::default(), strict };
     let mut bad = Vec::new();
     let bar = progress::bar("reading", count);
     for root in &roots {
@@ -53,7 +52,7 @@ pub fn articles(paths: &[PathBuf], strict: bool) -> Outcome<Input> {
     if input.articles.is_empty() {
         return Err(nothing(paths, count, &bad).into());
     }
-    input.tell(warnings)?;
+    input.tell(&warnings)?;
     Ok(input)
 }
 
@@ -66,22 +65,21 @@ impl Input {
         found
     }
 
-    /// The collection of everything read.
-    pub fn link(mut self) -> Outcome<(Collection, Vec<Warning>)> {
+    /// The collection of everything read, and how it came to be.
+    pub fn link(mut self) -> Outcome<Linked> {
         let attributions = self.attributions();
-        let (collection, warnings) = link::link(std::mem::take(&mut self.articles), attributions, &self.rules);
-        self.tell(warnings)?;
-        Ok((collection, self.warnings))
+        let linked = link::link_with_evidence(std::mem::take(&mut self.articles), attributions, &self.rules);
+        self.tell(&linked.warnings)?;
+        Ok(linked)
     }
 
-    fn tell(&mut self, warnings: Vec<Warning>) -> Outcome {
+    fn tell(&self, warnings: &[Warning]) -> Outcome {
         warnings.iter().for_each(warn);
         // A setting that fits nothing is a mistake somebody made in corpus.toml, which `strict` is there to find.
         let setting = warnings.iter().find(|warning| self.strict && warning.file.ends_with(SETTINGS));
         if let Some(warning) = setting {
             return Err(bad_input(format!("{warning} (--strict makes an unused or unknown setting an error)")).into());
         }
-        self.warnings.extend(warnings);
         Ok(())
     }
 

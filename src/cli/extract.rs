@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use onrecord::extract::row;
 
 use super::output::{Outcome, Output};
-use super::shapes::AttributionsLine;
 use super::{Common, collect};
 
 /// Print the attributions of each article, one JSON object an article
@@ -25,9 +25,9 @@ impl Extract {
         let input = collect::articles(&self.paths, common.strict)?;
         let attributions = input.attributions();
         let mut output = Output::new();
-        for (article, found) in input.articles.iter().zip(&attributions) {
-            let sure = found.iter().filter(|attribution| attribution.confidence >= self.min_confidence);
-            output.json(&AttributionsLine::new(article, sure))?;
+        for (article, mut found) in input.articles.iter().zip(attributions) {
+            found.retain(|attribution| attribution.confidence >= self.min_confidence);
+            output.json(&row(article, &found))?;
         }
         output.finish()
     }

@@ -3,10 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use onrecord::read::Row;
 use onrecord::{Code, Error};
 
 use super::output::{Outcome, Output};
-use super::shapes::ArticleLine;
+
 use super::{Common, collect};
 
 /// Print the metadata and paragraphs of each article, one JSON object a line
@@ -34,7 +35,7 @@ impl Read {
             output.text(&article.text)?;
         } else {
             for article in &input.articles {
-                output.json(&ArticleLine::new(article))?;
+                output.json(&Row::of(article))?;
             }
         }
         output.finish()

@@ -63,18 +63,23 @@ pub(super) fn identify(wording: &str, kind: SpeakerKind) -> Identity {
     }
 }
 
-/// The wording without titles before the name and without what a comma adds: "MP Ana Ruiz, the host" is "Ana Ruiz".
-pub(super) fn bare(wording: &str) -> &str {
+/// The wording up to what a comma, dash or bracket adds: "MP Ana Ruiz, the host" is "MP Ana Ruiz".
+pub(super) fn head(wording: &str) -> &str {
     let wording = wording.trim();
-    let mut head = wording;
-    if let Some(comma) = wording.find(',') {
-        let rest = wording.get(comma + 1..).unwrap_or_default();
-        let suffix = rest.split_whitespace().next().is_some_and(|word| is_suffix(&fold_name_word(word)));
-        if !suffix {
-            head = wording.get(..comma).unwrap_or_default();
+    let end = wording.char_indices().find(|&(at, c)| match c {
+        '(' | '—' | '–' | ';' | ':' => true,
+        ',' => {
+            let next = wording.get(at + 1..).unwrap_or_default().split_whitespace().next();
+            !next.is_some_and(|word| is_suffix(&fold_name_word(word)))
         }
-    }
-    let head = head.trim();
+        _ => false,
+    });
+    wording.get(..end.map_or(wording.len(), |(at, _)| at)).unwrap_or_default().trim()
+}
+
+/// The wording without titles before the name and without additions: "MP Ana Ruiz, the host" is "Ana Ruiz".
+pub(super) fn bare(wording: &str) -> &str {
+    let head = head(wording);
     // The name is what follows the last title: "Mr. Ruiz's press secretary Ben Oke" names Ben Oke.
     let mut start = 0;
     for (at, word) in split_words(head) {
@@ -90,6 +95,10 @@ pub(super) fn bare(wording: &str) -> &str {
 
 /// The parts of a person's name; `None` where the wording is a description.
 pub(super) fn person(wording: &str) -> Option<PersonName> {
+    // "Ana Ruiz and Mr. Berg" are two.
+    if head(wording).split_whitespace().any(|word| matches!(fold(word).as_str(), "and" | "&")) {
+        return None;
+    }
     let name = bare(wording);
     let mut parts: Vec<&str> = name.split_whitespace().collect();
     let mut suffix = String::new();
@@ -229,10 +238,13 @@ mod tests {
         check("Mr. Ruiz", Some(("", "", "ruiz", "")));
         check("Harbour Party Leader Ana M. Ruiz, who was late", Some(("ana", "m", "ruiz", "")));
         check("Mr. Okafor's press secretary Ann-Lise Vogt", Some(("ann", "lise", "vogt", "")));
+        check("Tomas Berg, Jr., the engineer", Some(("tomas", "", "berg", "jr")));
         check("Tomas Berg, Jr.", Some(("tomas", "", "berg", "jr")));
         check("José de la Cruz", Some(("jose", "", "de la cruz", "")));
         check("Stephen King", Some(("stephen", "", "king", "")));
         check("Ruiz's lawyer", None);
+        check("Ana and Tomas Ruiz", None);
+        check("Mr. Berg and Ms. Ruiz", None);
         check("the mayor", None);
         check("A Lawyer", None);
         check("", None);

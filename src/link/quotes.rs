@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::lists::is_function_word;
 use crate::body::Body;
-use crate::model::{Article, Attribution, Kind};
+use crate::model::{Article, Attribution, Date, Kind};
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -14,6 +14,8 @@ pub(super) struct Quote {
     pub article: usize,
     pub attribution: usize,
     pub kind: Kind,
+    /// The day its article was published.
+    pub published: Option<Date>,
     /// The content as the body of the article has it; stretches that a cue parts are joined by a space.
     pub text: String,
     /// Its folded words, as numbers of [`Vocabulary`].
@@ -52,10 +54,11 @@ pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<
     let mut quotes = Vec::new();
     for (article, (body, list)) in bodies.iter().zip(attributions).enumerate() {
         let raw = articles.get(article).map_or("", |article| article.text.as_str());
+        let published = articles.get(article).and_then(|article| article.metadata.published);
         for (attribution, found) in list.iter().enumerate() {
             let text = text_of(raw, body, &found.content);
             let words = words(&text).into_iter().map(|word| vocabulary.number(word.of(&text))).collect();
-            quotes.push(Quote { article, attribution, kind: found.kind, text, words });
+            quotes.push(Quote { article, attribution, kind: found.kind, published, text, words });
         }
     }
     (quotes, vocabulary)

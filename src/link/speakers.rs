@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::acronyms::acronyms;
 use super::context::Context;
-use super::names::{Address, Identity, PersonName, address, bare, identify, key, middles_agree, person, title};
+use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, middles_agree, person, title};
 use super::quotes::Quote;
 use super::rules::SETTINGS;
 use super::union::Sets;
@@ -20,6 +20,8 @@ use crate::model::{Article, Attribution, Rules, Speaker, SpeakerKind, SpeakerRul
 
 /// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
 const ONE_AFFAIR: usize = 20;
+/// Articles with the full name that are compared with one that has the surname alone.
+const MOST_COMPARED: usize = 64;
 /// Words in a row that two articles do not share by chance.
 const SHARED_WORDS: usize = 8;
 
@@ -305,47 +307,69 @@ impl Groups {
                 full.entry(&name.first).or_default().push((at, name));
             }
         }
+        let anywhere = context.firsts_anywhere();
         let mut alone: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Identity::Person(name) = &node.identity else { continue };
-            if !name.first.is_empty() || context.firsts(node.article, &name.surname).is_some_and(|firsts| firsts.len() > 1) {
-                continue;
+            if name.first.is_empty() && context.firsts(node.article, &name.surname).is_none_or(|firsts| firsts.len() < 2) {
+                alone.entry(&name.surname).or_default().push(at);
             }
-            alone.entry(&name.surname).or_default().push(at);
-            let Some(fits) = full.get(name.surname.as_str()) else { continue };
-            let here: Vec<_> = fits.iter().filter(|(other, _)| nodes[*other].article == node.article).collect();
-            let fits: Vec<_> = if here.is_empty() { fits.iter().collect() } else { here };
-            let Some(&&(target, _)) = fits.first() else { continue };
-            let one = fits.iter().all(|(other, _)| self.sets.together(target, *other));
-            let others = context.firsts_anywhere(&name.surname);
-            let known = |first: &str| fits.iter().any(|(_, name)| name.first == first || name.surname == first);
-            if !one || !others.into_iter().all(known) || !addresses_agree(node, fits.iter().map(|(other, _)| &nodes[*other])) {
-                continue;
-            }
-            let near = fits.iter().find(|(other, _)| {
-                let there = nodes[*other].article;
-                there == node.article || articles <= ONE_AFFAIR || context.share_a_name(node.article, there, &name.surname)
-            });
-            if let Some(&&(target, _)) = near {
-                self.join(target, at, || {
-                    let why = if articles <= ONE_AFFAIR { "" } else { ", and the articles have another name in common" };
-                    format!("the only full name of that surname in the collection{why}")
-                });
+        }
+        for (surname, alone) in &alone {
+            let Some(fits) = full.get(surname) else { continue };
+            let others: Vec<&str> = anywhere.get(surname).into_iter().flatten().copied().collect();
+            let known = |first: &&str| fits.iter().any(|(_, name)| first_key(name) == **first || name.surname == **first);
+            let one = self.all_together(fits.iter().map(|(at, _)| *at)) && others.iter().all(known);
+            let agree = addresses(fits.iter().map(|(at, _)| &nodes[*at]));
+            for &at in alone {
+                // Nodes are in the order of articles.
+                let article = nodes[at].article;
+                let start = fits.partition_point(|(other, _)| nodes[*other].article < article);
+                let here: Vec<usize> = fits
+                    .iter()
+                    .skip(start)
+                    .map(|(other, _)| *other)
+                    .take_while(|other| nodes[*other].article == article)
+                    .collect();
+                let target = if here.is_empty() {
+                    let near =
+                        |other: &usize| articles <= ONE_AFFAIR || context.share_a_name(article, nodes[*other].article, surname);
+                    fits.iter().map(|(other, _)| *other).filter(|_| one).take(MOST_COMPARED).find(near)
+                } else {
+                    here.first().copied().filter(|_| self.all_together(here.iter().copied()))
+                };
+                let Some(target) = target else { continue };
+                let others = if here.is_empty() { agree.clone() } else { addresses(here.iter().map(|other| &nodes[*other])) };
+                let mine = addresses(std::iter::once(&nodes[at]));
+                if mine.iter().all(|mine| others.iter().all(|theirs| theirs == mine)) {
+                    self.join(target, at, || match (here.is_empty(), articles <= ONE_AFFAIR) {
+                        (false, _) => "the only full name of that surname in the article".into(),
+                        (true, true) => "the only full name of that surname in the collection".into(),
+                        (true, false) => {
+                            "the only full name of that surname in the collection, and the articles share another rare name"
+                                .into()
+                        }
+                    });
+                }
             }
         }
         // Nobody has a full name for it: in one affair it is one person.
         for (surname, alone) in alone {
-            if full.contains_key(surname) || articles > ONE_AFFAIR || !context.firsts_anywhere(surname).is_empty() {
+            if full.contains_key(surname) || articles > ONE_AFFAIR || anywhere.contains_key(surname) {
                 continue;
             }
             for pair in alone.windows(2) {
-                if let [a, b] = pair
-                    && addresses_agree(&nodes[*b], std::iter::once(&nodes[*a]))
-                {
+                let known = addresses(pair.iter().map(|at| &nodes[*at]));
+                if let ([a, b], true) = (pair, known.windows(2).all(|two| matches!(two, [one, other] if one == other))) {
                     self.join(*a, *b, || "the same surname, and no full name for it in the collection".into());
                 }
             }
         }
+    }
+
+    fn all_together(&mut self, mut nodes: impl Iterator<Item = usize>) -> bool {
+        let first = nodes.next();
+        first.is_none_or(|first| nodes.all(|other| self.sets.together(first, other)))
     }
 
     /// One letter's difference, or family name first in one and last in the other: only with words or a title in common.
@@ -479,10 +503,11 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
     let name = rule.map(|rule| rule.name.clone()).or_else(|| fullest.map(|(name, _)| name.clone())).unwrap_or_default();
 
     let stated = rule.iter().flat_map(|rule| rule.aliases.iter().cloned());
-    let met = members
-        .iter()
-        .flat_map(|node| std::iter::once(&node.name).chain(node.mentions.iter().filter(|text| is_alias(text, node))));
-    let aliases: BTreeSet<String> = stated.chain(met.cloned()).filter(|alias| *alias != name).collect();
+    let met = members.iter().flat_map(|node| {
+        std::iter::once(node.name.clone())
+            .chain(node.mentions.iter().filter_map(|mention| alias(mention, node)).map(str::to_owned))
+    });
+    let aliases: BTreeSet<String> = stated.chain(met).filter(|alias| *alias != name).collect();
     Speaker { name, kind, aliases: aliases.into_iter().collect(), quotes }
 }
 
@@ -490,29 +515,33 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
 fn display(node: &Node) -> String {
     match (&node.identity, &node.completed) {
         (Identity::Person(_), Some(written)) => bare(written).to_owned(),
-        (Identity::Person(_), None) => bare(&node.name).trim_end_matches(|c: char| c.is_whitespace() || c == ',').to_owned(),
+        (Identity::Person(_), None) => bare(&node.name).to_owned(),
         (Identity::Proper(_), _) => node.name.strip_prefix("the ").unwrap_or(&node.name).to_owned(),
         (Identity::Local(_), _) => node.name.clone(),
     }
 }
 
-/// Whether the words of a source are a name of the speaker anywhere, and not just there ("he", "the company").
-fn is_alias(mention: &str, node: &Node) -> bool {
-    if mention.chars().count() > 60 {
-        return false;
-    }
-    match &node.identity {
-        Identity::Local(_) => key(mention).contains(' '),
-        Identity::Proper(name) => {
-            let words = key(mention);
-            words.split(' ').any(|word| name.split(' ').any(|other| other == word && other.len() > 2))
-        }
-        Identity::Person(name) => {
-            let words = key(mention);
-            let last = name.surname.split(' ').next_back().unwrap_or_default();
-            words.split(' ').any(|word| word == last || word == name.first)
-        }
-    }
+/// What in the words of a source is a name of the speaker anywhere, and not just there ("he", "the company").
+///
+/// What a comma or bracket adds is no part of it.
+fn alias<'m>(mention: &'m str, node: &Node) -> Option<&'m str> {
+    let name = head(mention);
+    let fits = match &node.identity {
+        Identity::Local(_) => key(name).contains(' '),
+        Identity::Proper(proper) => match identify(name, node.kind) {
+            Identity::Proper(found) => found == *proper || shares_a_word(&found, proper) && found.split(' ').count() < 6,
+            _ => false,
+        },
+        Identity::Person(full) => person(name).is_some_and(|found| {
+            let surname = found.surname == full.surname && (found.first.is_empty() || found.first == full.first);
+            surname || found.first.is_empty() && found.surname == full.first
+        }),
+    };
+    (fits && name.chars().count() <= 60).then_some(name)
+}
+
+fn shares_a_word(a: &str, b: &str) -> bool {
+    a.split(' ').any(|word| word.len() > 2 && b.split(' ').any(|other| other == word))
 }
 
 /// Names that two speakers would share get the outlet in brackets, and where that is not enough the file as well; names
@@ -575,13 +604,21 @@ fn family_first(node: Option<&Node>, name: &PersonName) -> bool {
     })
 }
 
-/// Whether no "Mr." stands against a "Ms.".
-fn addresses_agree<'n>(node: &Node, others: impl Iterator<Item = &'n Node>) -> bool {
-    let of = |node: &Node| -> Vec<Address> {
-        std::iter::once(&node.name).chain(&node.mentions).filter_map(|wording| address(wording)).collect()
-    };
-    let mine = of(node);
-    others.flat_map(of).all(|theirs| mine.iter().all(|mine| *mine == theirs))
+/// How the nodes are addressed: "Mr.", "Ms.", both or neither.
+fn addresses<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Address> {
+    let of = |node: &'n Node| std::iter::once(&node.name).chain(&node.mentions).filter_map(|wording| address(wording));
+    let mut found = Vec::new();
+    for address in nodes.flat_map(of) {
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+/// First name and suffix, as [`Context`] keys them.
+fn first_key(name: &PersonName) -> String {
+    if name.suffix.is_empty() { name.first.clone() } else { format!("{} {}", name.first, name.suffix) }
 }
 
 /// Whether a rule's names mean this node: by its name or by the words of a source.

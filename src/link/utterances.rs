@@ -73,7 +73,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
         let (Some(quote), Some(&Some(speaker))) = (quotes.get(this), speakers.get(this)) else { continue };
         if quote.words.len() >= FEWEST_SAME && vocabulary.content_words(&quote.words) > 0 {
             let first = *same.entry((speaker, &quote.words)).or_insert(this);
-            if first != this {
+            if first != this && (quote.words.len() >= FEWEST_ALIGNED || near(quote, &quotes[first])) {
                 sets.join(first, this);
                 // Its shingles are in the index already.
                 continue;
@@ -126,8 +126,9 @@ fn join_unsettled(quotes: &[Quote], speakers: &[Option<usize>], sets: &mut Sets)
 
 /// Whether two wordings of one speaker are reports of one utterance.
 ///
-/// A run of eight shared words is seldom chance; a shorter one must make up most of the shorter wording and carry
-/// content. Reported speech is in the reporter's words, which repeat more ("would be willing to …"), and needs more.
+/// A run of eight shared words is seldom chance; a shorter one must make up most of the shorter wording, carry content
+/// and be of the same weeks, since what people like to say they say again. Reported speech is in the reporter's words,
+/// which repeat more ("would be willing to …"), and needs more.
 fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     let runs = shared_runs(&a.words, &b.words);
     let shorter = a.words.len().min(b.words.len());
@@ -135,10 +136,17 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     let Some(longest) = runs.iter().max_by_key(|run| run.len) else { return false };
     let content = vocabulary.content_words(a.words.get(longest.a..longest.a + longest.len).unwrap_or_default());
     let indirect = a.kind == Kind::Indirect || b.kind == Kind::Indirect;
-    let (long_run, fewest) = if indirect { (10, 6) } else { (8, FEWEST_ALIGNED) };
-    let by_run = longest.len >= long_run && content >= 3 && solid * 10 >= shorter * 4;
-    let by_share = solid >= fewest && content >= 2 && solid * 10 >= shorter * 7;
+    let (long_run, fewest, share) = if indirect { (10, 6, 85) } else { (8, FEWEST_ALIGNED, 70) };
+    let by_run = longest.len >= long_run && content >= 3 && solid * 100 >= shorter * 40;
+    let by_share = solid >= fewest && content >= 2 && solid * 100 >= shorter * share && (longest.len >= long_run || near(a, b));
     by_run || by_share
+}
+
+/// Whether both were published within about a month, as far as that is known.
+fn near(a: &Quote, b: &Quote) -> bool {
+    let days =
+        |quote: &Quote| quote.published.map(|date| i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day));
+    days(a).zip(days(b)).is_none_or(|(a, b)| (a - b).abs() <= 31)
 }
 
 /// The position in `members` of the fullest wording: quoted before reported, then the most words, then the oldest.

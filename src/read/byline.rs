@@ -1,4 +1,8 @@
-//! Names of writers.
+//! Names of writers, and the lines that carry them, the outlet and the day.
+
+use super::{dates, furniture, shape};
+use crate::model::Date;
+use furniture::Kind;
 
 /// The names in a byline field: `by` and its like dropped, cut at `and`, `&`, `;`, `,` and their like.
 ///
@@ -69,6 +73,400 @@ pub fn is_office(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
+/// What a line at the head of an article states.
+#[derive(Debug, Default, PartialEq)]
+pub struct Stated {
+    /// Writers.
+    pub names: Vec<String>,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// Whether the line is about time at all, if only about the last change.
+    pub timed: bool,
+}
+
+/// Reads a byline such as `By Ana Ruiz • Harbour Herald`, with or without a day glued to it; `None` for other lines.
+pub fn byline(line: &str) -> Option<Stated> {
+    let line = unglue(line);
+    let rest = strip_by(line.trim_start_matches(['-', '–', '—', '•', ' ']))?;
+    // Longer lines are sentences that begin with "By".
+    if rest.split_whitespace().count() > 30 || shape::ends_sentence(rest) && !rest.ends_with('.') {
+        return None;
+    }
+    let mut stated = Stated::default();
+    for (k, segment) in segments(rest).into_iter().enumerate() {
+        if let Some(day) = dates::find(segment).map(|(_, day)| day) {
+            stated.timed = true;
+            if label(segment) != Some(Label::Changed) {
+                stated.published.get_or_insert(day);
+            }
+        } else if k == 0 {
+            named(segment, &mut stated)?;
+        } else if shape::is_outlet(segment) && stated.outlet.is_none() {
+            stated.outlet = Some(proper(segment));
+        }
+    }
+    Some(stated)
+}
+
+/// Reads the first segment of a byline: names, and what follows `for`, `of` or a comma.
+fn named(segment: &str, stated: &mut Stated) -> Option<()> {
+    let mut rest = segment;
+    for join in [" for ", " FOR ", " For ", " of ", " at ", " (", " in ", " IN "] {
+        if let Some((who, place)) = rest.split_once(join) {
+            rest = who;
+            let place = place.trim_end_matches(')');
+            if join.trim() != "in" && join.trim() != "IN" && !place.is_empty() && stated.outlet.is_none() && capitalised(place) {
+                stated.outlet = Some(proper(place));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for name in names(rest) {
+        if shape::is_name(&name) || found.is_empty() && single(&name) && !has_comma_before(rest, &name) {
+            found.push(proper(&name));
+        } else if shape::is_outlet(&name) {
+            if found.is_empty() {
+                found.push(proper(&name));
+            } else {
+                stated.outlet.get_or_insert(proper(&name));
+            }
+        } else if found.is_empty() {
+            return None;
+        }
+    }
+    (!found.is_empty()).then(|| stated.names = found)
+}
+
+fn has_comma_before(rest: &str, name: &str) -> bool {
+    rest.find(name).is_some_and(|at| rest[..at].contains(','))
+}
+
+fn single(name: &str) -> bool {
+    let key = furniture::key(name);
+    !name.contains(' ')
+        && name.chars().count() >= 2
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+        && (furniture::is(Kind::Agency, &key) || key == "staff" || key == "redaktion")
+}
+
+fn capitalised(text: &str) -> bool {
+    text.split_whitespace().count() <= 6
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && !text.chars().any(|c| matches!(c, '.' | ':' | '?'))
+}
+
+/// Parts a segmented line: bullets, bars, spaced dashes and slashes.
+fn segments(line: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = line.split(['•', '|', '·', '—', '–', '\t', '●', '▪', '/']).collect();
+    parts = parts.into_iter().flat_map(|part| part.split(" - ")).collect();
+    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// Labels of days, in [`furniture::key`] form.
+const PUBLISHED: [&str; 20] = [
+    "created",
+    "date",
+    "date published",
+    "erschienen am",
+    "erstellt am",
+    "first posted",
+    "first published",
+    "first published on",
+    "gepubliceerd",
+    "posted",
+    "posted on",
+    "publicado",
+    "publicado el",
+    "publication date",
+    "publie le",
+    "published",
+    "published at",
+    "published on",
+    "pubblicato il",
+    "veroffentlicht am",
+];
+const CHANGED: [&str; 14] = [
+    "actualizado",
+    "aggiornato il",
+    "aktualisiert am",
+    "atualizado",
+    "bijgewerkt",
+    "changed",
+    "last edited",
+    "last modified",
+    "last updated",
+    "mis a jour le",
+    "modifie le",
+    "revised",
+    "stand",
+    "updated",
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    Published,
+    Changed,
+}
+
+/// The label of a day that the segment begins or ends with.
+fn label(segment: &str) -> Option<Label> {
+    let key = furniture::key(segment);
+    let has = |labels: &[&str]| labels.iter().any(|label| furniture::at_words(&key, label).is_some());
+    if has(&CHANGED) {
+        return Some(Label::Changed);
+    }
+    has(&PUBLISHED).then_some(Label::Published)
+}
+
+/// Reads a line of time: `Posted March 3, 2024 7:00 pm`, `3 March 2024`, `Updated: 2 hours ago`; `None` for lines that
+/// say more than that.
+pub fn dated(line: &str) -> Option<Stated> {
+    let line = unglue(line);
+    if line.chars().count() > 160 {
+        return None;
+    }
+    let mut stated = Stated::default();
+    let mut last = None;
+    for segment in segments_of_time(&line) {
+        let found = dates::find(segment);
+        let said = label(segment).or(last);
+        // "7:00 am, PUBLISHED" labels what follows.
+        last = if found.is_some() { None } else { said };
+        let left =
+            found.map_or_else(|| segment.to_owned(), |(span, _)| format!("{} {}", &segment[..span.start], &segment[span.end..]));
+        if !is_time(&left) {
+            return None;
+        }
+        stated.timed |= found.is_some() || said.is_some();
+        if let Some((_, day)) = found
+            && said != Some(Label::Changed)
+        {
+            stated.published.get_or_insert(day);
+        }
+    }
+    stated.timed.then_some(stated)
+}
+
+/// Parts a line of time before each label, and at bars and bullets.
+fn segments_of_time(line: &str) -> Vec<&str> {
+    segments(line).into_iter().flat_map(|part| part.split(';')).collect()
+}
+
+/// Whether nothing but words of time are left.
+fn is_time(text: &str) -> bool {
+    const WORDS: [&str; 82] = [
+        "a",
+        "ago",
+        "am",
+        "at",
+        "bst",
+        "cest",
+        "cet",
+        "cst",
+        "day",
+        "days",
+        "dienstag",
+        "domingo",
+        "donnerstag",
+        "edt",
+        "est",
+        "et",
+        "fr",
+        "freitag",
+        "fri",
+        "friday",
+        "gmt",
+        "h",
+        "heures",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "ist",
+        "jeudi",
+        "jueves",
+        "le",
+        "lundi",
+        "lunes",
+        "m",
+        "mardi",
+        "martes",
+        "mercredi",
+        "miercoles",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "mittwoch",
+        "mon",
+        "monday",
+        "montag",
+        "mst",
+        "on",
+        "p",
+        "pdt",
+        "pm",
+        "pst",
+        "pt",
+        "read",
+        "sabado",
+        "samedi",
+        "samstag",
+        "sat",
+        "saturday",
+        "so",
+        "sonntag",
+        "sun",
+        "sunday",
+        "the",
+        "thu",
+        "thur",
+        "thurs",
+        "thursday",
+        "time",
+        "tue",
+        "tues",
+        "tuesday",
+        "uhr",
+        "um",
+        "utc",
+        "vendredi",
+        "viernes",
+        "watch",
+        "wed",
+        "wednesday",
+        "week",
+        "weeks",
+    ];
+    let mut key = furniture::key(text);
+    for label in CHANGED.iter().chain(&PUBLISHED) {
+        if let Some(at) = furniture::at_words(&key, label) {
+            key.replace_range(at..at + label.len(), "");
+        }
+    }
+    key.split_whitespace().all(|word| {
+        let bare = word.trim_matches('#');
+        bare.is_empty()
+            || WORDS.binary_search(&bare).is_ok()
+            || word.starts_with('#') && matches!(bare, "h#" | "th" | "st" | "nd")
+    })
+}
+
+/// Puts a bar where a label or a month was glued to the word before it (`HeraldPublished March 3`, `RuizMarch 3`).
+pub fn unglue(line: &str) -> String {
+    const GLUED: [&str; 22] = [
+        "Published",
+        "PUBLISHED",
+        "Posted",
+        "Updated",
+        "UPDATED",
+        "First published",
+        "Last updated",
+        "Last Updated",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May ",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Publié",
+        "Veröffentlicht",
+    ];
+    let mut out = String::with_capacity(line.len() + 3);
+    let mut before = ' ';
+    for (at, c) in line.char_indices() {
+        let glued = c.is_uppercase() && !before.is_uppercase() && (before.is_alphanumeric() || before == ')');
+        let labelled = c.is_uppercase() && before == ' ' && at > 0;
+        let rest = &line[at..];
+        if glued && GLUED.iter().any(|word| rest.starts_with(word))
+            || labelled && GLUED[..8].iter().any(|word| rest.starts_with(word))
+        {
+            out.push_str(" | ");
+        }
+        out.push(c);
+        before = c;
+    }
+    out
+}
+
+/// A name out of capitals: `ANA RUIZ` becomes `Ana Ruiz`; short words of capitals among others stay.
+pub fn proper(name: &str) -> String {
+    let name = name.trim().trim_end_matches([',', ';', ':']);
+    if !shape::is_capitals(name) || !name.contains(' ') && name.chars().count() <= 5 {
+        return name.to_owned();
+    }
+    let mut start = true;
+    name.chars()
+        .flat_map(|c| {
+            let lower: Vec<char> = if start { vec![c] } else { c.to_lowercase().collect() };
+            start = !c.is_alphabetic() && c != '’' && c != '\'' || matches!(c, '-');
+            lower
+        })
+        .collect()
+}
+
+/// The publication that a copyright line names; `None` for companies and for lines that are none.
+pub fn copyright(line: &str) -> Option<String> {
+    let lower = line.to_lowercase();
+    if !(line.trim_start().starts_with(['©', 'Ⓒ'])
+        || lower.trim_start().starts_with("(c)")
+        || lower.trim_start().starts_with("copyright"))
+        || !line.bytes().any(|b| b.is_ascii_digit())
+    {
+        return None;
+    }
+    let rest = line.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+    let rest = rest.strip_prefix("by ").unwrap_or(rest);
+    let rest = rest.split([',', '|', '•', '·', '©']).next()?;
+    let rest = rest.split(". ").next()?;
+    let end = rest.to_lowercase().find(" all rights").unwrap_or(rest.len());
+    let name = rest.get(..end)?.trim().trim_end_matches('.').trim();
+    let company = is_company(name);
+    (!company && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 6).then(|| proper(name))
+}
+
+/// Whether a name is that of a company rather than a publication.
+pub fn is_company(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "inc"
+                | "ltd"
+                | "llc"
+                | "limited"
+                | "corp"
+                | "corporation"
+                | "gmbh"
+                | "plc"
+                | "company"
+                | "pvt"
+                | "holdings"
+                | "group"
+                | "co"
+                | "ag"
+                | "sa"
+        )
+    })
+}
+
+/// Whether the line claims rights in the page.
+pub fn is_copyright(line: &str) -> bool {
+    let line = line.trim_start().to_lowercase();
+    let year = line.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    year && (line.starts_with('©') || line.starts_with("(c) ") || line.starts_with("copyright "))
+        || line.contains("all rights reserved")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +484,67 @@ mod tests {
         check("Von Jörg Ähre und Ute Öl", &["Jörg Ähre", "Ute Öl"]);
         check("", &[]);
         check("Byron Gull", &["Byron Gull"]);
+    }
+
+    fn check_line(line: &str, names: &[&str], outlet: Option<&str>, day: Option<&str>) {
+        let stated = byline(line).unwrap_or_default();
+        let found = (stated.names.iter().map(String::as_str).collect::<Vec<_>>(), stated.outlet.as_deref());
+        assert_eq!(found, (names.to_vec(), outlet), "{line}");
+        assert_eq!(stated.published.map(|day| day.to_string()).as_deref(), day, "{line}");
+    }
+
+    #[test]
+    fn bylines_carry_outlets_and_days() {
+        check_line("By Ana Ruiz • Harbour Herald", &["Ana Ruiz"], Some("Harbour Herald"), None);
+        check_line(
+            "By Ana Ruiz • Harbour HeraldPublished March 3, 2024 • 6 min read",
+            &["Ana Ruiz"],
+            Some("Harbour Herald"),
+            Some("2024-03-03"),
+        );
+        check_line("BY ANA RUIZ AND TOM BELL", &["Ana Ruiz", "Tom Bell"], None, None);
+        check_line("By ANA RUIZ FOR THE HARBOUR HERALD", &["Ana Ruiz"], Some("The Harbour Herald"), None);
+        check_line("By Ana Ruiz, Staff Writer", &["Ana Ruiz"], None, None);
+        check_line("By Ana Ruiz, Harbour Herald", &["Ana Ruiz"], Some("Harbour Herald"), None);
+        check_line("By Ana Ruiz, Tom Bell and Li Wen | Updated March 3, 2024", &["Ana Ruiz", "Tom Bell", "Li Wen"], None, None);
+        check_line("By Reuters", &["Reuters"], None, None);
+        check_line("Von Jörg Ähre", &["Jörg Ähre"], None, None);
+    }
+
+    #[test]
+    fn sentences_that_begin_with_by_are_no_bylines() {
+        assert_eq!(byline("By Tuesday the bridge was closed"), None);
+        assert_eq!(byline("By then it was too late for anyone to leave the island, the mayor said."), None);
+    }
+
+    fn check_time(line: &str, expected: &str) {
+        let found = match dated(line) {
+            Some(Stated { published: Some(day), .. }) => day.to_string(),
+            Some(_) => "changed".to_owned(),
+            None => "no time".to_owned(),
+        };
+        assert_eq!(found, expected, "{line}");
+    }
+
+    #[test]
+    fn lines_of_time_state_publication_or_change() {
+        check_time("Posted March 3, 2024 7:00 pm", "2024-03-03");
+        check_time("Sun 3 Mar 2024 07.15 GMT", "2024-03-03");
+        check_time("PUBLISHED: 10:15, 3 March 2024 | UPDATED: 11:20, 4 March 2024", "2024-03-03");
+        check_time("Updated 10:15 AM EST, March 3, 2024", "changed");
+        check_time("Updated:", "changed");
+        check_time("Publié le 3 mars 2024 à 10h15", "2024-03-03");
+        check_time("03.03.2024, 10.15 Uhr", "2024-03-03");
+        check_time("The fair is on March 3, 2024", "no time");
+        check_time("Maple Street, March 3, 2024", "no time");
+    }
+
+    #[test]
+    fn copyright_lines_name_publications_and_not_companies() {
+        assert_eq!(copyright("© 2024 Harbour Herald, a division of Quay Media Inc.").as_deref(), Some("Harbour Herald"));
+        assert_eq!(copyright("Copyright 2024 The Harbour Herald. All rights reserved.").as_deref(), Some("The Harbour Herald"));
+        assert_eq!(copyright("©2024 HARBOUR HERALD. ALL RIGHTS RESERVED.").as_deref(), Some("Harbour Herald"));
+        assert_eq!(copyright("© 2024 Quay Media Inc."), None);
+        assert_eq!(copyright("© Reuters"), None);
     }
 }

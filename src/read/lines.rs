@@ -7,8 +7,6 @@ use crate::text::Span;
 pub struct Line {
     /// Its number in the text, from 1.
     pub number: usize,
-    /// Its bytes without line break and white space at the ends.
-    pub span: Span,
     /// The stretches of it that are words: neither emphasis marks, link targets nor invisible characters.
     pub pieces: Vec<Span>,
     /// The pieces put together: the line as a reader saw it.
@@ -45,6 +43,14 @@ pub fn lines(text: &str) -> Vec<Line> {
     found
 }
 
+/// The number, from 1, of the line that byte `at` stands in.
+pub fn line_of(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or(text);
+    let mut breaks = before.chars().filter(|c| is_break(*c)).count();
+    breaks -= before.matches("\r\n").count();
+    breaks + 1
+}
+
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
@@ -65,7 +71,7 @@ fn line(text: &str, number: usize, start: usize, end: usize) -> Line {
     }
     let pieces = pieces(text, span);
     let words = pieces.iter().map(|piece| piece.of(text)).collect();
-    Line { number, span, pieces, words, heading }
+    Line { number, pieces, words, heading }
 }
 
 /// The stretches of `span` that are words, without emphasis marks (`**`, `__`), link targets (`[words](target)`),

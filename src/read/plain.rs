@@ -1,23 +1,22 @@
 //! Plain text.
 
-use super::Draft;
-use super::lines::{Line, lines};
-use crate::model::{Paragraph, Role};
+use super::clean::clean;
+use super::unit::units;
+use super::{Draft, fields, front_matter};
+use crate::model::Metadata;
 
-/// Reads a plain text file.
+/// Reads a plain text file. The text is the whole file.
 pub fn read(text: String) -> Draft {
     let mut draft = Draft::new(text);
-    let lines = lines(&draft.text);
-    let mut shown = lines.iter().filter(|line| !line.is_blank()).peekable();
-    if let Some(first) = shown.peek().filter(|line| line.words.chars().count() < 250) {
-        draft.metadata.title = Some(super::fields::squeeze(&first.words));
-        draft.paragraphs.push(paragraph(Role::Title, first));
-        shown.next();
-    }
-    draft.paragraphs.extend(shown.map(|line| paragraph(Role::Body, line)));
+    let cleaned = clean(&draft.text, units(&draft.text), Metadata::default());
+    draft.metadata = cleaned.metadata;
+    draft.paragraphs = cleaned.paragraphs;
+    draft.decisions = cleaned.decisions;
     draft
 }
 
-fn paragraph(role: Role, line: &Line) -> Paragraph {
-    Paragraph { role, pieces: line.pieces.clone() }
+/// Whether a text that is not called Markdown begins with front matter all the same.
+pub fn has_front_matter(text: &str) -> bool {
+    front_matter::find(text)
+        .is_some_and(|found| found.trouble.is_none() && fields::metadata(&found.fields) != Metadata::default())
 }

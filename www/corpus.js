@@ -1,0 +1,325 @@
+import { makeGlue } from './engine-glue.js';
+import { address, inlined } from './here.js';
+
+/** @import { Article, CheckResult, Concordance, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelineResult, UtteranceResult } from './types.js' */
+
+/** The custom section of the module that holds the corpus. */
+const SECTION = 'onrecord.corpus';
+/** Chromium refuses to make an instance of more than 8 MB at once on the main thread; from here a spare is kept ready. */
+const SPARE_FROM = 4 << 20;
+/** So many traps within a minute mean that starting again does not help. */
+const MAX_TRAPS = 3;
+const TRAP_WINDOW = 60_000;
+/** Articles whose text stays decoded. */
+const KEPT_ARTICLES = 64;
+
+/**
+ * What went wrong, for programs (`code`) and for people (`message`: expected, found, remedy).
+ *
+ * Codes made here: `no-wasm`, `fetch`, `module-damaged`, `no-corpus`, `engine-stopped`; the engine's own pass through
+ * (`not-a-pack`, `pack-version`, `pack-damaged`, `bad-request`, `empty-query`, `query-too-long`, `not-found`).
+ */
+export class OnRecordError extends Error {
+  /** @param {string} code @param {string} message @param {unknown} [cause] */
+  constructor(code, message, cause) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'OnRecordError';
+    this.code = code;
+  }
+}
+
+/**
+ * One body of coverage, opened. Every method is synchronous.
+ *
+ * Any trap of the engine is answered with a fresh instance and one replay of the call; only when that fails three times
+ * within a minute does a method throw `engine-stopped`. All offsets are UTF-16 units of the very strings handed out.
+ */
+export class Corpus {
+  /** @type {() => Glue} */ #makeGlue;
+  /** @type {WebAssembly.Module} */ #module;
+  /** @type {Uint8Array} */ #pack;
+  /** @type {Glue} */ #glue;
+  /** @type {Promise<void> | null} */ #spareComing = null;
+  /** @type {Glue | null} */ #spare = null;
+  /** @type {number[]} */ #traps = [];
+  /** @type {Map<string, Article>} */ #articles = new Map();
+  /** @type {Info | null} */ #info = null;
+
+  /**
+   * Use {@link open}.
+   *
+   * @param {WebAssembly.Module} module
+   * @param {Uint8Array} pack
+   * @param {() => Glue} factory
+   * @param {Glue} glue an instance in which the pack is open
+   */
+  constructor(module, pack, factory, glue) {
+    this.#module = module;
+    this.#pack = pack;
+    this.#makeGlue = factory;
+    this.#glue = glue;
+    this.#prepareSpare();
+  }
+
+  /** Opens a pack, or a module with a corpus, from its bytes. @param {Uint8Array | ArrayBuffer} bytes */
+  static fromBytes(bytes) {
+    return open(bytes);
+  }
+
+  /** Quotations that answer a request, with the counts of every facet. @param {FilterRequest} [request] @returns {FilterResult} */
+  filter(request = {}) {
+    return this.#call('filter', request);
+  }
+
+  /**
+   * Where the corpus carries these words, and how faithfully.
+   *
+   * @param {string} text
+   * @param {{speaker?: string, limit?: number}} [options]
+   * @returns {LookupResult}
+   */
+  lookup(text, options = {}) {
+    return this.#call('lookup', text, options);
+  }
+
+  /**
+   * Every quotation of a pasted passage, looked up; positions refer to the passage.
+   *
+   * @param {string} text
+   * @param {{speaker?: string, sentences?: boolean}} [options]
+   * @returns {CheckResult}
+   */
+  checkPassage(text, options = {}) {
+    return this.#call('checkPassage', text, options);
+  }
+
+  /** One article: its text, and who is said in it to have said what. @param {string} doc its file name @returns {Article} */
+  article(doc) {
+    let article = this.#articles.get(doc);
+    if (!article) {
+      article = /** @type {Article} */ (this.#call('article', doc));
+      if (this.#articles.size >= KEPT_ARTICLES) this.#articles.clear();
+      this.#articles.set(doc, article);
+    }
+    return article;
+  }
+
+  /** One utterance with all its versions. @param {string} id @returns {UtteranceResult} */
+  utterance(id) {
+    return this.#call('utterance', id);
+  }
+
+  /** Everyone quoted, by name. @returns {Speaker[]} */
+  speakers() {
+    return this.#call('speakers');
+  }
+
+  /** Title, extent, digests and versions. @returns {Info} */
+  info() {
+    return (this.#info ??= /** @type {Info} */ (this.#call('info')));
+  }
+
+  /** Every place where words were said, in context. @param {string} phrase @param {Record<string, any>} [options] @returns {Concordance} */
+  concordance(phrase, options = {}) {
+    return this.#call('concordance', phrase, options);
+  }
+
+  /** Articles by day with their quotations. @param {FilterRequest} [request] @returns {TimelineResult} */
+  timeline(request = {}) {
+    return this.#call('timeline', request);
+  }
+
+  /** Counts of one facet against another. @param {string} rows @param {string} columns @param {FilterRequest} [request] @returns {Matrix} */
+  matrix(rows, columns, request = {}) {
+    return this.#call('matrix', rows, columns, request);
+  }
+
+  /** Every attribution as text. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @returns {string} */
+  exportAs(format) {
+    return this.#call('exportAs', format);
+  }
+
+  /** Whether the engine in this module has a function. @param {string} name */
+  can(name) {
+    return typeof (/** @type {any} */ (this.#glue)[name]) === 'function';
+  }
+
+  /** @param {string} name @param {...any} values @returns {any} */
+  #call(name, ...values) {
+    try {
+      return /** @type {any} */ (this.#glue)[name](...values);
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.#restart(error);
+    }
+    try {
+      return /** @type {any} */ (this.#glue)[name](...values);
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      this.#restart(error);
+      throw new OnRecordError('engine-stopped', `The engine failed twice at the same call (${name}). Ask differently, or reload the page.`, error);
+    }
+  }
+
+  /** Puts a fresh instance in the place of one that trapped: its memory can no longer be relied on. @param {unknown} error */
+  #restart(error) {
+    const panic = lastPanic(this.#glue);
+    const now = Date.now();
+    this.#traps = [...this.#traps.filter((time) => now - time < TRAP_WINDOW), now];
+    if (this.#traps.length >= MAX_TRAPS) {
+      const said = panic || String(error);
+      throw new OnRecordError('engine-stopped', `The engine failed ${MAX_TRAPS} times within a minute. Reload the page. It said: ${said}`, error);
+    }
+    let glue = this.#spare;
+    this.#spare = null;
+    if (!glue) {
+      glue = this.#makeGlue();
+      glue.initSync({ module: this.#module });
+    }
+    glue.open(this.#pack);
+    this.#glue = glue;
+    this.#prepareSpare();
+  }
+
+  #prepareSpare() {
+    if (this.#pack.length < SPARE_FROM || this.#spareComing) return;
+    const glue = this.#makeGlue();
+    this.#spareComing = glue({ module_or_path: this.#module }).then(
+      () => {
+        this.#spare = glue;
+        this.#spareComing = null;
+      },
+      () => {
+        this.#spareComing = null;
+      },
+    );
+  }
+}
+
+/** @param {unknown} error */
+function isTrap(error) {
+  // A stack that ran over is a RangeError, and leaves the engine's own stack pointer where it was.
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+/** @param {Glue} glue */
+function lastPanic(glue) {
+  try {
+    return glue.lastPanic?.() ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** @param {Uint8Array} bytes */
+const isModule = (bytes) => bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
+
+/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
+function fromBase64(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes */
+async function gunzip(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param {BufferSource} bytes */
+async function compile(bytes) {
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
+/** @param {unknown} error */
+function damaged(error) {
+  return new OnRecordError('module-damaged', `The WebAssembly module is incomplete or no module at all. Publish it again, byte for byte. The browser said: ${error}`, error);
+}
+
+/**
+ * Fetches a module or a pack.
+ *
+ * @param {URL | string} source
+ * @returns {Promise<WebAssembly.Module | Uint8Array>}
+ */
+async function load(source) {
+  const url = String(source);
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (error) {
+    throw new OnRecordError('fetch', `The file ${url} could not be fetched. Check the connection and the address. The browser said: ${error}`, error);
+  }
+  if (!response.ok) throw new OnRecordError('fetch', `The file ${url} could not be fetched: the server answered ${response.status}. Check the address.`);
+  if (/^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')) {
+    try {
+      return await WebAssembly.compileStreaming(response);
+    } catch (error) {
+      throw damaged(error);
+    }
+  }
+  // Servers that do not know .wasm send it as something else; streaming would refuse it.
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The module that belongs to this script: inside it, or beside it. */
+async function ownModule() {
+  // Split, so that the place to fill stands in the script once.
+  if (inlined && !inlined.startsWith('@' + '@')) return compile(await gunzip(fromBase64(inlined)));
+  const loaded = await load(new URL('./onrecord.wasm', address));
+  return loaded instanceof WebAssembly.Module ? loaded : compile(/** @type {Uint8Array<ArrayBuffer>} */ (loaded));
+}
+
+/**
+ * Opens a corpus.
+ *
+ * @param {string | URL | Uint8Array | ArrayBuffer | Blob | WebAssembly.Module} [source] a module with a corpus in it, or a pack: its
+ *   address or its bytes. Left out: the module inside or beside this script.
+ * @param {{makeGlue?: () => Glue}} [options] another engine glue; tests use it
+ * @returns {Promise<Corpus>}
+ * @throws {OnRecordError}
+ */
+export async function open(source, options = {}) {
+  const factory = options.makeGlue ?? makeGlue;
+  if (typeof WebAssembly !== 'object' || typeof WebAssembly.compile !== 'function') {
+    throw new OnRecordError('no-wasm', 'WebAssembly is not there in this browser, perhaps because of Lockdown Mode. Searching needs it.');
+  }
+  /** @type {WebAssembly.Module | Uint8Array | undefined} */
+  let found;
+  if (source instanceof WebAssembly.Module) found = source;
+  else if (typeof source === 'string' || source instanceof URL) found = await load(source);
+  else if (source instanceof Blob) found = new Uint8Array(await source.arrayBuffer());
+  else if (source) found = source instanceof Uint8Array ? source : new Uint8Array(source);
+  else found = await ownModule();
+
+  /** @type {WebAssembly.Module} */
+  let module;
+  /** @type {Uint8Array} */
+  let pack;
+  if (found instanceof Uint8Array && !isModule(found) && source) {
+    pack = found;
+    module = await ownModule();
+  } else {
+    module = found instanceof WebAssembly.Module ? found : await compile(/** @type {Uint8Array<ArrayBuffer>} */ (found));
+    const section = WebAssembly.Module.customSections(module, SECTION)[0];
+    if (!section) {
+      throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
+    }
+    pack = new Uint8Array(section);
+  }
+  const glue = factory();
+  try {
+    await glue({ module_or_path: module });
+  } catch (error) {
+    throw damaged(error);
+  }
+  glue.open(pack);
+  return new Corpus(module, pack, factory, glue);
+}

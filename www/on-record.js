@@ -1,0 +1,817 @@
+import { Corpus, OnRecordError, open } from './corpus.js';
+import { h, patch } from './dom.js';
+import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
+import { Words, capital } from './strings.js';
+import base from './styles/on-record.css';
+import tokens from './styles/tokens.css';
+import { about } from './views/about.js';
+import { MAX_PASSAGE, MIN_WORDS, check } from './views/check.js';
+import { explore } from './views/explore.js';
+import { masthead } from './views/masthead.js';
+import { plainButton } from './views/parts.js';
+import { read } from './views/read.js';
+import { countWords } from './views/redline.js';
+import { verdictSentence } from './views/verdict.js';
+
+/** @import { Context, Place, Ui } from './context.js' */
+/** @import { State } from './state.js' */
+/** @import { Child } from './dom.js' */
+/** @import { Info, Quote, UtteranceResult } from './types.js' */
+
+/** Milliseconds from the last letter typed to the answer. */
+const TYPING = 120;
+/** Milliseconds between two sentences of the live region. */
+const SPEAKING = 500;
+/** Milliseconds before a bar shows that something is being opened. */
+const PATIENCE = 400;
+/** Quotations that a step of the list shows, unless `max-results` says otherwise. */
+const PAGE = 50;
+/** From this width of the element on, in em, rail and main stand side by side. */
+const WIDE = 62;
+const PREFIX = '#on-record';
+
+/** @type {CSSStyleSheet[] | undefined} */
+let sheets;
+
+/** The style sheets, made once and shared by all elements. */
+function styles() {
+  return (sheets ??= [tokens, base].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  }));
+}
+
+/** Importing this where there is no page, as on a server, has to work. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/**
+ * Who said what in one body of coverage, filtered and checked in the reader's browser.
+ *
+ * @summary An explorer of quotations: who said what, where, and in exactly which words.
+ * @tag on-record
+ * @slot - What readers see until the collection is open, where scripts or WebAssembly are off, and after an error.
+ *
+ * @attr {string} src - Address of a module with a corpus in it, or of a pack; left out: the module inside or beside the script.
+ * @attr {'explore'|'check'|'read'|'about'} view - The view that is shown.
+ * @attr {'light'|'dark'} theme - Forces a palette; left out: the reader's own.
+ * @attr {string} lang - Language of the interface, `en…` or `fr…`; left out: that of the nearest ancestor.
+ * @attr {'none'} permalink - `none` keeps the element out of the page's address.
+ * @attr {number} heading-level - Level of the element's title, 1 to 4; 2 by default.
+ * @attr {number} max-results - Quotations that a step of the list shows; 50 by default.
+ *
+ * @event {CustomEvent<{articles: number, quotes: number, speakers: number}>} on-record-ready - When the collection is open.
+ * @event {CustomEvent<{request: object, total: number}>} on-record-query - After a search or a filter.
+ * @event {CustomEvent<{text: string, quotations: {text: string, verdict: string, fragment: boolean, matches: object[]}[]}>} on-record-lookup - After a check.
+ * @event {CustomEvent<{code: string, message: string}>} on-record-error - When something failed.
+ * @event {CustomEvent<{view: string, address: string}>} on-record-navigate - Before the address changes; cancelling leaves the address as it is.
+ *
+ * @csspart base - The ground that everything stands on.
+ * @csspart masthead - Title, extent and views.
+ * @csspart search - The search field with the filters below it.
+ * @csspart facets - All filters.
+ * @csspart facet - One filter.
+ * @csspart chips - The chosen filters.
+ * @csspart results - What answers, beside the rail.
+ * @csspart quotations - The list of quotations.
+ * @csspart quotation - One quotation with its speaker and source.
+ * @csspart words - The words of the record.
+ * @csspart speaker - Who says it.
+ * @csspart source - Where it stands.
+ * @csspart versions - The other versions of a quotation.
+ * @csspart check - The passage to check.
+ * @csspart button - The button that checks.
+ * @csspart verdicts - The list of verdicts.
+ * @csspart verdict - One verdict with its evidence.
+ * @csspart flags - Changes that may matter.
+ * @csspart receipt - A receipt.
+ * @csspart article - The article that is read.
+ * @csspart about - What the collection holds.
+ * @csspart export - The formats to take away.
+ *
+ * @cssproperty [--on-record-font-size=medium] - Size of the text; everything else follows in em.
+ * @cssproperty --on-record-font-record - Face of the words of the record.
+ * @cssproperty --on-record-font-ui - Face of everything the tool says.
+ * @cssproperty --on-record-font-id - Face of digests.
+ * @cssproperty [--on-record-radius=4px] - Corners of controls and panels.
+ * @cssproperty --on-record-paper - Ground of the page.
+ * @cssproperty --on-record-wash - Ground of apparatus and receipts.
+ * @cssproperty --on-record-raised - Ground of fields.
+ * @cssproperty --on-record-ink - Words.
+ * @cssproperty --on-record-ink-2 - A reporter's words, notes.
+ * @cssproperty --on-record-ink-3 - Zero counts, dots.
+ * @cssproperty --on-record-line - Lines between rows.
+ * @cssproperty --on-record-line-strong - Edges of controls.
+ * @cssproperty --on-record-accent - Links, what is chosen, insertions.
+ * @cssproperty --on-record-accent-ink - Text on the accent.
+ * @cssproperty --on-record-accent-wash - Ground of what is chosen.
+ * @cssproperty --on-record-mark - Highlighter.
+ * @cssproperty --on-record-mark-ink - Text that names a highlight.
+ * @cssproperty --on-record-flag - Changes that may matter, doubt.
+ * @cssproperty --on-record-flag-wash - Ground of such a change.
+ * @cssproperty --on-record-shade-1 - Cells of the matrix, from few …
+ * @cssproperty --on-record-shade-2 - … to
+ * @cssproperty --on-record-shade-3 - …
+ * @cssproperty --on-record-shade-4 - … many.
+ */
+export class OnRecordElement extends Base {
+  static observedAttributes = ['src', 'lang', 'view', 'heading-level', 'max-results'];
+
+  /** @type {HTMLElement} */ #ground;
+  /** @type {HTMLElement} */ #live;
+  /** @type {HTMLSlotElement} */ #slot;
+  /** @type {Corpus | null} */ #corpus = null;
+  /** @type {Promise<Corpus>} */ #promise;
+  /** @type {(corpus: Corpus) => void} */ #resolve = () => {};
+  /** @type {(error: unknown) => void} */ #reject = () => {};
+  /** @type {OnRecordError | null} */ #error = null;
+  /** @type {State} */ #state = emptyState();
+  /** @type {Context | null} */ #ctx = null;
+  /** @type {AbortController | null} */ #listening = null;
+  /** @type {ResizeObserver | null} */ #resize = null;
+  #words = new Words('en');
+  /** Which opening is under way; an older one that comes in late is dropped. */
+  #opening = 0;
+  #patient = false;
+  #typing = 0;
+  #speaking = 0;
+  #spokenAt = 0;
+  #bar = 0;
+  #queried = '';
+  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), shown: PAGE, checked: null, trouble: null };
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = styles();
+    this.#ground = document.createElement('div');
+    this.#ground.className = 'ground';
+    this.#ground.setAttribute('part', 'base');
+    this.#live = document.createElement('div');
+    this.#live.className = 'vh';
+    this.#live.setAttribute('role', 'status');
+    this.#slot = document.createElement('slot');
+    root.append(this.#ground, this.#live, this.#slot);
+    this.#promise = this.#renew();
+  }
+
+  /** The collection, once it is open; rejected where it cannot be opened. @returns {Promise<Corpus>} */
+  get corpus() {
+    return this.#promise;
+  }
+
+  /** Address of a module or a pack. */
+  get src() {
+    return this.getAttribute('src') ?? '';
+  }
+  set src(value) {
+    this.#reflect('src', value);
+  }
+
+  /** The view that is shown. */
+  get view() {
+    return this.#state.view;
+  }
+  set view(value) {
+    this.#reflect('view', value);
+  }
+
+  /** @returns {'light' | 'dark' | ''} */
+  get theme() {
+    const theme = this.getAttribute('theme');
+    return theme === 'light' || theme === 'dark' ? theme : '';
+  }
+  set theme(value) {
+    this.#reflect('theme', value);
+  }
+
+  /** @returns {'' | 'none'} */
+  get permalink() {
+    return this.getAttribute('permalink') === 'none' ? 'none' : '';
+  }
+  set permalink(value) {
+    this.#reflect('permalink', value);
+  }
+
+  /** Level of the element's title. */
+  get headingLevel() {
+    const level = Math.trunc(Number(this.getAttribute('heading-level')));
+    return level >= 1 && level <= 4 ? level : 2;
+  }
+  set headingLevel(value) {
+    this.#reflect('heading-level', value);
+  }
+
+  /** Quotations that a step of the list shows. */
+  get maxResults() {
+    const n = Math.trunc(Number(this.getAttribute('max-results')));
+    return n >= 1 ? n : PAGE;
+  }
+  set maxResults(value) {
+    this.#reflect('max-results', value);
+  }
+
+  /** What is searched for and chosen, as a request to `filter`. */
+  get query() {
+    return requestOf(this.#state);
+  }
+  set query(request) {
+    const { text = '', from = '', to = '', sort = '', group, said_from, said_to, offset, limit, ...facets } = request ?? {};
+    this.#go({ view: 'explore', text, from, to, sort, facets: /** @type {Record<string, string[]>} */ (facets) });
+  }
+
+  /** Checks a passage and shows the verdicts. @param {string} text @param {string} [speaker] whom it names */
+  check(text, speaker = '') {
+    this.#check(text, speaker);
+  }
+
+  /** @param {string} name @param {unknown} value */
+  #reflect(name, value) {
+    if (value === null || value === undefined || value === '') this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  connectedCallback() {
+    // Properties that were set before the class was there stand in the way of its own.
+    for (const name of ['src', 'view', 'theme', 'permalink', 'headingLevel', 'maxResults', 'query']) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = /** @type {any} */ (this)[name];
+      delete (/** @type {any} */ (this)[name]);
+      /** @type {any} */ (this)[name] = value;
+    }
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener('hashchange', () => this.#followAddress(), { signal });
+    addEventListener('popstate', () => this.#followAddress(), { signal });
+    addEventListener('beforeprint', () => this.#print(true), { signal });
+    addEventListener('afterprint', () => this.#print(false), { signal });
+    this.addEventListener('keydown', (event) => this.#key(event), { signal });
+    this.#resize = new ResizeObserver(() => this.#fit());
+    this.#resize.observe(this);
+    this.#words = this.#language();
+    if (this.#corpus) this.#render();
+    else this.#open();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+    this.#resize?.disconnect();
+    for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.isConnected || !this.#listening) return;
+    if (name === 'src') {
+      this.#corpus = null;
+      this.#open();
+    } else if (name === 'view') {
+      this.#go({ view: /** @type {any} */ (after ?? 'explore') });
+    } else {
+      this.#words = this.#language();
+      if (name === 'max-results') this.#ui.shown = this.maxResults;
+      this.#render();
+    }
+  }
+
+  #renew() {
+    const promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // Whoever awaits it sees the failure; that nobody does is no second failure.
+    promise.catch(() => {});
+    return promise;
+  }
+
+  #language() {
+    const tag = this.closest('[lang]')?.getAttribute('lang') || 'en';
+    return new Words(tag);
+  }
+
+  async #open() {
+    const turn = ++this.#opening;
+    this.#error = null;
+    this.#patient = false;
+    this.setAttribute('aria-busy', 'true');
+    this.#render();
+    this.#bar = setTimeout(() => {
+      this.#patient = true;
+      this.#render();
+    }, PATIENCE);
+    try {
+      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined);
+      if (turn !== this.#opening) return;
+      this.#corpus = corpus;
+      this.#ctx = this.#context(corpus);
+      this.#ui.shown = this.maxResults;
+      this.#state = this.#fromAddress() ?? { ...emptyState(), view: /** @type {any} */ (this.getAttribute('view') ?? 'explore') };
+      if (!['explore', 'check', 'read', 'about'].includes(this.#state.view)) this.#state.view = 'explore';
+      const { articles, quotes, speakers } = this.#ctx.info;
+      this.#settle();
+      if (this.#state.view === 'check' && this.#state.passage) this.#runCheck();
+      this.#render();
+      this.#resolve(corpus);
+      this.#emit('ready', { articles, quotes, speakers });
+      this.#say(this.#words.t('live.ready', { articles: this.#words.count('articles', articles), quotations: this.#words.count('quotations', quotes) }));
+    } catch (error) {
+      if (turn !== this.#opening) return;
+      this.#settle();
+      this.#fail(error);
+      this.#reject(this.#error);
+      this.#promise = this.#promise.catch((reason) => Promise.reject(reason));
+      this.#promise.catch(() => {});
+    }
+  }
+
+  #settle() {
+    clearTimeout(this.#bar);
+    this.removeAttribute('aria-busy');
+  }
+
+  /** Shows what went wrong, with the static digest below it. @param {unknown} error */
+  #fail(error) {
+    const { code, message } = /** @type {{code?: string, message?: string}} */ (error ?? {});
+    this.#error = error instanceof OnRecordError ? error : new OnRecordError(code ?? 'internal', message ?? String(error), error);
+    this.#corpus = null;
+    this.#ctx = null;
+    this.#render();
+    this.#emit('error', { code: this.#error.code, message: this.#error.message });
+  }
+
+  /** @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
+  #emit(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent('on-record-' + name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  // ---- addresses ---------------------------------------------------------------------------------------------
+
+  /** What an address of this element begins with: its id too, where several stand on the page. */
+  #prefix() {
+    const several = this.id && document.getElementsByTagName(this.localName).length > 1;
+    return several ? `${PREFIX}/${encodeURIComponent(this.id)}:` : PREFIX + ':';
+  }
+
+  /** @returns {State | null} */
+  #fromAddress() {
+    if (this.permalink === 'none') return null;
+    const { hash } = location;
+    const prefix = this.#prefix();
+    return hash.startsWith(prefix) ? decodeState(hash.slice(prefix.length)) : null;
+  }
+
+  #followAddress() {
+    if (!this.#corpus) return;
+    const state = this.#fromAddress() ?? (location.hash === '' ? emptyState() : null);
+    if (!state) return;
+    // A pasted text is kept out of the address; going back must not lose it.
+    if (state.view === 'check' && !state.passage) Object.assign(state, { passage: this.#state.passage, claimed: this.#state.claimed });
+    const fresh = state.passage !== this.#state.passage;
+    this.#state = state;
+    if (state.view === 'check' && state.passage && fresh) this.#runCheck();
+    this.#render();
+    this.#arrive();
+  }
+
+  /** @param {Partial<State>} change @param {'commit' | 'typing'} [how] */
+  #go(change, how = 'commit') {
+    const before = this.#state;
+    const state = { ...before, ...change };
+    this.#state = state;
+    if (!this.#corpus) return;
+    this.#ctx && (this.#ctx.state = state);
+    clearTimeout(this.#typing);
+    if (how === 'typing') {
+      this.#typing = setTimeout(() => this.#went(before, how), TYPING);
+      return;
+    }
+    this.#went(before, how);
+  }
+
+  /** @param {State} before @param {'commit' | 'typing'} how */
+  #went(before, how) {
+    const state = this.#state;
+    if (encodeState({ ...state, view: 'explore' }, false) !== encodeState({ ...before, view: 'explore' }, false)) this.#ui.shown = this.maxResults;
+    const address = this.#prefix() + encodeState(state, false);
+    if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
+      try {
+        if (how === 'typing') history.replaceState(history.state, '', address);
+        else history.pushState(null, '', address);
+      } catch {
+        // A sandboxed frame may not touch its history; the view changes all the same.
+      }
+    }
+    this.#render();
+    if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
+  }
+
+  /** After a move to a place in an article: shows it. */
+  #arrive() {
+    if (this.#state.view !== 'read' || !this.#state.note) return;
+    this.#ground.querySelector('.at.on')?.scrollIntoView({ block: 'center' });
+  }
+
+  // ---- checking ----------------------------------------------------------------------------------------------
+
+  /** @param {string} text @param {string} claimed */
+  #check(text, claimed) {
+    const passage = text.normalize('NFC');
+    this.#state = { ...this.#state, passage, claimed };
+    if (!this.#corpus) return;
+    if (this.#runCheck()) {
+      this.#go({ view: 'check', passage, claimed });
+      /** @type {HTMLElement | null} */ (this.#ground.querySelector('#done'))?.focus();
+      this.#ground.querySelector('#done')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  #runCheck() {
+    const corpus = /** @type {Corpus} */ (this.#corpus);
+    const { passage, claimed } = this.#state;
+    const ui = this.#ui;
+    const said = claimed.trim();
+    if (!passage.trim()) {
+      ui.checked = null;
+      return true;
+    }
+    const blank = { passage, claimed, day: new Date().toISOString().slice(0, 10), unmarked: false, items: [] };
+    if (passage.length > MAX_PASSAGE) ui.checked = { ...blank, problem: 'long' };
+    else if (countWords(passage) < MIN_WORDS) ui.checked = { ...blank, problem: 'short' };
+    else {
+      const result = this.#try(() => {
+        try {
+          return corpus.checkPassage(passage, said ? { speaker: said } : {});
+        } catch (error) {
+          // Without quotation marks the whole text is one quotation, and these may be less long.
+          if (/** @type {{code?: string}} */ (error).code === 'query-too-long') return 'long';
+          throw error;
+        }
+      });
+      if (!result) return false;
+      if (result === 'long') {
+        ui.checked = { ...blank, problem: 'long' };
+        return true;
+      }
+      // A speaker whom the reader names holds for what the passage itself gives to nobody.
+      const items = result.quotations.map(({ text, claimed: named, result: found }) => ({ text, claimed: named ?? (said || null), found }));
+      ui.checked = { ...blank, unmarked: result.unmarked, items, problem: null };
+      for (const key of [...ui.opened]) if (key.startsWith('receipt-')) ui.opened.delete(key);
+      this.#sayChecked(items);
+      this.#emit('lookup', {
+        text: passage,
+        quotations: items.map(({ text, found }) => ({ text, verdict: found.verdict, fragment: found.fragment, matches: found.matches })),
+      });
+    }
+    return true;
+  }
+
+  /** @param {import('./context.js').CheckedItem[]} items */
+  #sayChecked(items) {
+    const words = this.#words;
+    const ctx = this.#ctx;
+    const [first] = items;
+    if (!ctx || !first) return;
+    if (items.length === 1) {
+      this.#say(words.t('live.check.one', { verdict: words.t(first.found.verdict), sentence: verdictSentence(ctx, first) }));
+      return;
+    }
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const { found } of items) counts.set(found.verdict, (counts.get(found.verdict) ?? 0) + 1);
+    const list = words.list([...counts].map(([verdict, n]) => `${words.number(n)} ${words.t(verdict)}`));
+    this.#say(words.t('live.check.many', { n: items.length, list }));
+  }
+
+  /**
+   * Runs a query; what it throws is shown, and the rest goes on working.
+   *
+   * @template T
+   * @param {() => T} query
+   * @returns {T | null}
+   */
+  #try(query) {
+    try {
+      const answer = query();
+      this.#ui.trouble = null;
+      return answer;
+    } catch (error) {
+      if (this.#troubled(error)) this.#render();
+      return null;
+    }
+  }
+
+  /** Takes note of a query's failure; an engine that stopped for good ends it all. @param {unknown} error @returns {boolean} whether the rest goes on */
+  #troubled(error) {
+    const { code = 'internal', message = String(error) } = /** @type {{code?: string, message?: string}} */ (error ?? {});
+    if (code === 'engine-stopped') {
+      this.#fail(error);
+      return false;
+    }
+    this.#ui.trouble = { code, message };
+    this.#emit('error', { code, message });
+    return true;
+  }
+
+  // ---- speaking and keys -------------------------------------------------------------------------------------
+
+  /** Speaks a sentence; of several in quick succession the last. @param {string} sentence */
+  #say(sentence) {
+    clearTimeout(this.#speaking);
+    const wait = Math.max(100, this.#spokenAt + SPEAKING - Date.now());
+    this.#speaking = setTimeout(() => {
+      this.#spokenAt = Date.now();
+      this.#live.textContent = sentence;
+    }, wait);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const from = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
+    if (!from || event.defaultPrevented) return;
+    const isField = /^(?:INPUT|TEXTAREA|SELECT)$/.test(from.tagName) && !/^(?:checkbox|radio)$/.test(/** @type {HTMLInputElement} */ (from).type);
+    if (event.key === '/' && !isField && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const field = /** @type {HTMLElement | null} */ (this.#ground.querySelector('#words, #passage'));
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+    } else if (event.key === 'Escape') {
+      const box = /** @type {HTMLDetailsElement | null} */ (from.closest?.('details[open]'));
+      const summary = box?.querySelector('summary');
+      if (!box || !summary || getComputedStyle(summary).display === 'none') return;
+      event.preventDefault();
+      box.open = false;
+      summary.focus();
+    }
+  }
+
+  /** @param {boolean} printing */
+  #print(printing) {
+    this.#ui.printing = printing;
+    this.#render();
+  }
+
+  #fit() {
+    const size = parseFloat(getComputedStyle(this.#ground).fontSize) || 16;
+    const wide = this.clientWidth >= WIDE * size;
+    if (wide === this.#ui.wide) return;
+    this.#ui.wide = wide;
+    this.#render();
+  }
+
+  // ---- drawing -----------------------------------------------------------------------------------------------
+
+  /** @param {Corpus} corpus @returns {Context} */
+  #context(corpus) {
+    const element = this;
+    const info = /** @type {Info} */ (corpus.info());
+    /** @type {Map<string, Place>} */
+    const places = new Map();
+    /** @type {Map<string, UtteranceResult>} */
+    const utterances = new Map();
+    const everything = corpus.filter({ limit: 0 });
+    /** @type {Record<string, string[]>} */
+    const values = {};
+    for (const [facet, list] of Object.entries(everything.facets)) {
+      values[facet] = [...list].sort((a, b) => b.count - a.count).map(({ value }) => value);
+    }
+    /** @type {ReturnType<Context['articles']> | null} */
+    let articles = null;
+    /** @type {Map<string, string> | null} */
+    let kinds = null;
+    /** @type {Quote[] | null} */
+    let examples = null;
+    return {
+      corpus,
+      info,
+      lang: info.language,
+      state: this.#state,
+      ui: this.#ui,
+      get words() {
+        return element.#words;
+      },
+      get page() {
+        return element.maxResults;
+      },
+      heading: (depth) => 'h' + Math.min(6, element.headingLevel + depth),
+      address: (change) => element.#prefix() + encodeState({ ...element.#state, ...change }, true),
+      anchor: (id) => element.#prefix().slice(1) + id,
+      go: (change, how) => element.#go(change, how),
+      render: () => element.#render(),
+      say: (sentence) => element.#say(sentence),
+      sayFilter: (value, on) => {
+        const quotations = element.#words.count('quotations', element.#ctx?.countOf(element.#state) ?? 0);
+        element.#say(element.#words.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations }));
+      },
+      countOf: (state) => corpus.filter({ ...requestOf(state), group: 'none', limit: 0 }).total,
+      place: (doc) => {
+        let place = places.get(doc);
+        if (!place) {
+          const { title, outlet, byline, published, url, language, digest } = corpus.article(doc);
+          place = { doc, title, outlet, byline, published, url, language, digest };
+          places.set(doc, place);
+        }
+        return place;
+      },
+      titleOf(doc) {
+        return this.place(doc).title ?? doc;
+      },
+      utterance: (id) => {
+        let utterance = utterances.get(id);
+        if (!utterance) {
+          utterance = corpus.utterance(id);
+          utterances.set(id, utterance);
+        }
+        return utterance;
+      },
+      allValues: (facet) => values[facet] ?? [],
+      outletCounts: () => {
+        /** @type {Map<string, number>} */
+        const counts = new Map();
+        for (const { place } of element.#ctx?.articles() ?? []) if (place.outlet) counts.set(place.outlet, (counts.get(place.outlet) ?? 0) + 1);
+        return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+      },
+      articles() {
+        articles ??= (everything.facets.doc ?? [])
+          .map(({ value, count }) => ({ value, count, place: this.place(value) }))
+          .sort((a, b) => (a.place.published ?? '9').localeCompare(b.place.published ?? '9') || a.value.localeCompare(b.value));
+        return articles;
+      },
+      examples(n) {
+        // Short ones of several speakers: they show best what the answers look like.
+        const found = (examples ??= corpus.filter({ kind: ['direct'], group: 'utterance', sort: 'date', limit: 200 }).quotes);
+        /** @type {Map<string | null, Quote>} */
+        const bySpeaker = new Map();
+        for (const quote of found) {
+          const length = countWords(quote.text);
+          if (length >= 5 && length <= 24 && quote.speaker && !bySpeaker.has(quote.speaker)) bySpeaker.set(quote.speaker, quote);
+        }
+        const chosen = [...bySpeaker.values(), ...found.filter((quote) => countWords(quote.text) >= MIN_WORDS)];
+        return [...new Set(chosen)].slice(0, n);
+      },
+      kindOf: (name) => {
+        kinds ??= new Map(corpus.speakers().flatMap(({ name: canonical, kind, aliases }) => [canonical, ...aliases].map((alias) => /** @type {[string, string]} */ ([alias.toLowerCase(), kind]))));
+        return kinds.get(name.toLowerCase()) ?? 'person';
+      },
+      copy: (text) => element.#copy(text),
+      copyLink: () => {
+        element.#copy(location.href.replace(/#.*$/s, '') + element.#prefix() + encodeState(element.#state, true));
+      },
+      copyWithSource({ text, kind, speaker, outlet, published, doc }) {
+        const words = element.#words;
+        const bare = text.replace(/^[“«"„]\s?|\s?[”»"]$/g, '');
+        const key = kind === 'direct' ? 'cite' : 'cite.reported';
+        const line = words.t(key, { words: bare, speaker: speaker ?? words.t('speaker.unsettled'), outlet: outlet ?? doc, date: words.date(published) });
+        const { url } = this.place(doc);
+        element.#copy(url ? `${line} ${url}` : line);
+      },
+      save: (name, type, text) => {
+        const url = URL.createObjectURL(new Blob([text], { type }));
+        const link = document.createElement('a');
+        link.href = url;
+        link.download = name;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(url), 10_000);
+      },
+      check: (text, claimed) => element.#check(text, claimed),
+    };
+  }
+
+  /** @param {string} text */
+  async #copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#notice(this.#words.t('copied'));
+    } catch {
+      this.#notice(this.#words.t('copy.failed'));
+    }
+  }
+
+  /** Says and shows a sentence that answers an action. @param {string} sentence */
+  #notice(sentence) {
+    this.#ui.notice = sentence;
+    this.#say(sentence);
+    this.#render();
+  }
+
+  #render() {
+    const ctx = this.#ctx;
+    const isOpen = Boolean(this.#corpus && ctx);
+    this.#slot.hidden = isOpen;
+    if (!isOpen || !ctx) {
+      patch(this.#ground, [this.#error ? this.#errorPanel(this.#error) : this.#patient && this.#loadingPanel()]);
+      return;
+    }
+    ctx.state = this.#state;
+    /** @type {Child} */
+    let content;
+    try {
+      content = this.#viewOf(ctx);
+      this.#ui.trouble = null;
+    } catch (error) {
+      if (!this.#troubled(error)) return;
+    }
+    patch(this.#ground, [
+      h('div', { class: 'frame', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
+    ]);
+    this.#queryHappened(ctx);
+  }
+
+  /** @param {Context} ctx @returns {Child} */
+  #viewOf(ctx) {
+    switch (this.#state.view) {
+      case 'check':
+        return check(ctx);
+      case 'read':
+        return read(ctx);
+      case 'about':
+        return about(ctx);
+      default:
+        return explore(ctx);
+    }
+  }
+
+  /** After a drawing that answers another question than the one before. @param {Context} ctx */
+  #queryHappened(ctx) {
+    if (this.#state.view !== 'explore') return;
+    const request = requestOf(this.#state);
+    const key = JSON.stringify(request);
+    const first = this.#queried === '';
+    if (key === this.#queried) return;
+    this.#queried = key;
+    if (first) return;
+    const total = ctx.countOf(this.#state);
+    this.#say(total ? this.#words.t('live.results', { quotations: this.#words.count('quotations', total), n: total }) : this.#words.t('live.none', { text: this.#words.t(chosenCount(this.#state) ? 'none' : 'none.words') }));
+    this.#emit('query', { request, total });
+  }
+
+  /** @param {Context} ctx @returns {Child} */
+  #notices(ctx) {
+    const { trouble, notice } = ctx.ui;
+    const words = this.#words;
+    return [
+      trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', trouble.message)),
+      notice &&
+        h(
+          'p',
+          { class: 'notice note', key: 'notice' },
+          notice,
+          ' ',
+          plainButton('×', () => {
+            this.#ui.notice = '';
+            this.#render();
+          }, { 'aria-label': words.t('check.clear') }),
+        ),
+    ];
+  }
+
+  #loadingPanel() {
+    const words = this.#words;
+    const title = words.t('loading');
+    return h(
+      'div',
+      { class: 'frame', lang: words.lang },
+      h('div', { class: 'state' }, h('p', { class: 'label' }, title), h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), h('p', { class: 'note' }, words.t('loading.text'))),
+    );
+  }
+
+  /** @param {OnRecordError} error */
+  #errorPanel(error) {
+    const words = this.#words;
+    const [head, text] = {
+      'no-wasm': ['nowasm', words.t('nowasm.text')],
+      'pack-version': ['error.version', error.message],
+      'engine-stopped': ['error.stopped', words.t('error.stopped.text')],
+      fetch: ['error.open', error.message],
+    }[error.code] ?? ['error.open', words.t('error.open.text')];
+    const details = `${error.code}: ${error.message}\n${location.href.replace(/#.*$/s, '')}\n${navigator.userAgent}`;
+    return h(
+      'div',
+      { class: 'frame', lang: words.lang },
+      h(
+        'div',
+        { class: 'state', role: 'alert', 'data-code': error.code },
+        h('h' + this.headingLevel, { class: 'head' }, words.t(/** @type {string} */ (head))),
+        h('p', null, text),
+        error.code !== 'no-wasm' &&
+          h(
+            'div',
+            { class: 'row' },
+            h('button', { type: 'button', class: 'button', onclick: () => this.#again() }, words.t('error.retry')),
+            plainButton(words.t('error.copy'), (event) => {
+              const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
+              navigator.clipboard?.writeText(details).then(
+                () => (button.textContent = capital(words.t('copied'))),
+                () => (button.textContent = words.t('copy.failed')),
+              );
+            }),
+          ),
+        error.code !== 'no-wasm' && h('p', { class: 'note details' }, h('code', null, `${error.code}: ${error.message}`)),
+      ),
+    );
+  }
+
+  #again() {
+    this.#promise = this.#renew();
+    this.#open();
+  }
+}

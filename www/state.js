@@ -1,0 +1,112 @@
+/**
+ * What the reader is looking at; all of it fits in the address.
+ *
+ * @typedef {object} State
+ * @property {'explore' | 'check' | 'read' | 'about'} view
+ * @property {'list' | 'timeline' | 'matrix' | 'concordance'} picture
+ * @property {string} text words searched for
+ * @property {Record<string, string[]>} facets chosen values by facet
+ * @property {string} from first day of publication, or ''
+ * @property {string} to last day of publication, or ''
+ * @property {string} sort '' for the order that fits: best match with words, else oldest first
+ * @property {string} doc the article that is read
+ * @property {string} note the attribution chosen in it
+ * @property {string} passage the text that is checked
+ * @property {string} claimed the speaker it names
+ * @property {string} rows facet of the matrix
+ * @property {string} columns facet of the matrix
+ * @property {string} phrase words of the concordance
+ */
+
+/** Facets in the order of the rail. */
+export const FACETS = /** @type {const} */ (['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions', 'doc']);
+export const VIEWS = /** @type {const} */ (['explore', 'check', 'read', 'about']);
+export const PICTURES = /** @type {const} */ (['list', 'timeline', 'matrix', 'concordance']);
+
+/** @returns {State} */
+export const emptyState = () => ({
+  view: 'explore',
+  picture: 'list',
+  text: '',
+  facets: {},
+  from: '',
+  to: '',
+  sort: '',
+  doc: '',
+  note: '',
+  passage: '',
+  claimed: '',
+  rows: 'speaker',
+  columns: 'outlet',
+  phrase: '',
+});
+
+/** Names in the address of what is one plain string. @type {Record<string, keyof State>} */
+const PLAIN = { view: 'view', as: 'picture', q: 'text', from: 'from', to: 'to', sort: 'sort', in: 'doc', at: 'note', check: 'passage', by: 'claimed', rows: 'rows', columns: 'columns', phrase: 'phrase' };
+/** What belongs to a view; the address carries no more than that. @type {Record<string, string[]>} */
+const OF_VIEW = {
+  explore: ['as', 'q', 'from', 'to', 'sort', 'rows', 'columns', 'phrase'],
+  check: ['check', 'by'],
+  read: ['in', 'at'],
+  about: [],
+};
+
+/**
+ * The state as it stands in an address, without the element's prefix; '' for the first view without filters.
+ *
+ * @param {State} state
+ * @param {boolean} passage whether a pasted text is part of it: only an address that the reader asks for carries it
+ */
+export function encodeState(state, passage) {
+  const params = new URLSearchParams();
+  const empty = /** @type {any} */ (emptyState());
+  if (state.view !== 'explore') params.set('view', state.view);
+  for (const name of OF_VIEW[state.view] ?? []) {
+    const key = /** @type {string} */ (PLAIN[name]);
+    const value = /** @type {any} */ (state)[key];
+    if (value && value !== empty[key] && (passage || state.view !== 'check')) params.set(name, value);
+  }
+  if (state.view === 'explore') {
+    for (const facet of FACETS) for (const value of state.facets[facet] ?? []) params.append(facet, value);
+  }
+  return params.toString();
+}
+
+/** The state that an address names; what it does not name is as at first. @param {string} text @returns {State} */
+export function decodeState(text) {
+  const params = new URLSearchParams(text);
+  const state = /** @type {any} */ (emptyState());
+  for (const [name, key] of Object.entries(PLAIN)) {
+    const value = params.get(name);
+    if (value) state[key] = value;
+  }
+  for (const facet of FACETS) {
+    const values = params.getAll(facet);
+    if (values.length) state.facets[facet] = values;
+  }
+  if (!VIEWS.includes(state.view)) state.view = 'explore';
+  if (!PICTURES.includes(state.picture)) state.picture = 'list';
+  for (const key of ['from', 'to']) if (!/^\d{4}-\d\d-\d\d$/.test(state[key])) state[key] = '';
+  if (!['relevance', 'date', 'speaker', 'outlet'].includes(state.sort)) state.sort = '';
+  if (!FACETS.includes(state.rows)) state.rows = 'speaker';
+  if (!FACETS.includes(state.columns)) state.columns = 'outlet';
+  return state;
+}
+
+/** The order that is meant when the reader has chosen none. @param {State} state */
+export const sortOf = (state) => state.sort || (state.text.trim() ? 'relevance' : 'date');
+
+/** @param {State} state @returns {import('./types.js').FilterRequest} */
+export function requestOf(state) {
+  /** @type {any} */
+  const request = { sort: sortOf(state), group: 'utterance' };
+  if (state.text.trim()) request.text = state.text;
+  for (const facet of FACETS) if (state.facets[facet]?.length) request[facet] = state.facets[facet];
+  if (state.from) request.from = state.from;
+  if (state.to) request.to = state.to;
+  return request;
+}
+
+/** How many values are chosen. @param {State} state */
+export const chosenCount = (state) =>
+  Object.values(state.facets).reduce((n, values) => n + values.length, 0) + (state.from ? 1 : 0) + (state.to ? 1 : 0);

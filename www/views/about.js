@@ -1,0 +1,58 @@
+import { h } from '../dom.js';
+import { exportMenu } from './export.js';
+
+/** @import { Child } from '../dom.js' */
+/** @import { Context } from '../context.js' */
+
+/** What the collection holds, how far to trust it, how it was built. @param {Context} ctx */
+export function about(ctx) {
+  const { info, words } = ctx;
+  const outlets = ctx.outletCounts().map(({ value, count }) => `${value} (${words.number(count)})`);
+  const extent = info.from && info.to && info.from !== info.to ? 'frame.extent' : 'frame.extent.day';
+  return h(
+    'section',
+    { class: 'states', 'aria-label': words.t('nav.about'), key: 'about', part: 'about' },
+    h(ctx.heading(1), { class: 'head' }, words.t('about.title')),
+    panel(
+      ctx,
+      'about.holds',
+      h('p', { class: 'num' }, words.t(extent, { articles: words.count('articles', info.articles), outlets: words.count('outlets', info.outlets.length), from: words.date(info.from), to: words.date(info.to), date: words.date(info.from) }), '.'),
+      outlets.length > 0 && h('p', { class: 'num' }, words.list(outlets), '.'),
+      h('p', { class: 'num' }, words.t('about.counts', { quotations: words.count('quotations', info.quotes), speakers: words.count('speakers', info.speakers) })),
+    ),
+    panel(ctx, 'about.trust', accuracy(ctx), h('p', null, words.t('about.limits'))),
+    panel(
+      ctx,
+      'about.built',
+      h('p', null, words.t('about.digest', { digest: '' }), h('code', { class: 'id' }, info.digest)),
+      h('p', { class: 'note num' }, words.t('about.engine', { version: info.engine })),
+      h('div', { class: 'row' }, exportMenu(ctx)),
+    ),
+    panel(
+      ctx,
+      'about.privacy',
+      h('p', null, words.t('about.private')),
+      h('p', { class: 'label' }, words.t('keys.title')),
+      h('ul', { class: 'note' }, ['keys.search', 'keys.escape', 'keys.check'].map((key) => h('li', null, words.t(key)))),
+    ),
+  );
+}
+
+/** @param {Context} ctx @param {string} title @param {...Child} children */
+const panel = (ctx, title, ...children) => h('div', { class: 'state' }, h(ctx.heading(2), { class: 'head' }, ctx.words.t(title)), children);
+
+/** Measured figures, where the collection was evaluated. @param {Context} ctx */
+function accuracy(ctx) {
+  const { info, words } = ctx;
+  /** @type {{articles: number, steps: {name: string, precision: number, recall: number}[]} | undefined} */
+  const measured = info.accuracy;
+  if (!measured) return null;
+  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', minimumFractionDigits: 1 });
+  return h(
+    'table',
+    null,
+    h('caption', null, words.t('about.measured', { n: measured.articles })),
+    h('thead', null, h('tr', null, ['about.step', 'about.precision', 'about.recall'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
+    h('tbody', null, measured.steps.map(({ name, precision, recall }) => h('tr', null, h('th', { scope: 'row' }, name), h('td', null, percent.format(precision)), h('td', null, percent.format(recall))))),
+  );
+}

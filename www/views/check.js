@@ -1,0 +1,175 @@
+import { h } from '../dom.js';
+import { plainButton, statePanel } from './parts.js';
+import { VERDICT_NAMES, verdictSign } from './signs.js';
+import { receiptCsv } from '../receipt.js';
+import { verdictCard } from './verdict.js';
+
+/** @import { Context, Checked } from '../context.js' */
+
+/** Longest passage that is checked in one go, in UTF-16 units. */
+export const MAX_PASSAGE = 100_000;
+/** Longest single quotation, which a passage without quotation marks is. */
+const MAX_UNMARKED = 10_000;
+/** Fewer words stand in too many places to mean anything. */
+export const MIN_WORDS = 3;
+/** Examples of the empty state. */
+const EXAMPLES = 3;
+
+/** Paste, and see what the collection holds of it. @param {Context} ctx */
+export function check(ctx) {
+  const { words } = ctx;
+  return h(
+    'section',
+    { class: 'page wide', 'aria-label': words.t('nav.check'), key: 'check' },
+    h('div', { class: 'ask', part: 'check' }, form(ctx), key(ctx)),
+    h('div', { part: 'results' }, answer(ctx)),
+  );
+}
+
+/** @param {Context} ctx */
+function form(ctx) {
+  const { state, words } = ctx;
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    ctx.check(state.passage, state.claimed);
+  };
+  return h(
+    'form',
+    { class: 'tools', onsubmit: submit },
+    h(
+      'div',
+      { class: 'field' },
+      h('label', { for: 'passage' }, words.t('check.passage')),
+      h('textarea', {
+        id: 'passage',
+        rows: 6,
+        dir: 'auto',
+        value: state.passage,
+        spellcheck: 'false',
+        oninput: (/** @type {Event} */ event) => {
+          state.passage = /** @type {HTMLTextAreaElement} */ (event.target).value;
+        },
+        onkeydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+        },
+      }),
+    ),
+    h(
+      'div',
+      { class: 'field' },
+      h('label', { for: 'said' }, words.t('check.speaker')),
+      h('input', {
+        id: 'said',
+        type: 'text',
+        autocomplete: 'off',
+        dir: 'auto',
+        value: state.claimed,
+        oninput: (/** @type {Event} */ event) => {
+          state.claimed = /** @type {HTMLInputElement} */ (event.target).value;
+        },
+      }),
+    ),
+    h(
+      'div',
+      { class: 'row' },
+      h('button', { type: 'submit', class: 'button primary', part: 'button' }, words.t('check.go')),
+      plainButton(words.t('check.clear'), (event) => {
+        const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+        ctx.ui.checked = null;
+        ctx.go({ passage: '', claimed: '' });
+        root.getElementById('passage')?.focus();
+      }),
+    ),
+    h('p', { class: 'note' }, words.t('check.promise')),
+  );
+}
+
+/** @param {Context} ctx */
+function key(ctx) {
+  const { words } = ctx;
+  return h(
+    'details',
+    { class: 'keybox', open: ctx.ui.wide },
+    h('summary', null, words.t('key.title')),
+    h('p', { class: 'note' }, words.t('key.note')),
+    h('ul', { class: 'key' }, VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, 'mini'), h('span', null, words.t(verdict))))),
+  );
+}
+
+/** @param {Context} ctx */
+function answer(ctx) {
+  const { checked } = ctx.ui;
+  const { words } = ctx;
+  if (!checked) return empty(ctx);
+  if (checked.problem === 'short') return statePanel(ctx, words.t('short'), words.t('short.text'));
+  if (checked.problem === 'long') return statePanel(ctx, words.t('long'), words.t('long.text', { max: checked.passage.length > MAX_PASSAGE ? MAX_PASSAGE : MAX_UNMARKED, n: checked.passage.length }));
+  const n = checked.items.length;
+  return h(
+    'div',
+    { key: 'answer' },
+    h(
+      'div',
+      { class: 'tools' },
+      h(ctx.heading(1), { class: 'tally', id: 'done', tabindex: -1 }, h('strong', null, words.t('check.done', { n }))),
+      checked.unmarked && h('p', { class: 'note' }, words.t('check.unmarked')),
+      n > 1 && summary(ctx, checked),
+      h(
+        'div',
+        { class: 'row' },
+        plainButton(words.t('check.csv'), () => ctx.save('onrecord-report.csv', 'text/csv', receiptCsv(ctx, checked))),
+        plainButton(words.t('check.print'), () => globalThis.print?.()),
+        plainButton(words.t('copy.link'), () => ctx.copyLink()),
+      ),
+    ),
+    h('ol', { class: 'verdicts', part: 'verdicts' }, checked.items.map((item, index) => verdictCard(ctx, item, index))),
+  );
+}
+
+/** @param {Context} ctx @param {Checked} checked */
+function summary(ctx, checked) {
+  return h(
+    'ol',
+    { class: 'summary' },
+    checked.items.map((item, index) =>
+      h(
+        'li',
+        null,
+        h(
+          'a',
+          {
+            href: '#' + ctx.anchor('answer-' + (index + 1)),
+            onclick: (/** @type {Event} */ event) => {
+              event.preventDefault();
+              const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+              const head = root.querySelector(`#answer-${index + 1} .head`);
+              head?.scrollIntoView({ block: 'start' });
+              /** @type {HTMLElement | null} */ (head)?.focus({ preventScroll: true });
+            },
+          },
+          h('span', { class: 'num' }, index + 1),
+          verdictSign(item.found.verdict, 'mini'),
+          h('span', { class: 'what' }, ctx.words.t(item.found.verdict)),
+          h('span', { class: 'excerpt', dir: 'auto' }, '“', item.text, '”'),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Context} ctx */
+function empty(ctx) {
+  const { words } = ctx;
+  return h(
+    'div',
+    { class: 'state', key: 'empty' },
+    h(ctx.heading(1), { class: 'head' }, words.t('empty.check')),
+    h('p', null, words.t('empty.check.text')),
+    h(
+      'ul',
+      { class: 'ex' },
+      ctx.examples(EXAMPLES).map((quote) =>
+        h('li', { key: quote.id }, plainButton(quote.text, () => ctx.check(quote.text, ''), { lang: ctx.lang, dir: 'auto' })),
+      ),
+    ),
+  );
+}

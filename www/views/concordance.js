@@ -1,0 +1,62 @@
+import { h } from '../dom.js';
+import { requestOf } from '../state.js';
+import { viewLink } from './parts.js';
+
+/** @import { Context } from '../context.js' */
+
+/** Characters of context on either side; cut at whole words. */
+const WIDTH = 48;
+
+/** Every place where words were said, lined up at the words. @param {Context} ctx */
+export function concordance(ctx) {
+  const { state, words } = ctx;
+  const phrase = state.phrase || state.text;
+  const found = phrase.trim() ? ctx.corpus.concordance(phrase, { width: WIDTH, request: requestOf({ ...state, text: '' }) }) : null;
+  return h(
+    'div',
+    { class: 'picture', key: 'concordance' },
+    h(
+      'div',
+      { class: 'field narrow' },
+      h('label', { for: 'phrase' }, words.t('concordance.label')),
+      h('input', {
+        id: 'phrase',
+        type: 'search',
+        value: phrase,
+        autocomplete: 'off',
+        spellcheck: 'false',
+        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, 'typing'),
+      }),
+    ),
+    !found && h('p', { class: 'note' }, words.t('concordance.hint')),
+    found && !found.total && h('p', { class: 'note' }, words.t('concordance.none', { phrase })),
+    found && found.total > 0 && table(ctx, phrase, found),
+  );
+}
+
+/** @param {Context} ctx @param {string} phrase @param {import('../types.js').Concordance} found */
+function table(ctx, phrase, found) {
+  const { words } = ctx;
+  return h(
+    'table',
+    { class: 'concordance', part: 'concordance' },
+    h('caption', null, words.t('concordance.caption', { phrase, n: found.total })),
+    h('thead', null, h('tr', null, [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, words.t('concordance.' + key))))),
+    h(
+      'tbody',
+      null,
+      found.lines.map((line) => {
+        const place = ctx.place(line.doc);
+        const lang = place.language ?? ctx.lang;
+        return h(
+          'tr',
+          null,
+          h('td', { class: 'l', lang, dir: 'auto' }, line.left),
+          h('td', { class: 'n', lang, dir: 'auto' }, h('mark', null, line.node)),
+          h('td', { class: 'r', lang, dir: 'auto' }, line.right),
+          h('td', { class: 'src' }, viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), place.outlet].filter(Boolean).join(', '))),
+        );
+      }),
+    ),
+  );
+}

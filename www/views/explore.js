@@ -1,0 +1,240 @@
+import { h } from '../dom.js';
+import { FACETS, PICTURES, chosenCount, requestOf, sortOf } from '../state.js';
+import { concordance } from './concordance.js';
+import { exportMenu } from './export.js';
+import { facets } from './facets.js';
+import { matrix } from './matrix.js';
+import { plainButton, statePanel, valueName, viewLink } from './parts.js';
+import { quotation } from './quotation.js';
+import { cross, hidden } from './signs.js';
+import { timeline } from './timeline.js';
+
+/** @import { Context } from '../context.js' */
+/** @import { FilterResult } from '../types.js' */
+
+/** From so many words on, what is typed may be a quotation to check. */
+const OFFER_FROM = 6;
+
+/** Search, filters and the five pictures that obey them. @param {Context} ctx */
+export function explore(ctx) {
+  const { state, words } = ctx;
+  const result = ctx.corpus.filter({ ...requestOf(state), limit: ctx.ui.shown });
+  const all = ctx.countOf(state);
+  return h('section', { class: 'page', 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, result), main(ctx, result, all));
+}
+
+/** @param {Context} ctx @param {FilterResult} result */
+function rail(ctx, result) {
+  const { state, words } = ctx;
+  const long = state.text.trim().split(/\s+/).length >= OFFER_FROM;
+  return h(
+    'div',
+    { class: 'ask', part: 'search' },
+    h(
+      'div',
+      { role: 'search', class: 'field' },
+      h('label', { for: 'words' }, words.t('search.label')),
+      h('input', {
+        id: 'words',
+        type: 'search',
+        value: state.text,
+        autocomplete: 'off',
+        autocapitalize: 'off',
+        spellcheck: 'false',
+        enterkeyhint: 'search',
+        'aria-describedby': 'hint',
+        oninput: (/** @type {Event} */ event) => ctx.go({ text: /** @type {HTMLInputElement} */ (event.target).value }, 'typing'),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key !== 'Escape' || !state.text) return;
+          event.preventDefault();
+          ctx.go({ text: '' });
+        },
+      }),
+      h('p', { id: 'hint', class: 'note' }, words.t('search.hint')),
+      long && plainButton(words.t('search.offer'), () => ctx.check(state.text, '')),
+    ),
+    facets(ctx, result),
+  );
+}
+
+/** @param {Context} ctx @param {FilterResult} result @param {number} all how many quotations, versions counted */
+function main(ctx, result, all) {
+  const { state, words } = ctx;
+  return h(
+    'div',
+    { part: 'results' },
+    h(
+      'div',
+      { class: 'tools' },
+      h(
+        'nav',
+        { 'aria-label': words.t('picture.label') },
+        h(
+          'div',
+          { class: 'pictures' },
+          PICTURES.filter((picture) => offers(ctx, picture)).map((picture) =>
+            viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, words.t('picture.' + picture)),
+          ),
+        ),
+      ),
+      chips(ctx),
+      h(
+        'div',
+        { class: 'between' },
+        h(ctx.heading(1), { class: 'tally num', tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
+        state.picture === 'list' && order(ctx),
+      ),
+    ),
+    picture(ctx, result),
+  );
+}
+
+/** @param {Context} ctx @param {FilterResult} result @param {number} all */
+function tally(ctx, result, all) {
+  const { words } = ctx;
+  const count = words.count('quotations', all);
+  const rest = words.t('tally', { quotations: '\u0000', n: result.total });
+  const [before, after = ''] = rest.split('\u0000');
+  return all === result.total ? h('strong', null, count) : [before, h('strong', null, count), after];
+}
+
+/** @param {Context} ctx */
+function order(ctx) {
+  const { state, words } = ctx;
+  return h(
+    'p',
+    { class: 'note order' },
+    h('label', { for: 'order' }, words.t('sort.label')),
+    ' ',
+    h(
+      'select',
+      { id: 'order', value: sortOf(state), onchange: (/** @type {Event} */ event) => ctx.go({ sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
+      ['relevance', 'date', 'speaker', 'outlet']
+        .filter((sort) => sort !== 'relevance' || state.text.trim())
+        .map((sort) => h('option', { value: sort, key: sort }, words.t('sort.' + sort))),
+    ),
+  );
+}
+
+/** Every chosen value, each a button that takes it away. @param {Context} ctx */
+function chips(ctx) {
+  const { state, words } = ctx;
+  /** @type {[key: string, label: string, change: Partial<import('../state.js').State>][]} */
+  const chosen = FACETS.flatMap((facet) =>
+    (state.facets[facet] ?? []).map(
+      (value) =>
+        /** @type {[string, string, any]} */ ([
+          facet + ':' + value,
+          valueName(ctx, facet, value),
+          { facets: { ...state.facets, [facet]: (state.facets[facet] ?? []).filter((other) => other !== value) } },
+        ]),
+    ),
+  );
+  if (state.from) chosen.push(['from', `${words.t('date.from')} ${words.date(state.from)}`, { from: '' }]);
+  if (state.to) chosen.push(['to', `${words.t('date.to')} ${words.date(state.to)}`, { to: '' }]);
+  if (!chosen.length) return null;
+  return h(
+    'div',
+    { class: 'chips', part: 'chips' },
+    chosen.map(([key, label, change]) =>
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'chip',
+          key,
+          onclick: (/** @type {Event} */ event) => {
+            const here = /** @type {HTMLElement} */ (event.currentTarget);
+            const root = /** @type {ShadowRoot} */ (here.getRootNode());
+            const next = here.nextElementSibling?.matches('.chip') ? here.nextElementSibling : here.previousElementSibling;
+            ctx.go(change);
+            const target = next?.isConnected ? next : root.getElementById('tally');
+            /** @type {HTMLElement | null} */ (target)?.focus();
+          },
+        },
+        label,
+        cross(),
+        hidden(', ', words.t('chip.remove')),
+      ),
+    ),
+    plainButton(words.t('filters.clear'), (event) => {
+      const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+      ctx.go({ facets: {}, from: '', to: '' });
+      root.getElementById('tally')?.focus();
+    }),
+  );
+}
+
+/** Whether the engine in this module can draw a picture. @param {Context} ctx @param {string} name */
+const offers = (ctx, name) => (name !== 'matrix' && name !== 'concordance') || ctx.corpus.can(name);
+
+/** @param {Context} ctx @param {FilterResult} result */
+function picture(ctx, result) {
+  switch (offers(ctx, ctx.state.picture) ? ctx.state.picture : 'list') {
+    case 'timeline':
+      return timeline(ctx);
+    case 'matrix':
+      return matrix(ctx);
+    case 'concordance':
+      return concordance(ctx);
+    default:
+      return list(ctx, result);
+  }
+}
+
+/** @param {Context} ctx @param {FilterResult} result */
+function list(ctx, result) {
+  const { words } = ctx;
+  if (result.total === 0) return nothing(ctx);
+  const left = result.total - result.quotes.length;
+  const step = Math.min(left, ctx.page);
+  return h(
+    'div',
+    { key: 'list' },
+    h('ol', { class: 'quotations', part: 'quotations' }, result.quotes.map((quote) => quotation(ctx, quote))),
+    h(
+      'div',
+      { class: 'row foot' },
+      left > 0 &&
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'button',
+            onclick: () => {
+              ctx.ui.shown += step;
+              ctx.render();
+            },
+          },
+          words.t('list.more', { n: step }),
+        ),
+      exportMenu(ctx),
+    ),
+  );
+}
+
+/** Names the one filter whose removal helps most. @param {Context} ctx */
+function nothing(ctx) {
+  const { state, words } = ctx;
+  /** @type {{label: string, change: Partial<import('../state.js').State>}[]} */
+  const ways = FACETS.filter((facet) => state.facets[facet]?.length).map((facet) => ({
+    label: (state.facets[facet] ?? []).map((value) => valueName(ctx, facet, value)).join(', '),
+    change: { facets: { ...state.facets, [facet]: [] } },
+  }));
+  if (state.from || state.to) ways.push({ label: words.t('facet.published'), change: { from: '', to: '' } });
+  if (state.text.trim()) ways.push({ label: state.text.trim(), change: { text: '' } });
+  const counted = ways
+    .map((way) => ({ ...way, n: ctx.countOf({ ...state, ...way.change }) }))
+    .sort((a, b) => b.n - a.n);
+  const best = counted[0];
+  if (state.text.trim() && chosenCount(state) === 0) {
+    return statePanel(ctx, words.t('none.words'), words.t('none.words.text'), h('button', { type: 'button', class: 'button', onclick: () => ctx.check(state.text, '') }, words.t('search.offer')));
+  }
+  return statePanel(
+    ctx,
+    words.t('none'),
+    best && best.n > 0 ? words.t('none.text', { filter: best.label, quotations: words.count('quotations', best.n), n: best.n }) : '',
+    best && best.n > 0 && h('button', { type: 'button', class: 'button', onclick: () => ctx.go(best.change) }, words.t('none.remove', { filter: best.label })),
+    plainButton(words.t('filters.clear'), () => ctx.go({ facets: {}, from: '', to: '', text: '' })),
+  );
+}

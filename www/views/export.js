@@ -1,0 +1,30 @@
+import { h } from '../dom.js';
+import { plainButton } from './parts.js';
+
+/** @import { Context } from '../context.js' */
+
+/** @type {[format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex', file: string, type: string][]} */
+const FORMATS = [
+  ['csv', 'quotations.csv', 'text/csv'],
+  ['jsonl', 'quotations.jsonl', 'application/jsonl'],
+  ['webannotation', 'annotations.json', 'application/ld+json'],
+  ['csl', 'references.csl.json', 'application/vnd.citationstyles.csl+json'],
+  ['bibtex', 'references.bib', 'application/x-bibtex'],
+];
+
+/** Everything to take away, one format a button. @param {Context} ctx */
+export function exportMenu(ctx) {
+  const { words } = ctx;
+  if (!ctx.corpus.can('exportAs')) return null;
+  return h(
+    'details',
+    { class: 'export', part: 'export' },
+    h('summary', null, words.t('export')),
+    h('p', { class: 'note' }, words.t('export.note')),
+    h(
+      'ul',
+      null,
+      FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(words.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format))))),
+    ),
+  );
+}

@@ -1,0 +1,110 @@
+import { h } from '../dom.js';
+import { chosenCount } from '../state.js';
+import { plainButton, valueName } from './parts.js';
+
+/** @import { Context } from '../context.js' */
+/** @import { FacetValue, FilterResult } from '../types.js' */
+
+/** Facets of the rail; articles are chosen by reading them. */
+const SHOWN = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
+/** Values that stand before `n more`. */
+const FIRST = 6;
+
+/** The filters: native controls, with what each choice would give. @param {Context} ctx @param {FilterResult} result */
+export function facets(ctx, result) {
+  const { words } = ctx;
+  const n = chosenCount(ctx.state);
+  return h(
+    'details',
+    { class: 'facets', open: ctx.ui.wide, part: 'facets' },
+    h('summary', null, words.t('filters'), n > 0 && h('span', { class: 'note num' }, words.t('filters.chosen', { n }))),
+    SHOWN.map((name) => facet(ctx, name, result.facets[name] ?? [])),
+    published(ctx),
+  );
+}
+
+/** @param {Context} ctx @param {string} name @param {FacetValue[]} now */
+function facet(ctx, name, now) {
+  const { state, words } = ctx;
+  const counts = new Map(now.map(({ value, count }) => [value, count]));
+  const chosen = state.facets[name] ?? [];
+  const all = ctx.allValues(name);
+  if (all.length < 2 && !chosen.length) return null;
+  const isExpanded = ctx.ui.expanded.has(name);
+  const values = [...all, ...chosen.filter((value) => !all.includes(value))];
+  const visible = values.filter((value, index) => isExpanded || index < FIRST || chosen.includes(value));
+  const more = values.length - visible.length;
+  return h(
+    'fieldset',
+    { class: 'facet', key: name, part: 'facet' },
+    h('legend', null, words.t('facet.' + name)),
+    h('ul', null, visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
+    (more > 0 || isExpanded) &&
+      plainButton(
+        more > 0 ? words.t('facet.more', { n: more }) : words.t('facet.fewer'),
+        () => {
+          if (more > 0) ctx.ui.expanded.add(name);
+          else ctx.ui.expanded.delete(name);
+          ctx.render();
+        },
+        { 'aria-expanded': more > 0 ? 'false' : 'true' },
+      ),
+  );
+}
+
+/** @param {Context} ctx @param {string} name @param {string} value @param {number} count @param {string[]} chosen */
+function row(ctx, name, value, count, chosen) {
+  const isChosen = chosen.includes(value);
+  const off = count === 0 && !isChosen;
+  const label = valueName(ctx, name, value);
+  return h(
+    'li',
+    { key: value },
+    h(
+      'label',
+      { class: off ? 'off' : null },
+      h('input', {
+        type: 'checkbox',
+        checked: isChosen,
+        disabled: off,
+        onchange: () => {
+          const values = isChosen ? chosen.filter((other) => other !== value) : [...chosen, value];
+          ctx.go({ facets: { ...ctx.state.facets, [name]: values } });
+          ctx.sayFilter(label, !isChosen);
+        },
+      }),
+      h('span', { class: 'name' }, h('bdi', null, label)),
+      h('span', { class: 'num' }, ctx.words.number(count)),
+    ),
+  );
+}
+
+/** @param {Context} ctx */
+function published(ctx) {
+  const { info, state, words } = ctx;
+  if (!info.from || info.from === info.to) return null;
+  /** @param {'from' | 'to'} end */
+  const field = (end) =>
+    h(
+      'label',
+      { class: 'field' },
+      h('span', { class: 'note' }, words.t('date.' + end)),
+      h('input', {
+        type: 'date',
+        class: 'num',
+        value: state[end] || info[end],
+        min: info.from,
+        max: info.to,
+        onchange: (/** @type {Event} */ event) => {
+          const { value } = /** @type {HTMLInputElement} */ (event.target);
+          ctx.go({ [end]: value === info[end] ? '' : value });
+        },
+      }),
+    );
+  return h(
+    'fieldset',
+    { class: 'facet', key: 'published' },
+    h('legend', null, words.t('facet.published')),
+    h('div', { class: 'dates' }, field('from'), field('to')),
+  );
+}

@@ -1,0 +1,94 @@
+import { h } from '../dom.js';
+import { requestOf } from '../state.js';
+import { valueName, viewLink } from './parts.js';
+import { hidden, kindSign } from './signs.js';
+
+/** @import { Child } from '../dom.js' */
+/** @import { Context } from '../context.js' */
+
+/** Facets that can be set against each other. */
+const AXES = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
+const SHADES = 4;
+/** Rows that are shown; a longer table says less. */
+const MOST = 60;
+
+/** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
+export function matrix(ctx) {
+  const { state, words } = ctx;
+  const { rows, columns, cells } = ctx.corpus.matrix(state.rows, state.columns, requestOf(state));
+  const shade = shading(cells.flat());
+  return h(
+    'div',
+    { class: 'picture', key: 'matrix' },
+    h('div', { class: 'row note' }, axis(ctx, 'rows'), axis(ctx, 'columns')),
+    h(
+      'div',
+      { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': words.t('picture.matrix') },
+      h(
+        'table',
+        { class: 'matrix', part: 'matrix' },
+        h('caption', null, words.t('matrix.caption')),
+        h(
+          'thead',
+          null,
+          h('tr', null, h('th', { scope: 'col' }, words.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', null, valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, words.t('matrix.all'))),
+        ),
+        h(
+          'tbody',
+          null,
+          rows.slice(0, MOST).map(({ value, count }, r) =>
+            h(
+              'tr',
+              { key: value },
+              h('th', { scope: 'row' }, rowHead(ctx, value)),
+              columns.map((column, c) => cell(ctx, value, column.value, cells[r]?.[c] ?? 0, shade)),
+              h('td', { class: 'total' }, h('span', null, words.number(count))),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** @param {Context} ctx @param {string} value */
+function rowHead(ctx, value) {
+  const name = h('bdi', null, valueName(ctx, ctx.state.rows, value));
+  if (ctx.state.rows !== 'speaker') return name;
+  return h('span', { class: 'speaker' }, kindSign(value === 'null' ? null : ctx.kindOf(value)), h('span', null, name));
+}
+
+/** @param {Context} ctx @param {string} row @param {string} column @param {number} n @param {(n: number) => number} shade */
+function cell(ctx, row, column, n, shade) {
+  const { state, words } = ctx;
+  if (!n) return h('td', null, h('span', null, h('span', { 'aria-hidden': 'true' }, '·'), hidden('0')));
+  const label = words.t('matrix.cell', { row: valueName(ctx, state.rows, row), column: valueName(ctx, state.columns, column), quotations: words.count('quotations', n) });
+  return h(
+    'td',
+    { 'data-shade': shade(n) },
+    viewLink(ctx, { picture: 'list', facets: { ...state.facets, [state.rows]: [row], [state.columns]: [column] } }, { 'aria-label': label }, words.number(n)),
+  );
+}
+
+/** Which quarter of the cells that are not zero a count belongs to, from 1. @param {number[]} all */
+function shading(all) {
+  const sorted = all.filter((n) => n > 0).sort((a, b) => a - b);
+  return (/** @type {number} */ n) => Math.min(SHADES, 1 + Math.floor((sorted.filter((other) => other < n).length / sorted.length) * SHADES));
+}
+
+/** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */
+function axis(ctx, which) {
+  const { state, words } = ctx;
+  const other = which === 'rows' ? state.columns : state.rows;
+  return h(
+    'span',
+    { class: 'order' },
+    h('label', { for: 'axis-' + which }, words.t('matrix.' + which)),
+    ' ',
+    h(
+      'select',
+      { id: 'axis-' + which, value: state[which], onchange: (/** @type {Event} */ event) => ctx.go({ [which]: /** @type {HTMLSelectElement} */ (event.target).value }) },
+      AXES.filter((facet) => facet !== other).map((facet) => h('option', { value: facet, key: facet }, words.t('facet.' + facet))),
+    ),
+  );
+}

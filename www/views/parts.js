@@ -1,0 +1,207 @@
+import { h, layered } from '../dom.js';
+import { GAP, betweenMarks, marksAround } from '../marks.js';
+import { capital } from '../strings.js';
+import { hidden, kindSign } from './signs.js';
+
+/** @import { Child, VElement } from '../dom.js' */
+/** @import { Context } from '../context.js' */
+/** @import { Range } from '../types.js' */
+
+/** Below this, a speaker is called probable even where the engine gives no reason. */
+const PROBABLE_BELOW = 0.5;
+
+/** Name of a kind of speaker. @param {Context} ctx @param {string | null | undefined} kind */
+export const kindName = (ctx, kind) => ctx.words.t('speaker_kind.' + (kind || 'null'));
+
+/** Noun for a cue class. @param {Context} ctx @param {string} cue */
+export const cueName = (ctx, cue) => ctx.words.t('cue.' + cue);
+
+/** The words of one facet value, as a row or a chip shows them. @param {Context} ctx @param {string} facet @param {string} value */
+export function valueName(ctx, facet, value) {
+  if (facet === 'speaker_kind') return capital(kindName(ctx, value === 'null' ? null : value));
+  if (facet === 'cue_class') return capital(cueName(ctx, value));
+  if (facet === 'kind') return capital(ctx.words.t('kind.' + value));
+  if (facet === 'speaker' && (!value || value === 'null')) return ctx.words.t('speaker.unsettled');
+  if (facet === 'doc') return ctx.titleOf(value);
+  return value || '–';
+}
+
+/**
+ * Who says it: the sign of the kind, the name, the kind unless it is a person, and how the article puts it.
+ *
+ * @param {Context} ctx
+ * @param {{speaker: string | null, speaker_kind?: string | null, cue_class?: string | null, doubt?: string | null, confidence?: number}} who
+ * @param {string} [tag]
+ */
+export function speakerLabel(ctx, who, tag = 'p') {
+  const { words } = ctx;
+  const settled = Boolean(who.speaker);
+  const unsure = !settled || isProbable(who);
+  const name = settled ? h('bdi', null, who.speaker) : words.t('speaker.unsettled');
+  const [before, after = ''] = words.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
+  return h(
+    tag,
+    { class: 'speaker' + (unsure ? ' unsettled' : ''), part: 'speaker' },
+    kindSign(settled ? who.speaker_kind : null),
+    h('span', { class: 'who' }, settled && unsure ? [before, name, after] : name),
+    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span', { class: 'kind' }, kindName(ctx, who.speaker_kind))),
+    who.cue_class && h('span', { class: 'cue' }, cueName(ctx, who.cue_class)),
+  );
+}
+
+/** @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who */
+function isProbable(who) {
+  return Boolean(who.speaker) && (Boolean(who.doubt) || (who.confidence ?? 1) < PROBABLE_BELOW);
+}
+
+/**
+ * Why the speaker is not certain, in a sentence; nothing where it is.
+ *
+ * @param {Context} ctx
+ * @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who
+ */
+export function doubtNote(ctx, who) {
+  const { words } = ctx;
+  if (who.speaker && !isProbable(who)) return null;
+  const reason = who.doubt && words.has(who.doubt) ? words.t(who.doubt) : words.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
+  return h('p', { class: 'confidence' }, reason);
+}
+
+/**
+ * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
+ *
+ * @param {Context} ctx
+ * @param {{text: string, kind: string, context?: string, lang?: string | null, hits?: readonly Range[], tag?: string, between?: string[]}} quote
+ *   `between`: the article's own words wherever they interrupt the quotation
+ */
+export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = 'blockquote', between = [] }) {
+  const direct = kind === 'direct';
+  const [open, close] = direct ? marksAround(text, context, lang ?? ctx.lang) : ['', ''];
+  /** @type {[readonly Range[], (children: Child[]) => Child][]} */
+  const layers = [[hits, (children) => h('mark', null, children)]];
+  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span', { class: 'ink' }, children)]);
+  const pieces = text.split(GAP);
+  let at = 0;
+  let gap = 0;
+  return h(
+    tag,
+    { class: `words ${direct ? 'direct' : 'reported'}`, part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
+    open,
+    pieces.map((piece) => {
+      const shown = layered(piece, layers, at);
+      at += piece.length + GAP.length;
+      return [shown, at < text.length && interruption(ctx, between[gap++])];
+    }),
+    close,
+  );
+}
+
+/** Longer interruptions are counted rather than shown. */
+const SHOWN_BETWEEN = 90;
+
+/** What stands between two pieces of one quotation: the article's words, or how many they are. @param {Context} ctx @param {string | undefined} words */
+function interruption(ctx, words) {
+  if (!words) return h('span', { class: 'cut' }, ' […] ');
+  const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
+  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span', { class: 'cut' }, ' ', ctx.words.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span', { class: 'reported' }, middle);
+  return [close, shown, open];
+}
+
+/**
+ * Where it stands: outlet, day, kind, and the way there.
+ *
+ * @param {Context} ctx
+ * @param {{outlet: string | null, published: string | null, doc: string}} place
+ * @param {...Child} more
+ */
+export function margin(ctx, place, ...more) {
+  return h(
+    'div',
+    { class: 'margin', part: 'source' },
+    h('span', { class: 'outlet' }, h('bdi', null, place.outlet || place.doc)),
+    h('span', { class: 'num' }, ctx.words.date(place.published)),
+    more,
+  );
+}
+
+/** `The Courier, March 22, 2023` with what follows after a dot. @param {Context} ctx @param {{outlet: string | null, published: string | null, doc: string}} place @param {...Child} more */
+export function sourceLine(ctx, place, ...more) {
+  return h('p', { class: 'note num' }, h('b', null, h('bdi', null, place.outlet || place.doc)), ', ', ctx.words.date(place.published), more);
+}
+
+/** Kind of a quotation as the margin says it. @param {Context} ctx @param {string} kind */
+export const kindInMargin = (ctx, kind) => ctx.words.t(kind === 'indirect' ? 'kind.indirect.margin' : 'kind.' + kind);
+
+/**
+ * A link to another view of this element; it has an address, works with Back and can be copied.
+ *
+ * @param {Context} ctx
+ * @param {Partial<import('../state.js').State>} change
+ * @param {Record<string, any> | null} props
+ * @param {...Child} children
+ * @returns {VElement}
+ */
+export function viewLink(ctx, change, props, ...children) {
+  return h(
+    'a',
+    {
+      ...props,
+      href: ctx.address(change),
+      onclick: (/** @type {MouseEvent} */ event) => {
+        if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        event.preventDefault();
+        ctx.go(change);
+      },
+    },
+    children,
+  );
+}
+
+/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null | undefined} attribution @param {string} [cls] */
+export const readLink = (ctx, doc, attribution, cls) =>
+  viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: cls }, ctx.words.t('quote.read'));
+
+/**
+ * A link to the original that asks the browser to show the words there.
+ *
+ * @param {Context} ctx
+ * @param {string | null | undefined} url
+ * @param {string | null} outlet
+ * @param {string} [words]
+ * @param {string} [cls]
+ */
+export function originalLink(ctx, url, outlet, words, cls) {
+  if (!url || !/^https?:/i.test(url)) return null;
+  return h(
+    'a',
+    { class: cls, href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
+    ctx.words.t('quote.original', { outlet: outlet ?? new URL(url).host }),
+  );
+}
+
+/** From so many words on a text fragment names its first and its last ones only: it may cross paragraphs. */
+const LONG_FRAGMENT = 20;
+
+/** @param {string} text */
+function textFragment(text) {
+  // A fragment matches whole words inside one block; marks at the ends and in the middle of a cut would break it.
+  const clean = text.replace(/[“”«»"]/g, ' ').trim().split(/\s+/);
+  const encode = (/** @type {string[]} */ list) => encodeURIComponent(list.join(' ')).replace(/-/g, '%2D');
+  if (clean.length < LONG_FRAGMENT) return '#:~:text=' + encode(clean);
+  return '#:~:text=' + encode(clean.slice(0, 5)) + ',' + encode(clean.slice(-5));
+}
+
+/** @param {string} text @param {(event: Event) => void} onclick @param {Record<string, any>} [props] */
+export const plainButton = (text, onclick, props) => h('button', { type: 'button', class: 'plain', onclick, ...props }, text);
+
+/**
+ * A state in words: a heading, a sentence, at most two actions.
+ *
+ * @param {Context} ctx
+ * @param {string} head
+ * @param {Child} text
+ * @param {...Child} actions
+ */
+export function statePanel(ctx, head, text, ...actions) {
+  return h('div', { class: 'state' }, h(ctx.heading(1), { class: 'head' }, head), h('p', null, text), actions.length > 0 && h('div', { class: 'row' }, actions));
+}

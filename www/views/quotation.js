@@ -1,0 +1,61 @@
+import { h } from '../dom.js';
+import { GAP } from '../marks.js';
+import { doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, speakerLabel, cueName } from './parts.js';
+import { versions } from './versions.js';
+
+/** @import { Context } from '../context.js' */
+/** @import { Quote } from '../types.js' */
+
+/** One quotation of a list, with its speaker, its source and its other versions. @param {Context} ctx @param {Quote} quote */
+export function quotation(ctx, quote) {
+  const { words } = ctx;
+  const several = quote.versions > 1 ? ctx.utterance(quote.utterance) : null;
+  const first = several?.versions.find((version) => version.first);
+  const isFullest = several?.versions.some((version) => version.fullest && version.attribution === quote.id);
+  const laterThan = first && first.attribution !== quote.id && first.published && first.published !== quote.published ? first : null;
+  const sameYear = laterThan?.published?.slice(0, 4) === quote.published?.slice(0, 4);
+  const place = ctx.place(quote.doc);
+  return h(
+    'li',
+    { key: quote.id },
+    h(
+      'article',
+      { class: 'quotation', part: 'quotation' },
+      h(
+        'div',
+        { class: 'body' },
+        h(
+          ctx.heading(2),
+          { class: 'vh' },
+          words.t('quote.heading', {
+            speaker: quote.speaker ?? words.t('speaker.unsettled'),
+            cue: cueName(ctx, quote.cue_class),
+            outlet: quote.outlet ?? quote.doc,
+            date: words.date(quote.published),
+          }),
+        ),
+        speakerLabel(ctx, quote),
+        quotedWords(ctx, { ...quote, hits: quote.highlights, lang: place.language, between: interruptions(ctx, quote) }),
+        doubtNote(ctx, quote),
+      ),
+      margin(
+        ctx,
+        quote,
+        h('span', null, kindInMargin(ctx, quote.kind), isFullest && ', ' + words.t('quote.fullest')),
+        laterThan && h('span', { class: 'num' }, words.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: words.date(laterThan.published, !sameYear) })),
+        readLink(ctx, quote.doc, quote.id),
+        originalLink(ctx, place.url, quote.outlet, quote.kind === 'direct' ? quote.text : undefined),
+        plainButton(words.t('copy.source'), () => ctx.copyWithSource(quote)),
+      ),
+      several && versions(ctx, quote, several),
+    ),
+  );
+}
+
+/** The article's words between the pieces of a quotation. @param {Context} ctx @param {Quote} quote @returns {string[]} */
+function interruptions(ctx, quote) {
+  if (!quote.text.includes(GAP)) return [];
+  const { attributions, text } = ctx.corpus.article(quote.doc);
+  const content = attributions.find(({ id }) => id === quote.id)?.content ?? [];
+  return content.slice(1).map(([start], i) => text.slice(content[i]?.[1] ?? start, start));
+}

@@ -1,0 +1,185 @@
+import { h } from '../dom.js';
+import { betweenMarks, withMarks } from '../marks.js';
+import { cueName, kindName, originalLink, plainButton, viewLink } from './parts.js';
+
+
+/** @import { Child } from '../dom.js' */
+/** @import { Context } from '../context.js' */
+/** @import { Article, Attribution, Range } from '../types.js' */
+
+/** Headlines and captions are no running text. */
+const SKIPPED = new Set(['title']);
+
+/** One article with its attributions marked, and all the others beside it. @param {Context} ctx */
+export function read(ctx) {
+  const { state, words } = ctx;
+  const all = ctx.articles();
+  const doc = all.some(({ value }) => value === state.doc) ? state.doc : (all[0]?.value ?? '');
+  return h(
+    'section',
+    { class: 'page read', 'aria-label': words.t('nav.read'), key: 'read' },
+    h(
+      'nav',
+      { 'aria-label': words.t('reader.articles') },
+      h(
+        'details',
+        { class: 'facets', open: ctx.ui.wide },
+        h('summary', null, words.t('reader.articles'), h('span', { class: 'note num' }, words.number(all.length))),
+        h(
+          'ol',
+          { class: 'reading-list' },
+          all.map(({ value, count, place }) =>
+            h(
+              'li',
+              { key: value },
+              viewLink(ctx, { view: 'read', doc: value, note: '' }, { 'aria-current': value === doc ? 'page' : null, lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? value),
+              h('span', { class: 'note num' }, [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', count)),
+            ),
+          ),
+        ),
+      ),
+    ),
+    doc ? article(ctx, ctx.corpus.article(doc)) : h('div', null),
+  );
+}
+
+/** @param {Context} ctx @param {Article} article */
+function article(ctx, article) {
+  const { words } = ctx;
+  const paragraphs = article.paragraphs.filter(({ role }) => !SKIPPED.has(role));
+  return h(
+    'article',
+    { key: article.doc, part: 'article' },
+    h(
+      'header',
+      { class: 'article-head' },
+      h(ctx.heading(1), { class: 'head', lang: article.language ?? ctx.lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
+      h('p', { class: 'note num' }, [article.outlet, article.byline.join(', '), words.date(article.published)].filter(Boolean).join(' · ')),
+      h('p', { class: 'note' }, words.t(article.attributions.length ? 'reader.key' : 'reader.none')),
+      article.url && h('p', { class: 'note' }, originalLink(ctx, article.url, article.outlet)),
+    ),
+    paragraphs.map((paragraph) => paragraphRow(ctx, article, paragraph)),
+  );
+}
+
+/** @param {Context} ctx @param {Article} article @param {{role: string, start: number, end: number}} paragraph */
+function paragraphRow(ctx, article, paragraph) {
+  const { start, end, role } = paragraph;
+  // The number of an attribution stands where its last words end, its note beside that paragraph.
+  const ending = article.attributions
+    .map((attribution, index) => ({ attribution, index, at: endOf(article, attribution) }))
+    .filter(({ at }) => at > start && at <= end);
+  return h(
+    'div',
+    { class: 'para', key: start },
+    h('p', { class: 'role-' + role, lang: article.language ?? ctx.lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
+    ending.length > 0 && h('div', { class: 'side' }, ending.map(({ attribution, index }) => note(ctx, attribution, index + 1))),
+  );
+}
+
+/** @param {Article} article @param {Attribution} attribution */
+const endOf = (article, attribution) => {
+  const last = attribution.content[attribution.content.length - 1];
+  return last ? withMarks(article.text, last)[1] : 0;
+};
+
+/**
+ * The words of a paragraph, cut wherever something begins or ends.
+ *
+ * @param {Context} ctx
+ * @param {Article} article
+ * @param {{start: number, end: number}} paragraph
+ * @param {{attribution: Attribution, index: number, at: number}[]} ending
+ */
+function runs(ctx, article, { start, end }, ending) {
+  const { text } = article;
+  /** @type {{range: Range, cls: string, on: boolean}[]} */
+  const layers = [];
+  for (const attribution of article.attributions) {
+    const on = attribution.id === ctx.state.note;
+    for (const range of attribution.content) layers.push({ range: attribution.kind === 'indirect' ? range : withMarks(text, range), cls: 'at', on });
+    for (const range of [...attribution.source, ...attribution.cue]) layers.push({ range, cls: 'src-span', on });
+  }
+  for (const [from, to] of betweenMarks(text.slice(start, end))) layers.push({ range: [from + start, to + start], cls: 'ink', on: false });
+  const here = layers.filter(({ range }) => range[1] > start && range[0] < end);
+  const cuts = [...new Set([start, end, ...here.flatMap(({ range }) => range), ...ending.map(({ at }) => at)])].filter((at) => at >= start && at <= end).sort((a, b) => a - b);
+  /** @type {Child[]} */
+  const pieces = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const [from, to] = [cuts[i] ?? 0, cuts[i + 1] ?? 0];
+    const over = here.filter(({ range }) => range[0] <= from && range[1] >= to);
+    const classes = new Set(over.flatMap(({ cls, on }) => (on ? [cls, cls === 'at' ? 'on' : 'on-src'] : [cls])));
+    // Words of a source that lie inside somebody's words are those words.
+    if (classes.has('at')) classes.delete('src-span');
+    const words = text.slice(from, to);
+    pieces.push(classes.size ? h('span', { class: [...classes].join(' ') }, words) : words);
+    for (const { attribution, index } of ending.filter(({ at }) => at === to)) pieces.push(reference(ctx, attribution, index + 1));
+  }
+  return pieces;
+}
+
+/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
+function reference(ctx, attribution, n) {
+  return h(
+    'sup',
+    null,
+    h(
+      'a',
+      {
+        id: 'ref-' + n,
+        href: ctx.address({ note: attribution.id }),
+        'aria-label': noteLabel(ctx, attribution, n),
+        onclick: (/** @type {MouseEvent} */ event) => {
+          event.preventDefault();
+          const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+          ctx.go({ note: attribution.id });
+          root.getElementById('note-' + n)?.focus();
+        },
+      },
+      n,
+    ),
+  );
+}
+
+/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
+const noteLabel = (ctx, attribution, n) =>
+  ctx.words.t('reader.note', {
+    n,
+    speaker: attribution.speaker ?? ctx.words.t('speaker.unsettled'),
+    cue: cueName(ctx, attribution.cue_class),
+    kind: ctx.words.t('kind.' + attribution.kind),
+  });
+
+/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
+function note(ctx, attribution, n) {
+  const { words } = ctx;
+  const on = attribution.id === ctx.state.note;
+  const unsettled = !attribution.speaker || attribution.doubt;
+  const toNumber = (/** @type {Event} */ event) => {
+    const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+    root.getElementById('ref-' + n)?.focus();
+  };
+  return h(
+    'div',
+    { key: attribution.id },
+    h(
+      'button',
+      {
+        type: 'button',
+        id: 'note-' + n,
+        'aria-pressed': String(on),
+        onclick: () => ctx.go({ note: on ? '' : attribution.id }),
+        onkeydown: (/** @type {KeyboardEvent} */ event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          toNumber(event);
+        },
+      },
+      h('span', { class: 'n num' }, n),
+      h('b', null, h('bdi', null, attribution.speaker ?? words.t('speaker.unsettled'))),
+      h('i', null, [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
+      unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
+    ),
+    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh-focusable', key: 'back' }),
+  );
+}

@@ -1,0 +1,119 @@
+import { h } from '../dom.js';
+import { GAP } from '../marks.js';
+import { hidden } from './signs.js';
+
+/** @import { Child } from '../dom.js' */
+/** @import { Context } from '../context.js' */
+/** @import { Edit } from '../types.js' */
+
+/**
+ * One step of a redline: words both texts have, or what one has in place of what the other has.
+ *
+ * @typedef {{same: string} | {from: string, to: string, flag: string | null}} Step
+ */
+
+/** Changes that are parted by one word of no more letters than this are shown as one. */
+const JOIN_ACROSS = /^\s*\p{L}{1,3}\s*$/u;
+
+/**
+ * The steps that turn one text into the other, with the spaces and marks of the text they lead to.
+ *
+ * @param {readonly Edit[]} edits word by word; they turn `query` into `corpus`
+ * @param {boolean} [flip] whether they are to be read the other way round
+ * @returns {Step[]}
+ */
+export function steps(edits, flip = false) {
+  /** @type {Step[]} */
+  const list = [];
+  for (const { op, query, corpus, flag } of edits) {
+    const [from, to] = flip ? [corpus, query] : [query, corpus];
+    /** @type {Step} */
+    const step = op === 'equal' ? { same: to } : { from, to, flag: flag ?? null };
+    const last = list[list.length - 1];
+    const before = list[list.length - 2];
+    if ('same' in step) {
+      if (last && 'same' in last) last.same += step.same;
+      else list.push(step);
+    } else if (!step.flag && last && 'same' in last && JOIN_ACROSS.test(last.same) && before && 'from' in before && !before.flag) {
+      list.pop();
+      before.from = [before.from, last.same.trim(), step.from].filter(Boolean).join(' ');
+      before.to = [before.to, last.same.trim(), step.to].filter(Boolean).join(' ');
+    } else list.push(step);
+  }
+  return list;
+}
+
+/** @param {string} words */
+export const countWords = (words) => words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/**
+ * A text corrected to another: struck is only in the one it comes from, underlined only in the one it leads to.
+ *
+ * @param {Context} ctx
+ * @param {Step[]} list
+ * @param {{del: string, ins: string, cut?: boolean}} keys the sentences that say the same to those who listen; `cut` folds what is
+ *   left out at either end
+ * @returns {{words: Child[], flags: {letter: string, flag: string, from: string, to: string}[], changes: number}}
+ */
+export function redline(ctx, list, keys) {
+  /** @type {{letter: string, flag: string, from: string, to: string}[]} */
+  const flags = [];
+  let changes = 0;
+  const words = list.map((step, index) => {
+    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span', { class: 'cut' }, ' […] '), piece]);
+    changes += 1;
+    const before = list[index - 1];
+    const after = list[index + 1];
+    // The space around what only one text has belongs to that text: it is put where the words would touch.
+    const gap = (/** @type {Step | undefined} */ beside, /** @type {RegExp} */ touches) => beside && 'same' in beside && touches.test(beside.same) && ' ';
+    const [lead, trail] = [gap(before, /[^\s“„«"‘(]$/), gap(after, /^[\p{L}\p{N}“„«"‘(]/u)];
+    if (keys.cut && (!before || !after) && !step.to) {
+      return [lead, h('span', { class: 'cut' }, ctx.words.t('versions.cut', { n: countWords(step.from) })), trail];
+    }
+    const cls = step.flag ? 'flagged' : undefined;
+    let letter = '';
+    if (step.flag) {
+      letter = String.fromCharCode(97 + (flags.length % 26));
+      flags.push({ letter, flag: step.flag, from: step.from, to: step.to });
+    }
+    return [
+      lead,
+      step.from && h('del', { class: cls }, heard(ctx, keys.del, step.from)),
+      step.from && step.to && ' ',
+      step.to && h('ins', { class: cls }, heard(ctx, keys.ins, step.to)),
+      letter && h('sup', null, letter),
+      trail,
+    ];
+  });
+  return { words, flags, changes };
+}
+
+/** Words with a hidden frame that says whose they are. @param {Context} ctx @param {string} key @param {string} words */
+function heard(ctx, key, words) {
+  const [before = '', after = ''] = ctx.words.t(key, { words: '\u0000' }).split('\u0000');
+  return [hidden('[', before), words, hidden(after, ']')];
+}
+
+/** What each flagged change is, in a sentence of both sides. @param {Context} ctx @param {{letter: string, flag: string, from: string, to: string}[]} flags @param {'flag' | 'versions.flag'} [sides] */
+export function flagNotes(ctx, flags, sides = 'flag') {
+  if (!flags.length) return null;
+  const { words } = ctx;
+  return h(
+    'ul',
+    { class: 'flags', part: 'flags' },
+    flags.map(({ letter, flag, from, to }) =>
+      h(
+        'li',
+        null,
+        h('sup', null, letter),
+        h(
+          'span',
+          null,
+          h('b', null, words.t('flag.' + flag)),
+          ' ',
+          words.t(sides + (from && to ? '.replaced' : to ? '.left_out' : '.added'), { a: to, b: from }),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,372 @@
+import { h, layered } from '../dom.js';
+import { betweenMarks, withMarks } from '../marks.js';
+import { daysBetween } from '../strings.js';
+import { cueName, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, viewLink } from './parts.js';
+import { receiptPanel } from './receipt.js';
+import { countWords, flagNotes, redline, steps } from './redline.js';
+import { verdictSign } from './signs.js';
+
+/** @import { Child } from '../dom.js' */
+/** @import { CheckedItem, Context } from '../context.js' */
+/** @import { Match, Range } from '../types.js' */
+
+/** Further places of the same words that are listed. */
+const MORE_PLACES = 8;
+
+/** One checked quotation: sign, verdict, one sentence, then the evidence. @param {Context} ctx @param {CheckedItem} item @param {number} index */
+export function verdictCard(ctx, item, index) {
+  const { found } = item;
+  const { words } = ctx;
+  const view = VIEWS[found.verdict] ?? absent;
+  const match = found.matches[0] ?? found.parts?.[0]?.matches[0];
+  const id = 'receipt-' + index;
+  const { sentence, evidence } = view(ctx, item);
+  return h(
+    'li',
+    { id: 'answer-' + (index + 1), key: index },
+    h(
+      'article',
+      { class: 'verdict', part: 'verdict', 'data-verdict': found.verdict },
+      h(
+        'header',
+        null,
+        verdictSign(found.verdict, 'glyph'),
+        h(ctx.heading(2), { class: 'head', tabindex: -1 }, words.t(found.verdict)),
+        h('p', null, sentence),
+      ),
+      h(
+        'div',
+        { class: 'evidence' },
+        evidence,
+        h(
+          'div',
+          { class: 'actions' },
+          match && readLink(ctx, match.doc, match.attribution, 'note'),
+          match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text, 'note'),
+          match ? plainButton(words.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(words.t('copy.answer'), () => ctx.copy(`${words.t(found.verdict)}. ${sentence}\n“${item.text}”`)),
+          plainButton(
+            words.t('receipt'),
+            () => {
+              if (!ctx.ui.opened.delete(id)) ctx.ui.opened.add(id);
+              ctx.render();
+            },
+            { 'aria-expanded': String(ctx.ui.opened.has(id)) },
+          ),
+          !match && viewLink(ctx, { view: 'about' }, { class: 'note' }, words.t('absent.what')),
+        ),
+        ctx.ui.opened.has(id) && receiptPanel(ctx, item),
+      ),
+    ),
+  );
+}
+
+/** The sentence of a verdict, for the live region. @param {Context} ctx @param {CheckedItem} item */
+export const verdictSentence = (ctx, item) => (VIEWS[item.found.verdict] ?? absent)(ctx, item).sentence;
+
+/** @type {Record<string, (ctx: Context, item: CheckedItem) => {sentence: string, evidence: Child}>} */
+const VIEWS = { exact, normalised, altered, stitched, misattributed, unquoted, absent };
+
+/** Where the first match stands, as sentences name it. @param {Context} ctx @param {CheckedItem} item */
+function named(ctx, item) {
+  const { matches, fragment } = item.found;
+  const match = /** @type {Match} */ (matches[0]);
+  const place = ctx.place(match.doc);
+  const articles = new Set(matches.map(({ doc }) => doc)).size;
+  return {
+    match,
+    many: articles > 1,
+    values: {
+      outlet: place.outlet ?? match.doc,
+      date: ctx.words.date(place.published),
+      fragment: fragment ? ctx.words.t('fragment') : '',
+      articles: ctx.words.count('articles', articles),
+    },
+  };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function exact(ctx, item) {
+  const { match, many, values } = named(ctx, item);
+  return { sentence: ctx.words.t(many ? 'exact.text.many' : 'exact.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function normalised(ctx, item) {
+  const { match, values } = named(ctx, item);
+  const list = ctx.words.list(differences(item.text, match.text).map((kind) => ctx.words.t('normalised.' + kind)));
+  return { sentence: ctx.words.t('normalised.text', { ...values, list }), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function altered(ctx, item) {
+  const { words } = ctx;
+  const { match, values } = named(ctx, item);
+  const line = redline(ctx, steps(match.edits), { del: 'redline.del', ins: 'redline.ins' });
+  const n = line.flags.length;
+  const flagged = n === 0 ? '' : ' ' + (n === 1 && line.changes === 1 ? words.t('altered.flags.only') : words.t('altered.flags', { n }));
+  return {
+    sentence: words.t('altered.text', { ...values, n: line.changes }) + flagged,
+    evidence: [
+      wholeQuotation(ctx, match, {
+        inside: line.words,
+        below: [
+          h(
+            'div',
+            { class: 'legend' },
+            h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('redline.legend.del')),
+            h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('redline.legend.ins')),
+          ),
+          flagNotes(ctx, line.flags),
+          h(
+            'details',
+            null,
+            h('summary', null, words.t('redline.both')),
+            h(
+              'dl',
+              { class: 'both' },
+              h('dt', { class: 'label' }, words.t('check.yours')),
+              h('dd', { class: 'yours', dir: 'auto' }, item.text),
+              h('dt', { class: 'label' }, words.t('check.record')),
+              h('dd', { class: 'words', lang: ctx.place(match.doc).language ?? ctx.lang, dir: 'auto' }, match.text),
+            ),
+          ),
+        ],
+      }),
+      otherPlaces(ctx, item),
+    ],
+  };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function stitched(ctx, item) {
+  const { words } = ctx;
+  const pieces = (item.found.parts ?? []).flatMap((part) => part.matches.slice(0, 1));
+  const docs = new Set(pieces.map(({ doc }) => doc));
+  const days = pieces.map(({ doc }) => ctx.place(doc).published).filter((day) => day !== null).sort();
+  const apart = days.length > 1 ? daysBetween(/** @type {string} */ (days[0]), /** @type {string} */ (days[days.length - 1])) : 0;
+  const speakers = new Set(pieces.map(({ speaker }) => speaker));
+  const first = /** @type {Match} */ (pieces[0]);
+  const values = { n: pieces.length, articles: words.count('articles', docs.size), days: words.count('days', apart), outlet: '', date: '', words: '' };
+  let key = apart ? 'stitched.text' : 'stitched.text.same_day';
+  if (docs.size === 1 && first) {
+    key = 'stitched.text.one_article';
+    const place = ctx.place(first.doc);
+    values.outlet = place.outlet ?? first.doc;
+    values.date = words.date(place.published);
+    const order = [...pieces].sort((a, b) => a.start - b.start);
+    const between = order.slice(1).map((piece, i) => ctx.corpus.article(first.doc).text.slice(order[i]?.end, piece.start));
+    values.words = words.count('words', between.reduce((n, text) => n + countWords(text), 0));
+  }
+  return {
+    sentence: words.t(key, values),
+    evidence: [
+      h(
+        'ol',
+        { class: 'parts' },
+        pieces.map((match) => {
+          const quote = whole(ctx, match);
+          return h(
+            'li',
+            null,
+            speakerLabel(ctx, quote),
+            wordsOf(ctx, quote, [[match.start, match.end]]),
+            sourceLine(ctx, quote, ' · ', words.t('relation.' + (match.edits.some(({ op }) => op !== 'equal') ? 'altered' : 'verbatim'))),
+          );
+        }),
+      ),
+      speakers.size > 1 && h('p', { class: 'confidence' }, words.t('stitched.speakers')),
+    ],
+  };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function misattributed(ctx, item) {
+  const { words } = ctx;
+  const { match, values } = named(ctx, item);
+  const quote = whole(ctx, match);
+  return {
+    sentence: words.t(match.speaker ? 'misattributed.text' : 'misattributed.text.unsettled', { ...values, speaker: match.speaker, claimed: item.claimed }),
+    evidence: [
+      h(
+        'dl',
+        { class: 'sides' },
+        h('dt', { class: 'label' }, words.t('misattributed.claimed')),
+        h('dd', null, speakerLabel(ctx, { speaker: item.claimed, speaker_kind: ctx.kindOf(item.claimed ?? '') }, 'span')),
+        h('dt', { class: 'label' }, words.t('misattributed.found')),
+        h('dd', null, speakerLabel(ctx, { ...quote, cue_class: null }, 'span')),
+      ),
+      wholeQuotation(ctx, match),
+      otherPlaces(ctx, item),
+    ],
+  };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function unquoted(ctx, item) {
+  const { match, values } = named(ctx, item);
+  return { sentence: ctx.words.t('unquoted.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
+}
+
+/** @param {Context} ctx @param {CheckedItem} item */
+function absent(ctx, item) {
+  const { info, words } = ctx;
+  const nearest = item.found.nearest;
+  const sentence = words.t('absent.text', {
+    n: info.articles,
+    title: info.title,
+    outlet: info.outlets[0],
+    outlets: words.count('outlets', info.outlets.length),
+    date: words.date(info.from),
+    from: words.date(info.from),
+    to: words.date(info.to),
+  });
+  return {
+    sentence,
+    evidence: [
+      h('div', null, h('p', { class: 'label' }, words.t('check.yours')), h('p', { class: 'yours', dir: 'auto' }, '“', item.text, '”')),
+      nearest
+        ? h('div', { class: 'nearest' }, h('p', { class: 'label' }, words.t('absent.nearest')), nearestPassage(ctx, nearest))
+        : h('p', { class: 'note' }, words.t('absent.nearest.none')),
+    ],
+  };
+}
+
+/** @param {Context} ctx @param {Match} match */
+function nearestPassage(ctx, match) {
+  const quote = whole(ctx, match);
+  // What is common to both is marked word by word: the passage as a whole was not found.
+  /** @type {Range[]} */
+  const hits = [];
+  let at = match.start;
+  for (const { op, corpus } of match.edits) {
+    const words = corpus.trim();
+    const from = at + corpus.indexOf(words);
+    if (op === 'equal' && /[\p{L}\p{N}]/u.test(words)) hits.push([from, from + words.length]);
+    at += corpus.length;
+  }
+  return [
+    wordsOf(ctx, quote, hits, { lead: false }),
+    sourceLine(ctx, quote, match.attribution && [' · ', ctx.words.t('kind.' + quote.kind), ', ', quote.speaker ?? ctx.words.t('speaker.unsettled')]),
+    readLink(ctx, match.doc, match.attribution, 'note'),
+  ];
+}
+
+/**
+ * The quotation that a match is part of; where nobody is quoted, the passage around it.
+ *
+ * @param {Context} ctx
+ * @param {Match} match
+ */
+export function whole(ctx, match) {
+  const article = ctx.corpus.article(match.doc);
+  const attribution = article.attributions.find(({ id }) => id === match.attribution);
+  const range = attribution ? withMarks(article.text, rangeOf(attribution.content)) : sentenceAround(article.text, match);
+  return {
+    article,
+    attribution: attribution ?? null,
+    doc: match.doc,
+    outlet: article.outlet,
+    published: article.published,
+    speaker: attribution ? attribution.speaker : match.speaker,
+    speaker_kind: attribution?.speaker_kind ?? null,
+    cue_class: attribution?.cue_class ?? null,
+    confidence: attribution?.confidence,
+    doubt: attribution?.doubt,
+    kind: attribution?.kind ?? 'indirect',
+    start: Math.min(range[0], match.start),
+    end: Math.max(range[1], match.end),
+    text: article.text.slice(Math.min(range[0], match.start), Math.max(range[1], match.end)),
+  };
+}
+
+/** @param {readonly Range[]} content @returns {Range} */
+const rangeOf = (content) => [content[0]?.[0] ?? 0, content[content.length - 1]?.[1] ?? 0];
+
+/** @param {string} text @param {{start: number, end: number}} match @returns {Range} */
+function sentenceAround(text, { start, end }) {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, text.slice(0, start).search(/(?<=[.!?]["”»]?\s)[^.!?]*$/));
+  const stop = /[.!?]["”»]?(?=\s|$)|\n/.exec(text.slice(Math.max(start, end - 1)));
+  return [Math.max(0, from), stop ? Math.max(start, end - 1) + stop.index + stop[0].trimEnd().length : text.length];
+}
+
+/**
+ * Words of a quotation with stretches highlighted, the article's own words between them in the paler ink.
+ *
+ * @param {Context} ctx
+ * @param {ReturnType<typeof whole>} quote
+ * @param {readonly Range[]} hits ranges of the article
+ * @param {{lead?: boolean, inside?: Child[]}} [how] `inside` takes the place of what the only hit covers
+ */
+function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
+  const { article, attribution, start, text } = quote;
+  const direct = quote.kind === 'direct';
+  const simple = direct && attribution && attribution.content.length === 1;
+  /** @type {Range[]} */
+  let inked = [];
+  if (!simple && direct && attribution) inked = attribution.content.map((span) => withMarks(article.text, span));
+  if (quote.kind === 'mixed') inked = betweenMarks(text).map(([from, to]) => [from + start, to + start]);
+  const hit = inside && hits[0];
+  const children = hit
+    ? [...layered(text.slice(0, hit[0] - start), [], start), ...(inside ?? []), ...layered(text.slice(hit[1] - start), [], hit[1])]
+    : layered(
+        text,
+        [
+          [inked, (inner) => h('span', { class: 'ink' }, inner)],
+          [hits, (inner) => h('mark', null, inner)],
+        ],
+        start,
+      );
+  const hangs = /^[“„«"]/.test(text);
+  return h(
+    'blockquote',
+    { class: `words${lead ? ' lead' : ''}${hangs && direct ? ' direct' : ''}${simple || hit ? '' : ' reported'}`, part: 'words', lang: article.language ?? ctx.lang, dir: 'auto' },
+    children,
+  );
+}
+
+/** @param {Context} ctx @param {Match} match @param {{inside?: Child[], below?: Child}} [how] */
+function wholeQuotation(ctx, match, { inside, below } = {}) {
+  const quote = whole(ctx, match);
+  return h(
+    'div',
+    { class: 'quotation' },
+    h('div', { class: 'body' }, quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), below, quote.attribution && doubtNote(ctx, quote)),
+    margin(ctx, quote, quote.attribution && h('span', null, kindInMargin(ctx, quote.kind))),
+  );
+}
+
+/** The other places that carry the words, oldest first. @param {Context} ctx @param {CheckedItem} item */
+function otherPlaces(ctx, item) {
+  const others = item.found.matches.slice(1, 1 + MORE_PLACES);
+  if (!others.length) return null;
+  return h(
+    'ul',
+    { class: 'places' },
+    others.map((match) => {
+      const quote = whole(ctx, match);
+      return h(
+        'li',
+        null,
+        sourceLine(
+          ctx,
+          quote,
+          quote.attribution && [' · ', quote.speaker ?? ctx.words.t('speaker.unsettled'), quote.cue_class && ', ' + cueName(ctx, quote.cue_class)],
+          ' · ',
+          readLink(ctx, match.doc, match.attribution),
+        ),
+      );
+    }),
+  );
+}
+
+/** What differs between texts of the same words. @param {string} a @param {string} b @returns {string[]} */
+export function differences(a, b) {
+  const bare = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const plain = (/** @type {string} */ text) => text.normalize('NFD').replace(/\p{M}/gu, '');
+  const marks = (/** @type {string} */ text) => text.replace(/[“”„«»"‘’‹›']/g, "'").replace(/[–—-]/g, '-').replace(/[\p{L}\p{M}\p{N}\s]/gu, '');
+  const found = [];
+  if (marks(a) !== marks(b)) found.push('punctuation');
+  if (plain(bare(a)) !== plain(bare(b))) found.push('case');
+  if (bare(a).toLowerCase().normalize() !== bare(b).toLowerCase().normalize() && plain(bare(a)).toLowerCase() === plain(bare(b)).toLowerCase()) found.push('accents');
+  return found.length ? found : ['punctuation'];
+}

@@ -1,0 +1,75 @@
+import { h } from '../dom.js';
+import { marksAround } from '../marks.js';
+import { kindInMargin, quotedWords, readLink } from './parts.js';
+import { flagNotes, redline, steps } from './redline.js';
+
+/** @import { Context } from '../context.js' */
+/** @import { Quote, UtteranceResult } from '../types.js' */
+
+/** The reports of one utterance, each compared with the fullest. @param {Context} ctx @param {Quote} quote @param {UtteranceResult} utterance */
+export function versions(ctx, quote, utterance) {
+  const { words } = ctx;
+  const fullest = utterance.versions.find((version) => version.fullest) ?? utterance.versions[0];
+  const articles = new Set(utterance.versions.map((version) => version.doc)).size;
+  const isOpen = ctx.ui.printing || ctx.ui.opened.has(quote.id);
+  return h(
+    'details',
+    {
+      open: isOpen,
+      ontoggle: (/** @type {Event} */ event) => {
+        const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+        if (ctx.ui.printing || open === ctx.ui.opened.has(quote.id)) return;
+        if (open) ctx.ui.opened.add(quote.id);
+        else ctx.ui.opened.delete(quote.id);
+        if (open) ctx.say(words.t('live.versions', { n: utterance.versions.length }));
+        ctx.render();
+      },
+    },
+    h('summary', null, words.t('versions', { n: utterance.versions.length, articles: words.count('articles', articles) })),
+    isOpen &&
+      h(
+        'div',
+        { class: 'versions', part: 'versions' },
+        h(
+          'div',
+          { class: 'legend' },
+          fullest && h('span', null, words.t('versions.base', { outlet: fullest.outlet ?? fullest.doc, date: words.date(fullest.published) })),
+          h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('versions.legend.del')),
+          h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
+        ),
+        h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version))),
+      ),
+  );
+}
+
+/** @param {Context} ctx @param {UtteranceResult['versions'][number]} version */
+function oneVersion(ctx, version) {
+  const { words } = ctx;
+  const article = ctx.corpus.article(version.doc);
+  const kind = article.attributions.find(({ id }) => id === version.attribution)?.kind ?? 'direct';
+  const lang = article.language ?? ctx.lang;
+  const line = redline(ctx, steps(version.edits, true), { del: 'versions.del', ins: 'versions.ins', cut: true });
+  const context = article.text.slice(Math.max(0, version.start - 2), version.end + 3);
+  const [open, close] = kind === 'direct' ? marksAround(version.text, context, lang) : ['', ''];
+  return h(
+    'li',
+    { key: version.attribution },
+    h(
+      'div',
+      { class: 'margin' },
+      h('span', { class: 'outlet' }, h('bdi', null, version.outlet ?? version.doc)),
+      h('span', { class: 'num' }, words.date(version.published)),
+      h('span', null, words.t('relation.' + version.relation)),
+      kind !== 'direct' && h('span', null, kindInMargin(ctx, kind)),
+      readLink(ctx, version.doc, version.attribution),
+    ),
+    h(
+      'div',
+      { class: 'body' },
+      version.relation === 'verbatim'
+        ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
+        : h('p', { class: 'words' + (kind === 'direct' ? ' direct' : ''), lang, dir: 'auto' }, open, line.words, close),
+      flagNotes(ctx, line.flags, 'versions.flag'),
+    ),
+  );
+}
