@@ -112,13 +112,21 @@ pub(super) fn attributions(
     all
 }
 
-/// A range without quotation marks at its ends.
+/// A range without the quotation marks at its ends, unless a mark's partner stands inside the range.
 fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
-    while start < end && page.folded(start) == "\"" {
+    let partner_inside = |mark: usize| {
+        let at = page.runs.partition_point(|run| run.outer.start <= mark);
+        let opens = page.runs[..at].last().filter(|run| run.outer.start == mark).map(|run| run.outer.end - 1);
+        let closes = page.runs[..at].iter().rev().take(4).find(|run| run.outer.end == mark + 1).map(|run| run.outer.start);
+        opens.filter(|&other| other + 1 < end).or(closes.filter(|&other| other > start)).is_some()
+    };
+    let strip_front = start < end && page.is_quote_mark(start) && !partner_inside(start);
+    let strip_back = start < end && page.is_quote_mark(end - 1) && !partner_inside(end - 1);
+    if strip_front {
         start += 1;
     }
-    while start < end && page.folded(end - 1) == "\"" {
+    if strip_back && start < end {
         end -= 1;
     }
     start..end
