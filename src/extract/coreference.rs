@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon;
 use super::page::Page;
-use super::rules::Draft;
+use super::rules::{Draft, Rule};
 use super::token::Shape;
 use crate::model::{Doubt, Role, SpeakerKind};
 
@@ -75,6 +75,10 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
     let mut last: Vec<(usize, usize)> = Vec::new();
     for k in order {
         let source = drafts[k].source[0].clone();
+        if drafts[k].rule == Rule::Answer {
+            found[k] = cast.interviewee(source.start);
+            continue;
+        }
         found[k] = cast.resolve(&source, &mut last, 0);
     }
     found
@@ -797,6 +801,27 @@ impl Cast<'_, '_> {
         }
         let doubt = (seen.iter().any(|&other| other != index)).then_some(Doubt::Several);
         Resolved { speaker: Some(self.entities[index].shown.clone()), kind: Some(SpeakerKind::Person), doubt }
+    }
+
+    /// Who answers in an interview: the one person named in full before it, of those that the interview has.
+    fn interviewee(&self, at: usize) -> Resolved {
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let mut people: Vec<usize> = self.mentions[..before.min(NEAR)]
+            .iter()
+            .filter(|mention| {
+                mention.subject
+                    && self.entities[mention.entity].kind == SpeakerKind::Person
+                    && self.entities[mention.entity].name.len() > 1
+            })
+            .map(|mention| mention.entity)
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        match people.as_slice() {
+            [one] => Resolved { speaker: Some(self.entities[*one].shown.clone()), kind: Some(SpeakerKind::Person), doubt: None },
+            [] => Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() },
+            _ => Resolved { kind: Some(SpeakerKind::Person), doubt: Some(Doubt::Several), ..Resolved::default() },
+        }
     }
 
     /// "who": the name right before it.

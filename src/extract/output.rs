@@ -10,7 +10,7 @@ use super::coreference::Resolved;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 use crate::body::Body;
-use crate::model::{Article, Attribution, CueClass, Doubt, Kind, SpeakerKind};
+use crate::model::{Article, Attribution, CueClass, Doubt, Kind, Role, SpeakerKind};
 use crate::text::fold::fold;
 use crate::text::{Offsets, Span, Unit, words};
 
@@ -134,6 +134,10 @@ fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
 
 /// Nine tenths of the words between marks make it direct, none indirect.
 fn kind(page: &Page, draft: &Draft) -> Kind {
+    let first = draft.content.first().map_or(0, |range| range.start);
+    if draft.rule == Rule::Answer || matches!(page.role(first), Role::Post | Role::Quote) {
+        return Kind::Direct;
+    }
     let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();
     let quoted = words.iter().filter(|&&k| page.run_of[k].is_some()).count();
     if quoted == 0 {
@@ -170,7 +174,7 @@ fn id(article: &Article, content: &[Span], seen: &mut HashMap<String, usize>) ->
 fn confidence(draft: &Draft, who: &Resolved) -> (f32, Option<Doubt>) {
     let (base, doubt): (f32, _) = match draft.rule {
         Rule::Sentence => (0.93, None),
-        Rule::Signed | Rule::Introduced | Rule::Continued => (0.9, None),
+        Rule::Signed | Rule::Answer | Rule::Introduced | Rule::Continued => (0.9, None),
         Rule::SentenceBefore => (0.7, Some(Doubt::Far)),
         Rule::ParagraphBefore => (0.6, Some(Doubt::Far)),
         Rule::None => (0.2, Some(Doubt::NoneNear)),
