@@ -231,6 +231,29 @@ fn unnamed_sources_of_two_articles_are_one_only_if_they_say_the_same_words() {
 }
 
 #[test]
+fn an_unnamed_source_in_a_passage_that_both_articles_carry_is_one() {
+    let around = |file: &str, passage: &str, words: &str| {
+        let mut draft =
+            Draft::new(file).quote(SpeakerKind::Anonymous, "two harbour officials", Some("two harbour officials"), &[words]);
+        draft.article.text.truncate(draft.article.text.trim_end().len());
+        let start = draft.article.paragraphs[0].pieces[0].start;
+        draft.article.text.push_str(passage);
+        draft.article.paragraphs[0].pieces[0] = Span::new(start, draft.article.text.len());
+        draft
+    };
+    let telling = " The pier that Ana Ruiz had built in 2019 was never shown to the Harbour Safety Board.";
+    let stock = " They spoke on condition of anonymity because they were not allowed to speak about the matter.";
+    assert_eq!(linked(vec![around("a", telling, "It leaks."), around("b", telling, "It holds.")]).collection.speakers.len(), 1);
+    assert_eq!(linked(vec![around("a", stock, "It leaks."), around("b", stock, "It holds.")]).collection.speakers.len(), 2);
+}
+
+#[test]
+fn the_lawyer_of_one_person_is_one_within_an_article() {
+    let draft = |file: &str| Draft::new(file).says("Ana Ruiz’s lawyer", "One.").says("Ruiz's lawyer", "Two.");
+    assert_eq!(linked(vec![draft("a"), draft("b")]).collection.speakers.len(), 2);
+}
+
+#[test]
 fn a_role_is_not_the_same_person_in_every_article() {
     let linked = linked(vec![Draft::new("a").says("the mayor", "One."), Draft::new("b").says("the mayor", "Two.")]);
     assert_eq!(linked.collection.speakers.len(), 2);
