@@ -1,9 +1,8 @@
 // Writes the front end of dist/: node build.mjs --glue DIR --out DIR
 //
-// DIR of the glue holds onrecord.js and onrecord.d.ts as wasm-bindgen wrote them with --target no-modules. That glue keeps
-// its instance in variables of its own; wrapped into a function, every call gives glue with an instance of its own, so that
+// DIR of the glue holds the script that wasm-bindgen wrote with --target no-modules. That glue keeps its instance in variables of its own; wrapped into a function, every call gives glue with an instance of its own, so that
 // several corpora live side by side and a trapped instance can be replaced whole.
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,21 +14,20 @@ const TARGET = ['chrome109', 'firefox115', 'safari16.4'];
 
 const { values } = parseArgs({ options: { glue: { type: 'string' }, out: { type: 'string' }, meta: { type: 'boolean' } } });
 if (!values.glue || !values.out) {
-  console.error('usage: node build.mjs --glue DIR --out DIR\n  DIR of the glue: onrecord.js as written by wasm-bindgen --target no-modules');
+  console.error('usage: node build.mjs --glue DIR --out DIR [--meta]\n  --glue: where wasm-bindgen --target no-modules wrote the glue');
   process.exit(2);
 }
 const { glue, out } = values;
 
 /** The glue as a module that exports a factory. */
 async function engineGlue() {
-  const file = join(glue, 'onrecord.js');
-  let text;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    console.error(`${file}: the glue of the engine cannot be read (${error.code}). Run wasm-bindgen --target no-modules --out-dir ${glue} first.`);
+  const scripts = (await readdir(glue).catch(() => [])).filter((name) => name.endsWith('.js'));
+  if (scripts.length !== 1) {
+    console.error(`${glue}: one script was expected there, the glue of the engine; there are ${scripts.length}. Run wasm-bindgen --target no-modules --out-dir ${glue} first.`);
     process.exit(2);
   }
+  const file = join(glue, scripts[0]);
+  const text = await readFile(file, 'utf8');
   if (!/\bwasm_bindgen\b/.test(text)) {
     console.error(`${file}: no glue for --target no-modules: it does not set wasm_bindgen.`);
     process.exit(2);
@@ -84,4 +82,4 @@ async function bundle(entry, file, format) {
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
 for (const file of ['onrecord.d.ts', 'class.d.ts', 'package.json', 'custom-elements.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
-await copyFile(join(here, 'types.d.ts'), join(out, 'types.d.ts'));
+for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));

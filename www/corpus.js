@@ -139,6 +139,11 @@ export class Corpus {
     return this.#call('exportAs', format);
   }
 
+  /** Whether the engine in this module has a function. @param {string} name */
+  can(name) {
+    return typeof (/** @type {any} */ (this.#glue)[name]) === 'function';
+  }
+
   /** @param {string} name @param {...any} values @returns {any} */
   #call(name, ...values) {
     try {

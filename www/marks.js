@@ -39,3 +39,6 @@ export function marksAround(text, context, lang) {
   }
   return /^fr\b/i.test(lang) ? ['«\u00a0', '\u00a0»'] : ['“', '”'];
 }
+
+/** What stands in a quotation's text where other words lie between two pieces of it. */
+export const GAP = ' … ';

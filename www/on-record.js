@@ -438,8 +438,20 @@ export class OnRecordElement extends Base {
     if (passage.length > MAX_PASSAGE) ui.checked = { ...blank, problem: 'long' };
     else if (countWords(passage) < MIN_WORDS) ui.checked = { ...blank, problem: 'short' };
     else {
-      const result = this.#try(() => corpus.checkPassage(passage, said ? { speaker: said } : {}));
+      const result = this.#try(() => {
+        try {
+          return corpus.checkPassage(passage, said ? { speaker: said } : {});
+        } catch (error) {
+          // Without quotation marks the whole text is one quotation, and these may be less long.
+          if (/** @type {{code?: string}} */ (error).code === 'query-too-long') return 'long';
+          throw error;
+        }
+      });
       if (!result) return false;
+      if (result === 'long') {
+        ui.checked = { ...blank, problem: 'long' };
+        return true;
+      }
       // A speaker whom the reader names holds for what the passage itself gives to nobody.
       const items = result.quotations.map(({ text, claimed: named, result: found }) => ({ text, claimed: named ?? (said || null), found }));
       ui.checked = { ...blank, unmarked: result.unmarked, items, problem: null };
@@ -483,16 +495,21 @@ export class OnRecordElement extends Base {
       this.#ui.trouble = null;
       return answer;
     } catch (error) {
-      const { code = 'internal', message = String(error) } = /** @type {{code?: string, message?: string}} */ (error ?? {});
-      if (code === 'engine-stopped') {
-        this.#fail(error);
-        return null;
-      }
-      this.#ui.trouble = { code, message };
-      this.#emit('error', { code, message });
-      this.#render();
+      if (this.#troubled(error)) this.#render();
       return null;
     }
+  }
+
+  /** Takes note of a query's failure; an engine that stopped for good ends it all. @param {unknown} error @returns {boolean} whether the rest goes on */
+  #troubled(error) {
+    const { code = 'internal', message = String(error) } = /** @type {{code?: string, message?: string}} */ (error ?? {});
+    if (code === 'engine-stopped') {
+      this.#fail(error);
+      return false;
+    }
+    this.#ui.trouble = { code, message };
+    this.#emit('error', { code, message });
+    return true;
   }
 
   // ---- speaking and keys -------------------------------------------------------------------------------------
@@ -685,9 +702,14 @@ export class OnRecordElement extends Base {
       return;
     }
     ctx.state = this.#state;
-    const content = this.#try(() => this.#viewOf(ctx));
-    // A query that failed is told above what stood there before.
-    if (!content) return;
+    /** @type {Child} */
+    let content;
+    try {
+      content = this.#viewOf(ctx);
+      this.#ui.trouble = null;
+    } catch (error) {
+      if (!this.#troubled(error)) return;
+    }
     patch(this.#ground, [
       h('div', { class: 'frame', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
     ]);

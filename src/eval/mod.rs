@@ -1,5 +1,9 @@
 //! How good the attributions are, measured on annotated articles.
 
+mod standoff;
+
+pub use standoff::{Gold, read_gold};
+
 use crate::model::{Article, Metadata, Paragraph, Role};
 use crate::text::Span;
 

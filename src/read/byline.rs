@@ -431,7 +431,13 @@ pub fn copyright(line: &str) -> Option<String> {
     let rest = rest.split(". ").next()?;
     let end = rest.to_lowercase().find(" all rights").unwrap_or(rest.len());
     let name = rest.get(..end)?.trim().trim_end_matches('.').trim();
-    let company = name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+    let company = is_company(name);
+    (!company && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 6).then(|| proper(name))
+}
+
+/// Whether a name is that of a company rather than a publication.
+pub fn is_company(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word.to_lowercase().as_str(),
             "inc"
@@ -450,8 +456,7 @@ pub fn copyright(line: &str) -> Option<String> {
                 | "ag"
                 | "sa"
         )
-    });
-    (!company && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 6).then(|| proper(name))
+    })
 }
 
 /// Whether the line claims rights in the page.

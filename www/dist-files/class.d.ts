@@ -35,6 +35,8 @@ export class Corpus {
   timeline(request?: FilterRequest): TimelineResult;
   /** Counts of one facet against another. */
   matrix(rows: string, columns: string, request?: FilterRequest): Matrix;
+  /** Whether the engine in this module has a function. */
+  can(name: string): boolean;
   /** Every attribution as text. */
   exportAs(format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex'): string;
 }

@@ -7,7 +7,9 @@ import { verdictCard } from './verdict.js';
 /** @import { Context, Checked } from '../context.js' */
 
 /** Longest passage that is checked in one go, in UTF-16 units. */
-export const MAX_PASSAGE = 10_000;
+export const MAX_PASSAGE = 100_000;
+/** Longest single quotation, which a passage without quotation marks is. */
+const MAX_UNMARKED = 10_000;
 /** Fewer words stand in too many places to mean anything. */
 export const MIN_WORDS = 3;
 /** Examples of the empty state. */
@@ -100,7 +102,7 @@ function answer(ctx) {
   const { words } = ctx;
   if (!checked) return empty(ctx);
   if (checked.problem === 'short') return statePanel(ctx, words.t('short'), words.t('short.text'));
-  if (checked.problem === 'long') return statePanel(ctx, words.t('long'), words.t('long.text', { max: MAX_PASSAGE, n: checked.passage.length }));
+  if (checked.problem === 'long') return statePanel(ctx, words.t('long'), words.t('long.text', { max: checked.passage.length > MAX_PASSAGE ? MAX_PASSAGE : MAX_UNMARKED, n: checked.passage.length }));
   const n = checked.items.length;
   return h(
     'div',

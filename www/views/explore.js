@@ -72,7 +72,7 @@ function main(ctx, result, all) {
         h(
           'div',
           { class: 'pictures' },
-          PICTURES.map((picture) =>
+          PICTURES.filter((picture) => offers(ctx, picture)).map((picture) =>
             viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, words.t('picture.' + picture)),
           ),
         ),
@@ -165,9 +165,12 @@ function chips(ctx) {
   );
 }
 
+/** Whether the engine in this module can draw a picture. @param {Context} ctx @param {string} name */
+const offers = (ctx, name) => (name !== 'matrix' && name !== 'concordance') || ctx.corpus.can(name);
+
 /** @param {Context} ctx @param {FilterResult} result */
 function picture(ctx, result) {
-  switch (ctx.state.picture) {
+  switch (offers(ctx, ctx.state.picture) ? ctx.state.picture : 'list') {
     case 'timeline':
       return timeline(ctx);
     case 'matrix':

@@ -15,6 +15,7 @@ const FORMATS = [
 /** Everything to take away, one format a button. @param {Context} ctx */
 export function exportMenu(ctx) {
   const { words } = ctx;
+  if (!ctx.corpus.can('exportAs')) return null;
   return h(
     'details',
     { class: 'export', part: 'export' },

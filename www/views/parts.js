@@ -1,5 +1,5 @@
 import { h, layered } from '../dom.js';
-import { betweenMarks, marksAround } from '../marks.js';
+import { GAP, betweenMarks, marksAround } from '../marks.js';
 import { capital } from '../strings.js';
 import { hidden, kindSign } from './signs.js';
 
@@ -71,21 +71,40 @@ export function doubtNote(ctx, who) {
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
  * @param {Context} ctx
- * @param {{text: string, kind: string, context?: string, lang?: string | null, hits?: readonly Range[], lead?: boolean, tag?: string}} quote
+ * @param {{text: string, kind: string, context?: string, lang?: string | null, hits?: readonly Range[], tag?: string, between?: string[]}} quote
+ *   `between`: the article's own words wherever they interrupt the quotation
  */
-export function quotedWords(ctx, { text, kind, context, lang, hits = [], lead, tag = 'blockquote' }) {
+export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = 'blockquote', between = [] }) {
   const direct = kind === 'direct';
   const [open, close] = direct ? marksAround(text, context, lang ?? ctx.lang) : ['', ''];
   /** @type {[readonly Range[], (children: Child[]) => Child][]} */
   const layers = [[hits, (children) => h('mark', null, children)]];
   if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span', { class: 'ink' }, children)]);
+  const pieces = text.split(GAP);
+  let at = 0;
+  let gap = 0;
   return h(
     tag,
-    { class: `words ${direct ? 'direct' : 'reported'}${lead ? ' lead' : ''}`, part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
+    { class: `words ${direct ? 'direct' : 'reported'}`, part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
     open,
-    layered(text, layers),
+    pieces.map((piece) => {
+      const shown = layered(piece, layers, at);
+      at += piece.length + GAP.length;
+      return [shown, at < text.length && interruption(ctx, between[gap++])];
+    }),
     close,
   );
+}
+
+/** Longer interruptions are counted rather than shown. */
+const SHOWN_BETWEEN = 90;
+
+/** What stands between two pieces of one quotation: the article's words, or how many they are. @param {Context} ctx @param {string | undefined} words */
+function interruption(ctx, words) {
+  if (!words) return h('span', { class: 'cut' }, ' […] ');
+  const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
+  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span', { class: 'cut' }, ' ', ctx.words.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span', { class: 'reported' }, middle);
+  return [close, shown, open];
 }
 
 /**

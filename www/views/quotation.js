@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { GAP } from '../marks.js';
 import { doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, speakerLabel, cueName } from './parts.js';
 import { versions } from './versions.js';
 
@@ -34,7 +35,7 @@ export function quotation(ctx, quote) {
           }),
         ),
         speakerLabel(ctx, quote),
-        quotedWords(ctx, { ...quote, hits: quote.highlights, lang: place.language }),
+        quotedWords(ctx, { ...quote, hits: quote.highlights, lang: place.language, between: interruptions(ctx, quote) }),
         doubtNote(ctx, quote),
       ),
       margin(
@@ -49,4 +50,12 @@ export function quotation(ctx, quote) {
       several && versions(ctx, quote, several),
     ),
   );
+}
+
+/** The article's words between the pieces of a quotation. @param {Context} ctx @param {Quote} quote @returns {string[]} */
+function interruptions(ctx, quote) {
+  if (!quote.text.includes(GAP)) return [];
+  const { attributions, text } = ctx.corpus.article(quote.doc);
+  const content = attributions.find(({ id }) => id === quote.id)?.content ?? [];
+  return content.slice(1).map(([start], i) => text.slice(content[i]?.[1] ?? start, start));
 }

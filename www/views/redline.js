@@ -1,4 +1,5 @@
 import { h } from '../dom.js';
+import { GAP } from '../marks.js';
 import { hidden } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -59,7 +60,7 @@ export function redline(ctx, list, keys) {
   const flags = [];
   let changes = 0;
   const words = list.map((step, index) => {
-    if ('same' in step) return step.same;
+    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span', { class: 'cut' }, ' […] '), piece]);
     changes += 1;
     const before = list[index - 1];
     const after = list[index + 1];

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { check, dist, example, launch, verdicts, visit } from './scene.mjs';
+import { serve } from './serve.mjs';
+
+let browser, site;
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serve(dist)]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** A word that no article has. */
+const STRANGE = 'zwiebelturm';
+
+test('a pasted quotation comes back exact, with the right speaker and article', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const quote = await example(page);
+  await check(page, `“${quote.text}”`);
+  assert.deepEqual(await verdicts(page), ['exact']);
+  const card = page.locator('on-record .verdict');
+  assert.equal((await card.locator('.speaker .who').first().innerText()).trim(), quote.speaker);
+  assert.equal((await card.locator('mark').allInnerTexts()).join(' ').replace(/\s+/g, ' '), quote.text.replace(/\s+/g, ' '));
+  if (quote.outlet) assert.equal(await card.locator('.margin .outlet').first().innerText(), quote.outlet);
+  await card.getByRole('link', { name: 'Read in the article' }).first().click();
+  assert.equal(new URLSearchParams(new URL(page.url()).hash.replace('#on-record:', '')).get('in'), quote.doc);
+  quiet();
+  await close();
+});
+
+test('a changed word is altered: struck from the pasted text, and the record’s word underlined', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const words = (await example(page)).text.split(/\s+/);
+  const at = Math.floor(words.length / 2);
+  const [lost] = words.splice(at, 1, STRANGE);
+  await check(page, `“${words.join(' ')}”`);
+  assert.deepEqual(await verdicts(page), ['altered']);
+  const card = page.locator('on-record .verdict');
+  assert.match(await card.locator('blockquote del').first().textContent(), new RegExp(STRANGE));
+  const bare = lost.replace(/[^\p{L}\p{N}]/gu, '');
+  assert.ok((await card.locator('blockquote ins').first().textContent()).includes(bare), `underlined: ${bare}`);
+  quiet();
+  await close();
+});
+
+test('words from nowhere are absent, and the collection is named', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  await check(page, `“${STRANGE} quixotically bewildered seventeen ${STRANGE} marmosets.”`);
+  assert.deepEqual(await verdicts(page), ['absent']);
+  const { title } = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info());
+  assert.ok((await page.locator('on-record .verdict header p').innerText()).includes(title));
+  assert.doesNotMatch(await page.locator('on-record .verdict').innerText(), /\b(fake|false|lie|debunked)\b/i);
+  quiet();
+  await close();
+});
+
+test('a claimed speaker whom no article names is misattributed', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const quote = await example(page);
+  await check(page, `“${quote.text}”`, 'Zebediah Quillfeather');
+  assert.deepEqual(await verdicts(page), ['misattributed']);
+  assert.deepEqual(await page.locator('on-record .sides .who').allInnerTexts(), ['Zebediah Quillfeather', quote.speaker]);
+  quiet();
+  await close();
+});
+
+test('a whole draft gives a card for each quotation, in its order, and speaks the outcome', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const { text } = await example(page);
+  await check(page, `In the draft somebody said “${text}” and then “${STRANGE} marmosets quixotically bewildered them all.”`);
+  assert.deepEqual(await verdicts(page), ['exact', 'absent']);
+  assert.equal(await page.locator('on-record .summary li').count(), 2);
+  assert.equal(await page.evaluate(() => document.querySelector('on-record').shadowRoot.activeElement.id), 'done');
+  await page.waitForFunction(() => /^2 quotations checked/.test(document.querySelector('on-record').shadowRoot.querySelector('[role=status]').textContent));
+  quiet();
+  await close();
+});
+
+test('too few words, and too many, are told rather than searched', async () => {
+  const { page, quiet, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(() => {}) });
+  for (const [text, head] of [['two words', 'Passage too short'], ['word '.repeat(30_000), 'Too long to check at once']]) {
+    await page.getByRole('link', { name: 'Check', exact: true }).click();
+    await page.getByLabel('Paste a quotation or a whole passage').fill(text);
+    await page.getByRole('button', { name: 'Check against the record' }).click();
+    await page.locator('on-record .state .head', { hasText: head }).waitFor();
+  }
+  quiet();
+  await close();
+});
+
+test('a receipt carries selectors that lead back to the words', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const quote = await example(page);
+  await check(page, `“${quote.text}”`);
+  await page.getByRole('button', { name: 'Receipt' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as JSON' }).click();
+  const chunks = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk);
+  const receipt = JSON.parse(Buffer.concat(chunks).toString());
+  const { text, digest } = await page.evaluate(async (doc) => (await document.querySelector('on-record').corpus).article(doc), quote.doc);
+  const [{ exact, prefix, suffix }, { start, end }] = receipt.matches[0].selector;
+  assert.equal(receipt.verdict, 'exact');
+  assert.equal(receipt.matches[0].digest, digest);
+  assert.equal([...text].slice(start, end).join(''), exact);
+  assert.ok(text.includes(prefix + exact + suffix));
+  quiet();
+  await close();
+});
+
+test('the article’s own words are unquoted, and shown in their sentence', async (t) => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const own = await page.evaluate(async () => {
+    const corpus = await document.querySelector('on-record').corpus;
+    for (const { value } of corpus.filter({ limit: 0 }).facets.doc) {
+      const { text, paragraphs, attributions } = corpus.article(value);
+      for (const { role, start, end } of paragraphs) {
+        const words = text.slice(start, end);
+        if (role === 'body' && words.length > 60 && !/[“”"«»]/.test(words) && attributions.every(({ content }) => content.every(([s, e]) => e <= start || s >= end))) {
+          const sentence = words.split(/(?<=[.!?])\s/)[0];
+          if (sentence.split(/\s+/).length > 6 && corpus.lookup(sentence).verdict === 'unquoted') return sentence;
+        }
+      }
+    }
+    return null;
+  });
+  if (!own) {
+    await close();
+    return t.skip('every paragraph of this corpus is somebody’s words');
+  }
+  await check(page, own);
+  assert.deepEqual(await verdicts(page), ['unquoted']);
+  assert.match(await page.locator('on-record .verdict blockquote').innerText(), /\w/);
+  quiet();
+  await close();
+});

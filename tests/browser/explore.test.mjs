@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { dist, example, launch, visit } from './scene.mjs';
+import { serve } from './serve.mjs';
+
+let browser, site;
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serve(dist)]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const tally = async (page) => Number((await page.locator('on-record #tally strong').innerText()).replace(/\D/g, ''));
+
+test('a reader sees every quotation, and a speaker narrows them to what the facet promised', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const info = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info());
+  assert.equal(await tally(page), info.quotes);
+  const row = page.locator('on-record fieldset').filter({ has: page.locator('legend', { hasText: /^Speaker$/ }) }).locator('label').first();
+  const promised = Number(await row.locator('.num').innerText());
+  const name = await row.locator('.name').innerText();
+  await row.locator('input').check();
+  assert.equal(await tally(page), promised);
+  for (const who of await page.locator('on-record .quotations .quotation > .body > .speaker .who').allInnerTexts()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  assert.ok(await page.locator('on-record .chip').filter({ hasText: name }).isVisible());
+  await page.locator('on-record .chip').click();
+  assert.equal(await tally(page), info.quotes);
+  quiet();
+  await close();
+});
+
+test('words narrow the list while they are typed, and are highlighted', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const { text } = await example(page);
+  const word = text.split(/[^\p{L}]+/u).sort((a, b) => b.length - a.length)[0];
+  const total = await tally(page);
+  await page.getByLabel('Search what was said').pressSequentially(word.slice(0, -1));
+  await page.locator('on-record mark').first().waitFor();
+  const marked = await page.locator('on-record mark').allInnerTexts();
+  assert.ok(marked.length > 0 && marked.every((words) => words.toLowerCase().startsWith(word.slice(0, -1).toLowerCase())), marked.join());
+  assert.ok((await tally(page)) < total);
+  assert.equal(new URL(page.url()).hash.includes('q='), true);
+  await page.keyboard.press('Escape');
+  await page.waitForFunction((n) => document.querySelector('on-record').shadowRoot.querySelector('#tally strong').textContent.replace(/\D/g, '') === String(n), total);
+  quiet();
+  await close();
+});
+
+test('nothing found names the filter whose removal helps', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  await page.evaluate(async () => {
+    const element = document.querySelector('on-record');
+    const { facets } = (await element.corpus).filter({ limit: 0 });
+    element.query = { text: 'zzqx', outlet: [facets.outlet[0].value] };
+  });
+  await page.locator('on-record .state .head', { hasText: 'Nothing matches all filters' }).waitFor();
+  await page.locator('on-record .state .button').click();
+  await page.locator('on-record .quotations').waitFor();
+  quiet();
+  await close();
+});
+
+test('an address brings back what it was copied from, and Back undoes a choice', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const total = await tally(page);
+  await page.locator('on-record fieldset input[type=checkbox]:enabled').first().check();
+  const narrowed = await tally(page);
+  const address = page.url();
+  await page.goBack();
+  await page.waitForFunction((n) => document.querySelector('on-record').shadowRoot.querySelector('#tally strong').textContent.replace(/\D/g, '') === String(n), total);
+  const second = await visit(browser, address);
+  assert.equal(await tally(second.page), narrowed);
+  second.quiet();
+  quiet();
+  await Promise.all([close(), second.close()]);
+});
+
+test('versions of one utterance open below it, each with what differs from the fullest', async (t) => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const several = page.locator('on-record .quotation details');
+  if ((await several.count()) === 0) {
+    await close();
+    return t.skip('this corpus has no utterance in several versions');
+  }
+  await several.first().locator('summary').click();
+  const said = await several.first().locator('summary').innerText();
+  assert.equal(await several.first().locator('.versions > ol > li').count(), Number(said.match(/\d+/)[0]) - 1);
+  quiet();
+  await close();
+});
+
+test('reading an article shows each attribution with its note, and the note leads back', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  await page.getByRole('link', { name: 'Read in the article' }).first().click();
+  const pressed = page.locator('on-record .side button[aria-pressed=true]');
+  await pressed.waitFor();
+  assert.ok((await page.locator('on-record .at.on').count()) > 0);
+  const shown = await page.evaluate(async () => {
+    const element = document.querySelector('on-record');
+    const corpus = await element.corpus;
+    const doc = new URLSearchParams(location.hash.replace('#on-record:', '')).get('in');
+    return { notes: element.shadowRoot.querySelectorAll('.side button[id]').length, attributions: corpus.article(doc).attributions.length };
+  });
+  assert.equal(shown.notes, shown.attributions);
+  await pressed.focus();
+  await page.keyboard.press('Escape');
+  assert.match(await page.evaluate(() => document.querySelector('on-record').shadowRoot.activeElement.id), /^ref-/);
+  quiet();
+  await close();
+});
+
+test('the timeline counts what the list counts', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const total = await tally(page);
+  await page.getByRole('link', { name: 'Timeline' }).click();
+  const counts = await page.locator('on-record .timeline tbody .strokes-cell > .num').allInnerTexts();
+  assert.equal(counts.reduce((sum, n) => sum + Number(n.replace(/\D/g, '')), 0), total);
+  quiet();
+  await close();
+});
+
+test('two elements on a page, one of them moved and removed, keep to themselves', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const state = await page.evaluate(async () => {
+    const first = document.querySelector('on-record');
+    first.id = 'one';
+    const second = document.createElement('on-record');
+    second.id = 'two';
+    second.lang = 'fr-CA';
+    document.body.append(second);
+    await second.corpus;
+    second.view = 'about';
+    document.body.prepend(second);
+    const labels = [first, second].map((element) => element.shadowRoot.querySelector('nav [aria-current]').textContent);
+    second.remove();
+    return { labels, hash: location.hash };
+  });
+  assert.deepEqual(state.labels, ['Explore', 'À propos']);
+  quiet();
+  await close();
+});
