@@ -17,6 +17,8 @@ use super::union::Sets;
 use crate::body::Body;
 use crate::error::Warning;
 use crate::model::{Article, Attribution, Rules, Speaker, SpeakerKind, SpeakerRule};
+use crate::text::fold::fold;
+use crate::text::{Span, words};
 
 /// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
 const ONE_AFFAIR: usize = 20;
@@ -24,6 +26,9 @@ const ONE_AFFAIR: usize = 20;
 const MOST_COMPARED: usize = 64;
 /// Words in a row that two articles do not share by chance.
 const SHARED_WORDS: usize = 8;
+/// The same for a passage around a source. It must also hold two names or numbers: that somebody "spoke on condition of
+/// anonymity because he was not allowed to speak" stands word for word in articles that have nothing in common.
+const SHARED_PASSAGE: usize = 10;
 
 /// Why two mentions are taken for one speaker.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -62,6 +67,8 @@ struct Node {
     completed: Option<String>,
     /// The words of the sources, as written.
     mentions: BTreeSet<String>,
+    /// Paragraphs of the body in which it is quoted.
+    paragraphs: BTreeSet<usize>,
     quotes: Vec<usize>,
 }
 
@@ -73,7 +80,7 @@ pub(super) fn settle(
     quotes: &[Quote],
     rules: &Rules,
 ) -> Settled {
-    let (mut nodes, node_of) = nodes(articles, attributions, quotes);
+    let (mut nodes, node_of) = nodes(articles, bodies, attributions, quotes);
     let context = context(bodies, &nodes);
     complete_surnames(&mut nodes, &context);
     let mut groups = Groups::new(&nodes, &rules.speakers);
@@ -83,11 +90,17 @@ pub(super) fn settle(
     groups.join_acronyms(&nodes, bodies);
     groups.join_surnames(&nodes, &context, articles.len());
     groups.join_spellings(&nodes, quotes);
-    groups.join_descriptions(&nodes, quotes);
+    groups.join_descriptions(&nodes, quotes, bodies);
+    groups.join_owners(&nodes);
     groups.finish(&nodes, &node_of, articles, &rules.speakers, warnings)
 }
 
-fn nodes(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quote]) -> (Vec<Node>, Vec<Vec<Option<usize>>>) {
+fn nodes(
+    articles: &[Article],
+    bodies: &[Body],
+    attributions: &[Vec<Attribution>],
+    quotes: &[Quote],
+) -> (Vec<Node>, Vec<Vec<Option<usize>>>) {
     let mut nodes: Vec<Node> = Vec::new();
     let mut known: HashMap<(usize, String), usize> = HashMap::new();
     let mut node_of: Vec<Vec<Option<usize>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
@@ -104,6 +117,7 @@ fn nodes(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quot
                 identity: identify(name, kind),
                 completed: None,
                 mentions: BTreeSet::new(),
+                paragraphs: BTreeSet::new(),
                 quotes: Vec::new(),
             });
             nodes.len() - 1
@@ -111,6 +125,12 @@ fn nodes(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quot
         if let Some(node) = nodes.get_mut(node) {
             node.quotes.push(at);
             let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
+            if let Some(body) = bodies.get(quote.article) {
+                let spans = found.source.iter().chain(&found.cue).chain(&found.content);
+                let starts = spans.filter_map(|span| body.to_body(*span)).map(|span| span.start);
+                let paragraph = |start| body.paragraphs.partition_point(|(_, span)| span.end <= start);
+                node.paragraphs.extend(starts.map(paragraph));
+            }
             let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
             let mention = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
             if !mention.is_empty() {
@@ -417,8 +437,8 @@ impl Groups {
         }
     }
 
-    /// The same description in two articles that carry the same words from it.
-    fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote]) {
+    /// The same description in two articles that carry the same words from it, or the same passage about it.
+    fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote], bodies: &[Body]) {
         let mut by_wording: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
             if let Identity::Local(wording) = &node.identity {
@@ -427,6 +447,7 @@ impl Groups {
         }
         for same in by_wording.into_values().filter(|same| same.len() > 1) {
             let mut first_with: HashMap<&[u32], usize> = HashMap::new();
+            let mut first_in: HashMap<String, usize> = HashMap::new();
             for at in same {
                 for shingle in node_shingles(&nodes[at], quotes) {
                     let first = *first_with.entry(shingle).or_insert(at);
@@ -434,6 +455,31 @@ impl Groups {
                         self.join(first, at, || "the same description, and both articles carry the same words from it".into());
                     }
                 }
+                let Some(body) = bodies.get(nodes[at].article) else { continue };
+                for passage in nodes[at].paragraphs.iter().flat_map(|&paragraph| passages(body, paragraph)) {
+                    let first = *first_in.entry(passage).or_insert(at);
+                    if !self.sets.together(first, at) {
+                        self.join(first, at, || "the same description in a passage that both articles carry".into());
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Ana Ruiz's lawyer" and "Ruiz's lawyer" in one article.
+    fn join_owners(&mut self, nodes: &[Node]) {
+        let mut locals: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            if let Identity::Local(wording) = &node.identity {
+                locals.insert((node.article, wording), at);
+            }
+        }
+        for (&(article, wording), &at) in &locals {
+            let Some((owner, role)) = wording.split_once("'s ") else { continue };
+            let Some((_, surname)) = owner.rsplit_once(' ') else { continue };
+            let short = format!("{surname}'s {role}");
+            if let Some(&other) = locals.get(&(article, short.as_str())) {
+                self.join(other, at, || "the same role of the same person in one article".into());
             }
         }
     }
@@ -647,6 +693,25 @@ fn share_words(a: &Node, b: &Node, quotes: &[Quote]) -> bool {
 
 fn node_shingles<'q>(node: &'q Node, quotes: &'q [Quote]) -> impl Iterator<Item = &'q [u32]> {
     node.quotes.iter().filter_map(|&at| quotes.get(at)).flat_map(|quote| quote.words.windows(SHARED_WORDS))
+}
+
+/// The runs of [`SHARED_PASSAGE`] words of a paragraph that hold two names or numbers, folded.
+fn passages(body: &Body, paragraph: usize) -> Vec<String> {
+    let text = body.paragraphs.get(paragraph).map_or("", |(_, span)| span.of(&body.text));
+    let found = words(text);
+    let telling: Vec<bool> = found
+        .iter()
+        .enumerate()
+        .map(|(k, word)| {
+            let first = word.of(text).chars().next().unwrap_or(' ');
+            let before =
+                k.checked_sub(1).and_then(|k| found.get(k)).map_or("", |before| Span::new(before.end, word.start).of(text));
+            first.is_numeric() || first.is_uppercase() && before == " "
+        })
+        .collect();
+    let runs = found.windows(SHARED_PASSAGE).zip(telling.windows(SHARED_PASSAGE));
+    let telling = runs.filter(|(_, telling)| telling.iter().filter(|telling| **telling).count() >= 2);
+    telling.map(|(run, _)| run.iter().map(|word| fold(word.of(text))).collect::<Vec<_>>().join(" ")).collect()
 }
 
 fn one_letter_apart(a: &str, b: &str) -> bool {
