@@ -1,6 +1,6 @@
 import { h, s } from '../dom.js';
 import { requestOf } from '../state.js';
-import { daysBetween } from '../strings.js';
+import { capital, daysBetween } from '../strings.js';
 import { viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
@@ -46,7 +46,7 @@ export function timeline(ctx) {
             h(
               'tr',
               { key: place.doc },
-              h('th', { scope: 'row', class: 'num' }, words.date(place.published)),
+              h('th', { scope: 'row', class: 'num' }, capital(words.date(place.published))),
               h(
                 'td',
                 null,
