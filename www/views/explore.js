@@ -209,7 +209,7 @@ function list(ctx, result) {
           },
           words.t('list.more', { n: step }),
         ),
-      exportMenu(ctx),
+      exportMenu(ctx, { ...requestOf(ctx.state), group: 'none' }),
     ),
   );
 }
