@@ -12,6 +12,7 @@ import { masthead } from './views/masthead.js';
 import { plainButton } from './views/parts.js';
 import { read } from './views/read.js';
 import { countWords } from './views/redline.js';
+import { hidden } from './views/signs.js';
 import { verdictSentence } from './views/verdict.js';
 
 /** @import { Context, Place, Ui } from './context.js' */
@@ -768,11 +769,8 @@ export class OnRecordElement extends Base {
   #loadingPanel() {
     const words = this.#words;
     const title = words.t('loading');
-    return h(
-      'div',
-      { class: 'frame', lang: words.lang },
-      h('div', { class: 'state' }, h('p', { class: 'label' }, title), h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), h('p', { class: 'note' }, words.t('loading.text'))),
-    );
+    // Out of the flow: the digest below must not move.
+    return h('div', { class: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
   }
 
   /** @param {OnRecordError} error */

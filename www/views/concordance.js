@@ -68,7 +68,7 @@ function table(ctx, phrase, found) {
         return h(
           'tr',
           null,
-          h('td', { class: 'l', lang, dir: 'auto' }, line.left),
+          h('td', { class: 'l', lang, dir: 'auto' }, line.left.trimEnd()),
           h('td', { class: 'n', lang, dir: 'auto' }, h('mark', null, line.node)),
           h('td', { class: 'r', lang, dir: 'auto' }, line.right),
           h('td', { class: 'src' }, viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),

@@ -93,7 +93,7 @@ function strokes(counts, unit) {
   const width = drawn.length * STEP + 2;
   return s(
     'svg',
-    { class: 'strokes', width, height: 17, viewBox: `0 0 ${width} 17`, 'aria-hidden': 'true' },
+    { class: 'strokes', width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
     drawn.map((kind, i) => [
       s('rect', { class: kind === 'direct' ? 'd' : null, x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
       kind === 'mixed' && s('rect', { class: 'd', x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
