@@ -496,8 +496,14 @@ impl Cast<'_, '_> {
                 page.folded(before - 1),
                 "of" | "for" | "from" | "to" | "with" | "about" | "against" | "by" | "in" | "at" | "on" | "than" | "like"
             );
+        // "the Ruiz government": the name only tells which.
+        let tells = page.tokens.get(range.end).is_some_and(|next| next.shape == Shape::Lower) && {
+            let next = &page.entries[range.end];
+            next.role || next.organisation || next.document && next.cue.is_none() || next.collective
+        };
         let subject = !possessive
             && !ruled
+            && !tells
             && page.run_of[range.start].is_none()
             && page.role(range.start) != Role::Caption
             && page.role(range.start) != Role::Title;
@@ -595,30 +601,31 @@ impl Cast<'_, '_> {
     fn head(&self, source: &Range<usize>) -> usize {
         let page = self.page;
         let stop = source.clone().skip(1).find(|&k| {
-            matches!(
-                page.folded(k),
-                "of" | "for"
-                    | "in"
-                    | "at"
-                    | "who"
-                    | "whom"
-                    | "which"
-                    | "that"
-                    | "from"
-                    | "on"
-                    | "with"
-                    | "to"
-                    | "by"
-                    | "as"
-                    | "close"
-                    | "familiar"
-                    | ","
-                    | "("
-                    | "--"
-                    | "and"
-                    | "or"
-                    | "whose"
-            )
+            self.is_participle(k)
+                || matches!(
+                    page.folded(k),
+                    "of" | "for"
+                        | "in"
+                        | "at"
+                        | "who"
+                        | "whom"
+                        | "which"
+                        | "that"
+                        | "from"
+                        | "on"
+                        | "with"
+                        | "to"
+                        | "by"
+                        | "as"
+                        | "close"
+                        | "familiar"
+                        | ","
+                        | "("
+                        | "--"
+                        | "and"
+                        | "or"
+                        | "whose"
+                )
         });
         let end = stop.unwrap_or(source.end);
         (source.start..end).rev().find(|&k| page.tokens[k].is_word() && page.folded(k) != "'s").unwrap_or(source.start)
