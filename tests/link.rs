@@ -515,5 +515,7 @@ fn articles_differ_in_a_number_or_an_office() {
     let office = |name: &str| format!("Ruiz, who was {name} of the Old Harbour Trust, was there.");
     assert_eq!(told(&office("co-chair"), &office("vice-chair")), [["co-chair", "vice-chair"]]);
     let another = "Tomas Berg is vice-chair of the Old Harbour Trust.";
+    let vague = "Ruiz wants to be seen as the lawful leader of the Old Harbour Trust.";
+    assert_eq!(told(&office("co-chair"), vague), Vec::<Vec<String>>::new());
     assert_eq!(told(&office("co-chair"), another), Vec::<Vec<String>>::new());
 }

@@ -402,17 +402,28 @@ impl Groups {
         }
         let mut candidates = Vec::new();
         for same in by_first.values() {
-            // Distinct surnames of one first name are few; their pairs are compared by length and letter only.
-            let surnames: BTreeMap<&str, usize> = same.iter().map(|(at, name)| (name.surname.as_str(), *at)).collect();
-            let surnames: Vec<_> = surnames.into_iter().filter(|(name, _)| name.chars().count() >= 6).collect();
-            for (k, (one, _)) in surnames.iter().enumerate() {
-                for (other, _) in surnames.iter().skip(k + 1).filter(|(other, _)| one_letter_apart(one, other)) {
-                    let of = |surname: &str| {
-                        same.iter().filter(|(_, name)| name.surname == surname).map(|(at, _)| *at).collect::<Vec<_>>()
-                    };
-                    candidates.push((of(one), of(other), "surnames a letter apart"));
+            let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (at, name) in same.iter().filter(|(_, name)| name.surname.chars().count() >= 6) {
+                by_surname.entry(&name.surname).or_default().push(*at);
+            }
+            // Two spellings a letter apart are equal once the right letter of one or of each is left out (the deletion
+            // neighbourhoods of SymSpell), so that not every two names have to be compared.
+            let mut near: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            for surname in by_surname.keys() {
+                for shorter in one_letter_less(surname).chain([(*surname).to_owned()]) {
+                    near.entry(shorter).or_default().push(surname);
                 }
             }
+            let mut pairs = BTreeSet::new();
+            for spellings in near.values() {
+                for (k, one) in spellings.iter().enumerate() {
+                    pairs.extend(
+                        spellings.iter().skip(k + 1).filter(|other| one_letter_apart(one, other)).map(|other| (*one, *other)),
+                    );
+                }
+            }
+            let of = |surname: &str| by_surname.get(surname).cloned().unwrap_or_default();
+            candidates.extend(pairs.into_iter().map(|(one, other)| (of(one), of(other), "surnames a letter apart")));
         }
         for ((first, surname), list) in &by_whole {
             if first < surname
@@ -712,6 +723,10 @@ fn passages(body: &Body, paragraph: usize) -> Vec<String> {
     let runs = found.windows(SHARED_PASSAGE).zip(telling.windows(SHARED_PASSAGE));
     let telling = runs.filter(|(_, telling)| telling.iter().filter(|telling| **telling).count() >= 2);
     telling.map(|(run, _)| run.iter().map(|word| fold(word.of(text))).collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn one_letter_less(word: &str) -> impl Iterator<Item = String> {
+    word.char_indices().map(move |(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]))
 }
 
 fn one_letter_apart(a: &str, b: &str) -> bool {
