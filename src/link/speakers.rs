@@ -91,7 +91,7 @@ pub(super) fn settle(
     groups.join_surnames(&nodes, &context, articles.len());
     groups.join_spellings(&nodes, quotes);
     groups.join_descriptions(&nodes, quotes, bodies);
-    groups.join_owners(&nodes);
+    groups.join_within_articles(&nodes);
     groups.finish(&nodes, &node_of, articles, &rules.speakers, warnings)
 }
 
@@ -477,21 +477,22 @@ impl Groups {
         }
     }
 
-    /// "Ana Ruiz's lawyer" and "Ruiz's lawyer" in one article.
-    fn join_owners(&mut self, nodes: &[Node]) {
-        let mut locals: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official".
+    fn join_within_articles(&mut self, nodes: &[Node]) {
+        let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
-            if let Identity::Local(wording) = &node.identity {
-                locals.insert((node.article, wording), at);
+            let Identity::Local(wording) = &node.identity else { continue };
+            let mut plain = wording
+                .split_once(' ')
+                .filter(|(first, _)| matches!(*first, "a" | "an" | "the"))
+                .map_or(wording.as_str(), |(_, rest)| rest);
+            if let Some((owner, _)) = plain.split_once("'s ")
+                && let Some((given, _)) = owner.rsplit_once(' ')
+            {
+                plain = plain.get(given.len() + 1..).unwrap_or(plain);
             }
-        }
-        for (&(article, wording), &at) in &locals {
-            let Some((owner, role)) = wording.split_once("'s ") else { continue };
-            let Some((_, surname)) = owner.rsplit_once(' ') else { continue };
-            let short = format!("{surname}'s {role}");
-            if let Some(&other) = locals.get(&(article, short.as_str())) {
-                self.join(other, at, || "the same role of the same person in one article".into());
-            }
+            let first = *known.entry((node.article, plain.to_owned())).or_insert(at);
+            self.join(first, at, || "the same description in one article".into());
         }
     }
 
