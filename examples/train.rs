@@ -36,8 +36,9 @@ fn main() -> io::Result<()> {
         decay: number(2, 0.0),
         hidden: number(3, 0.2),
         at_least: number(4, 4.0) as u32,
-        keep: number(5, 35_000.0) as usize,
-        keep_second: number(6, 50_000.0) as usize,
+        keep: number(5, 120_000.0) as usize,
+        keep_second: number(6, 150_000.0) as usize,
+        step: number(7, 0.7),
     };
     eprintln!("{} articles, {settings:?}", examples.len());
     let bytes = train(&examples, settings);

@@ -2,11 +2,12 @@
 //
 // DIR of the glue holds the script that wasm-bindgen wrote with --target no-modules. That glue keeps its instance in variables of its own; wrapped into a function, every call gives glue with an instance of its own, so that
 // several corpora live side by side and a trapped instance can be replaced whole.
-import { copyFile, mkdir, readFile, readdir } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { manifest } from './manifest.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** What the oldest browsers that are promised understand. */
@@ -81,5 +82,6 @@ async function bundle(entry, file, format) {
 
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
-for (const file of ['onrecord.d.ts', 'class.d.ts', 'package.json', 'custom-elements.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
+for (const file of ['onrecord.d.ts', 'class.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
 for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));
+await writeFile(join(out, 'custom-elements.json'), JSON.stringify(manifest(await readFile(join(here, 'on-record.js'), 'utf8'), 'onrecord.js'), null, 2) + '\n');

@@ -1,7 +1,7 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 
-/** @import { Article, CheckResult, Concordance, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelineResult, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
@@ -119,12 +119,12 @@ export class Corpus {
     return (this.#info ??= /** @type {Info} */ (this.#call('info')));
   }
 
-  /** Every place where words were said, in context. @param {string} phrase @param {Record<string, any>} [options] @returns {Concordance} */
+  /** Every place where words were said, in context. @param {string} phrase @param {ConcordanceOptions} [options] @returns {Concordance} */
   concordance(phrase, options = {}) {
     return this.#call('concordance', phrase, options);
   }
 
-  /** Articles by day with their quotations. @param {FilterRequest} [request] @returns {TimelineResult} */
+  /** How many quotations answer a request on each day. @param {FilterRequest} [request] @returns {TimelinePoint[]} */
   timeline(request = {}) {
     return this.#call('timeline', request);
   }
@@ -134,9 +134,9 @@ export class Corpus {
     return this.#call('matrix', rows, columns, request);
   }
 
-  /** Every attribution as text. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @returns {string} */
-  exportAs(format) {
-    return this.#call('exportAs', format);
+  /** Every quotation that meets a request, for other programs. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @param {FilterRequest} [request] @returns {string} */
+  exportAs(format, request = {}) {
+    return this.#call('exportAs', format, request);
   }
 
   /** Whether the engine in this module has a function. @param {string} name */

@@ -14,7 +14,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ATTRIBUTES = new Set(
   ('class id lang dir type name for role title href target rel referrerpolicy hreflang scope colspan rowspan tabindex rows ' +
     'autocomplete autocapitalize spellcheck enterkeyhint inputmode placeholder maxlength min max datetime part cite ' +
-    'viewBox width height x y d cx cy r download').split(' '),
+    'viewBox preserveAspectRatio width height x y d cx cy r download').split(' '),
 );
 /** Set as properties, because the attribute is only the first value. */
 const PROPERTIES = new Set(['checked', 'value', 'disabled', 'hidden', 'open', 'selected', 'multiple', 'readOnly']);

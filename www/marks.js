@@ -16,8 +16,8 @@ export function betweenMarks(text) {
 
 /** A range with the quotation marks that stand right around it. @param {string} text @param {Range} range @returns {Range} */
 export function withMarks(text, [start, end]) {
-  const before = /[“„«"‘‹]\s?$/.exec(text.slice(Math.max(0, start - 2), start));
-  const after = /^[,.]?\s?[”“»"’›]/.exec(text.slice(end, end + 3));
+  const before = /(?:[“„"‘‹]|«\s?)$/.exec(text.slice(Math.max(0, start - 2), start));
+  const after = /^[,.]?(?:[”“"’›]|\s?»)/.exec(text.slice(end, end + 3));
   return [before ? start - before[0].length : start, after ? end + after[0].length : end];
 }
 

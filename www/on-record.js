@@ -1,4 +1,5 @@
 import { Corpus, OnRecordError, open } from './corpus.js';
+import { hasDigest, searchDigest } from './digest.js';
 import { h, patch } from './dom.js';
 import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
 import { Words, capital } from './strings.js';
@@ -11,6 +12,7 @@ import { masthead } from './views/masthead.js';
 import { plainButton } from './views/parts.js';
 import { read } from './views/read.js';
 import { countWords } from './views/redline.js';
+import { hidden } from './views/signs.js';
 import { verdictSentence } from './views/verdict.js';
 
 /** @import { Context, Place, Ui } from './context.js' */
@@ -176,7 +178,7 @@ export class OnRecordElement extends Base {
     this.#reflect('view', value);
   }
 
-  /** @returns {'light' | 'dark' | ''} */
+  /** The palette that is forced. @returns {'light' | 'dark' | ''} */
   get theme() {
     const theme = this.getAttribute('theme');
     return theme === 'light' || theme === 'dark' ? theme : '';
@@ -185,7 +187,7 @@ export class OnRecordElement extends Base {
     this.#reflect('theme', value);
   }
 
-  /** @returns {'' | 'none'} */
+  /** Whether the element stays out of the page's address. @returns {'' | 'none'} */
   get permalink() {
     return this.getAttribute('permalink') === 'none' ? 'none' : '';
   }
@@ -767,11 +769,8 @@ export class OnRecordElement extends Base {
   #loadingPanel() {
     const words = this.#words;
     const title = words.t('loading');
-    return h(
-      'div',
-      { class: 'frame', lang: words.lang },
-      h('div', { class: 'state' }, h('p', { class: 'label' }, title), h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), h('p', { class: 'note' }, words.t('loading.text'))),
-    );
+    // Out of the flow: the digest below must not move.
+    return h('div', { class: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
   }
 
   /** @param {OnRecordError} error */
@@ -807,10 +806,32 @@ export class OnRecordElement extends Base {
           ),
         error.code !== 'no-wasm' && h('p', { class: 'note details' }, h('code', null, `${error.code}: ${error.message}`)),
       ),
+      hasDigest(this) && this.#digestSearch(),
+    );
+  }
+
+  /** A search that needs no engine, over the digest below. */
+  #digestSearch() {
+    const words = this.#words;
+    return h(
+      'div',
+      { role: 'search', class: 'field narrow' },
+      h('label', { for: 'words' }, words.t('digest.label')),
+      h('input', {
+        id: 'words',
+        type: 'search',
+        autocomplete: 'off',
+        spellcheck: 'false',
+        oninput: (/** @type {Event} */ event) => {
+          const left = searchDigest(this, /** @type {HTMLInputElement} */ (event.target).value);
+          this.#say(words.t('live.results', { quotations: words.count('quotations', left), n: left }));
+        },
+      }),
     );
   }
 
   #again() {
+    searchDigest(this, '');
     this.#promise = this.#renew();
     this.#open();
   }

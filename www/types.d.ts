@@ -184,10 +184,23 @@ export interface Speaker {
   quotes: number;
 }
 
+export interface ConcordanceOptions {
+  /** Characters of context on either side, at most; words are not cut. */
+  width?: number;
+  over?: 'quotes' | 'text';
+  sort?: 'date' | 'left' | 'right';
+  offset?: number;
+  limit?: number;
+}
+
 export interface ConcordanceLine {
   doc: string;
   attribution: string | null;
   speaker: string | null;
+  outlet: string | null;
+  published: string | null;
+  start: number;
+  end: number;
   left: string;
   node: string;
   right: string;
@@ -198,14 +211,18 @@ export interface Concordance {
   lines: ConcordanceLine[];
 }
 
-export interface TimelineResult {
-  [more: string]: any;
+/** How many on one day; the undated last. */
+export interface TimelinePoint {
+  date: string | null;
+  count: number;
 }
 
 export interface Matrix {
   rows: { value: string; count: number }[];
   columns: { value: string; count: number }[];
-  cells: number[][];
+  /** By row, then by column. */
+  counts: number[][];
+  total: number;
 }
 
 /** The functions of the engine, as wasm-bindgen hands them out, with one instance behind them. */

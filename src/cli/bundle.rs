@@ -11,7 +11,7 @@ use onrecord::{Warning, pack};
 use serde::Serialize;
 
 use super::output::{Outcome, Output, in_words, warn};
-use super::{Common, collect, engine, folder};
+use super::{Common, collect, engine, folder, report};
 
 /// Write the embeddable page, script and module for a collection
 ///
@@ -29,6 +29,8 @@ pub struct Bundle {
     /// Folder of the built engine [default: `$ONRECORD_ENGINE`, or `engine` beside the executable]
     #[arg(long, value_name = "DIR")]
     engine: Option<PathBuf>,
+    #[command(flatten)]
+    report: report::To,
 }
 
 /// What was written.
@@ -50,7 +52,10 @@ impl Bundle {
     pub fn run(&self, common: Common) -> Outcome {
         // The engine comes first: to find out that it is missing should not take a long reading.
         let engine = engine::load(self.engine.as_deref())?;
-        let collection = collect::articles(&self.paths, common.strict)?.link()?.collection;
+        let input = collect::articles(&self.paths, common.strict)?;
+        self.report.write(&input)?;
+        let report = in_words(common).then(|| input.report(false).to_text());
+        let collection = input.link()?.collection;
         let files = engine.bundle(&collection, &pack::write(&collection))?;
         folder::write(&self.output, &files)?;
         let summary = self.summary(&collection, &files);
@@ -59,8 +64,8 @@ impl Bundle {
             warn(&Warning { file: summary.output.clone(), line: 0, message });
         }
         let mut output = Output::new();
-        if in_words(common) {
-            output.text(&summary.text())?;
+        if let Some(report) = report {
+            output.text(&format!("{report}\n{}", summary.text()))?;
         } else {
             output.json(&summary)?;
         }

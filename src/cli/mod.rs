@@ -9,6 +9,7 @@ pub mod find;
 pub mod folder;
 pub mod output;
 pub mod progress;
+pub mod report;
 
 pub mod bundle;
 pub mod export;

@@ -1,4 +1,4 @@
-//! Annotated articles: brat's standoff format, as PolNeAR uses it.
+//! Annotated articles: brat's standoff format, as `PolNeAR` uses it.
 
 use std::collections::HashMap;
 
@@ -32,10 +32,10 @@ pub fn read_gold(file: &str, text: &str, annotations: &str) -> Result<Vec<Gold>,
     let mut gold = Vec::new();
     for line in annotations.split('\n') {
         let Some((key, rest)) = line.split_once('\t') else { continue };
-        if numbered(key, 'T') {
-            if let Some(pieces) = stretches(rest) {
-                spans.insert(key, pieces);
-            }
+        if numbered(key, 'T')
+            && let Some(pieces) = stretches(rest)
+        {
+            spans.insert(key, pieces);
         }
     }
     for line in annotations.split('\n') {

@@ -41,11 +41,15 @@ struct Atom {
     strong: bool,
 }
 
+/// Hashes of features have so many bits: fewer make the file of weights smaller, more keep features apart.
+const HASH_BITS: u32 = 26;
+
 fn mix(template: u32, parts: &[u32]) -> u32 {
-    parts.iter().fold(template.wrapping_mul(0x9e37_79b1) ^ 0x5bd1_e995, |state, &part| {
+    let hash = parts.iter().fold(template.wrapping_mul(0x9e37_79b1) ^ 0x5bd1_e995, |state, &part| {
         let state = (state ^ part).wrapping_mul(0x85eb_ca6b);
         (state ^ (state >> 15)).wrapping_mul(0xc2b2_ae35) ^ (state >> 13)
-    })
+    });
+    (hash ^ (hash >> HASH_BITS)) & ((1 << HASH_BITS) - 1)
 }
 
 fn bucket(n: usize) -> u32 {
@@ -356,7 +360,7 @@ fn look(page: &Page, atoms: &[Atom], labels: &[Label], paragraph: std::ops::Rang
             if begins {
                 place += 1;
                 if place <= 6 {
-                    pattern = pattern.wrapping_mul(31).wrapping_add(u32::from((label + 1) / 2));
+                    pattern = pattern.wrapping_mul(31).wrapping_add(u32::from(label.div_ceil(2)));
                 }
             }
             let sight = &mut sights[k];
@@ -365,7 +369,7 @@ fn look(page: &Page, atoms: &[Atom], labels: &[Label], paragraph: std::ops::Rang
             let ends = label != 0 && labels.get(k + 1).is_none_or(|&next| next != label + label % 2);
             if ends {
                 before_last = kind;
-                kind = u32::from((label + 1) / 2);
+                kind = u32::from(label.div_ceil(2));
             }
             if matches!(label, 3 | 4) {
                 adverb = if label == 4 { cue } else { 0 };
@@ -381,7 +385,7 @@ fn look(page: &Page, atoms: &[Atom], labels: &[Label], paragraph: std::ops::Rang
             (sight.right_cue, sight.right_distance) = (cue, if cue == 0 { 0 } else { cue_start - k });
             if label != 0 && (label % 2 == 1 || k == start) {
                 after_last = kind;
-                kind = u32::from((label + 1) / 2);
+                kind = u32::from(label.div_ceil(2));
             }
             if matches!(label, 3 | 4) {
                 (cue, cue_start) = (if atoms[k].lemma == 0 { atoms[k].word } else { atoms[k].lemma }, k);
@@ -399,6 +403,8 @@ fn look(page: &Page, atoms: &[Atom], labels: &[Label], paragraph: std::ops::Rang
 }
 
 /// The features of every token.
+// One letter a neighbour, in the order of the text, keeps the templates readable as a table.
+#[allow(clippy::many_single_char_names, clippy::too_many_lines)]
 pub(super) fn features(page: &Page) -> Features {
     let atoms: Vec<Atom> = (0..page.tokens.len()).map(|k| atom(page, k)).collect();
     let around = arounds(page, &atoms);
@@ -411,6 +417,7 @@ pub(super) fn features(page: &Page) -> Features {
                 .filter(|at| bounds.contains(at))
                 .map_or(Atom { word: 1, class: 1, suffix: 1, ..Atom::default() }, |at| atoms[at])
         };
+        // From the third token before to the third behind.
         let (a, b, c, d, e, f, g) = (near(-3), near(-2), near(-1), atoms[k], near(1), near(2), near(3));
         let ids = &mut out.ids;
         let mut add = |template: u32, parts: &[u32]| ids.push(mix(template, parts));

@@ -57,7 +57,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
             // ", she said": the source or the cue follows the content. "She said that …": it stands before.
             let taken = owner.iter().enumerate().any(|(other, &of)| of == Some(k) && other != content);
             distance(page, all, content, k)
-                + if behind { 1 } else { 0 }
+                + usize::from(behind)
                 + if taken { 3 } else { 0 }
                 + if source.is_none() { 2 } else { 0 }
         };

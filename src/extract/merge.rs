@@ -24,15 +24,16 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
         let held = settled[near_end..].iter().position(|draft| covers(draft, quoted)).map(|k| k + near_end);
         let mut draft = match held {
             Some(k) => settled.remove(k),
-            None => match pending.next_if(|draft| covers(draft, quoted)) {
-                Some(draft) => draft,
-                None => {
+            None => {
+                if let Some(draft) = pending.next_if(|draft| covers(draft, quoted)) {
+                    draft
+                } else {
                     if let Some(draft) = by_rule(page, tags, quoted, index, &settled) {
                         settled.push(draft);
                     }
                     continue;
                 }
-            },
+            }
         };
         mend(page, quoted, index, &mut draft, &settled);
         settled.push(draft);
@@ -85,6 +86,16 @@ fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: 
         }
         joined
     });
+    if draft.cue.is_empty()
+        && !draft.source.is_empty()
+        && let Some(((source, cue), _)) =
+            page.source_around(quoted).filter(|((source, _), _)| draft.source.iter().any(|range| overlap(range, source) > 0))
+    {
+        let _ = source;
+        if !cue.is_empty() {
+            draft.cue = vec![cue];
+        }
+    }
     if draft.source.is_empty() {
         let found = page.source_around(quoted).or_else(|| inherited(page, quoted, settled));
         if let Some(((source, cue), rule)) = found {

@@ -1,5 +1,6 @@
 //! One article in, its attributions out.
 
+mod blocks;
 mod coreference;
 mod crf;
 mod cues;
@@ -30,6 +31,8 @@ pub fn extract(article: &Article) -> Vec<Attribution> {
     let page = page::Page::of(&body);
     let tags = tagger::tag(&page);
     let mut drafts = merge::merge(&page, &tags, join::join(&page, &tags));
+    blocks::blocks(&page, &mut drafts);
+    drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != crate::model::Role::Caption));
     drafts.sort_by_key(|draft| {
         (draft.content.first().map_or(0, |range| range.start), draft.content.last().map_or(0, |range| range.end))
     });

@@ -25,6 +25,8 @@ pub(super) enum Rule {
     Sentence,
     /// "…" – Name, or a name line under the quotation.
     Signed,
+    /// An answer in an interview.
+    Answer,
     /// A colon or the last clause before the quotation introduces it.
     Introduced,
     /// The same paragraph already gave the speaker.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::crf::{LABELS, Label, Model, Scores, forward_backward, may_follow};
+use super::crf::{Index, LABELS, Label, Model, Scores, forward_backward, may_follow};
 use super::features::{features, second_features};
 use super::page::Page;
 use super::tagger::tag_with;
@@ -84,7 +84,7 @@ fn gold_labels(body: &Body, page: &Page, gold: &[Gold]) -> Vec<Label> {
 pub struct Settings {
     /// Passes over the articles.
     pub epochs: usize,
-    /// AdaGrad's step.
+    /// `AdaGrad`'s step.
     pub rate: f32,
     /// Weight decay.
     pub decay: f32,
@@ -96,6 +96,8 @@ pub struct Settings {
     pub keep: usize,
     /// How many features of the second look are kept.
     pub keep_second: usize,
+    /// Precision of the stored weights, in parts of their root mean square.
+    pub step: f32,
 }
 
 struct Random(u64);
@@ -143,26 +145,30 @@ fn pruned(sequences: &[&Sequence], settings: Settings) -> (Model, Vec<u8>) {
     eprintln!("{} features, {} often enough, {} to keep", counts.len(), kept.len(), settings.keep);
     if kept.len() > settings.keep {
         let norm = |row: &Scores| row.iter().map(|w| w * w).sum::<f32>();
-        let mut order: Vec<(f32, u32)> = model.index.iter().map(|(&id, &row)| (norm(&model.weights[row as usize]), id)).collect();
+        let mut order: Vec<(f32, u32)> = model.index.iter().map(|(id, row)| (norm(&model.weights[row as usize]), id)).collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         kept = order.into_iter().take(settings.keep).map(|(_, id)| id).collect();
         kept.sort_unstable();
     }
     model = fit(sequences, &kept, settings);
-    let bytes = model.to_bytes();
+    let bytes = model.to_bytes(settings.step);
+    eprintln!("{} bytes", bytes.len());
     (Model::from_bytes(&bytes).map_or(model, |(model, _)| model), bytes)
 }
 
 fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
-    let index: HashMap<u32, u32> = kept.iter().enumerate().map(|(row, &id)| (id, u32::try_from(row).unwrap_or(0))).collect();
-    let mut model = Model { weights: vec![[0.0; LABELS]; index.len()], index, transitions: [[0.0; LABELS]; LABELS + 1] };
+    let mut model = Model {
+        weights: vec![[0.0; LABELS]; kept.len()],
+        index: Index::of(kept.iter().copied()),
+        transitions: [[0.0; LABELS]; LABELS + 1],
+    };
     let mut squares = vec![[1e-6f32; LABELS]; model.weights.len()];
     let mut transition_squares = [[1e-6f32; LABELS]; LABELS + 1];
     // Rows instead of hashes, once.
     let sequences: Vec<(Vec<Vec<u32>>, &[Label])> = sequences
         .iter()
         .map(|sequence| {
-            let rows = |ids: &Vec<u32>| ids.iter().filter_map(|id| model.index.get(id).copied()).collect();
+            let rows = |ids: &Vec<u32>| ids.iter().filter_map(|id| model.index.get(*id)).collect();
             (sequence.tokens.iter().map(rows).collect(), sequence.labels.as_slice())
         })
         .collect();

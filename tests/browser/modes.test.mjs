@@ -100,11 +100,17 @@ test('with scripts off the digest stands there', async () => {
   await site.close();
 });
 
-test('without WebAssembly the page says so, and the digest stays', async () => {
+test('without WebAssembly the page says so, and the digest stays and can be searched', async () => {
   const site = await serve(dist);
-  const { page, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(() => delete globalThis.WebAssembly), opens: false });
+  const { page, quiet, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(() => delete globalThis.WebAssembly), opens: false });
   await page.locator('on-record [data-code=no-wasm]').waitFor();
-  assert.ok(await page.locator('on-record blockquote').first().isVisible());
+  const all = page.locator('on-record figure:visible, on-record section > blockquote:visible');
+  const [before, words] = [await all.count(), (await page.locator('on-record blockquote').last().innerText()).split(/\s+/).slice(0, 8).join(' ')];
+  await page.getByRole('searchbox').fill(words.toUpperCase());
+  const after = await all.count();
+  assert.ok(after >= 1 && after < before, `${after} of ${before}`);
+  assert.ok(await page.locator('on-record blockquote').last().isVisible());
+  quiet();
   await close();
   await site.close();
 });

@@ -17,6 +17,7 @@ after(async () => {
 function trapping() {
   globalThis.traps = 0;
   globalThis.instances = 0;
+  const { instantiate, Instance } = WebAssembly;
   const wrap = (instance) => {
     globalThis.instances += 1;
     const exports = {};
@@ -29,13 +30,14 @@ function trapping() {
         return value(...given);
       };
     }
-    return { exports };
+    // The glue asks whether it is an instance.
+    return Object.create(Instance.prototype, { exports: { value: exports } });
   };
-  const { instantiate, Instance } = WebAssembly;
   WebAssembly.instantiate = async (...given) => wrap(await instantiate(...given));
   WebAssembly.Instance = function (...given) {
     return wrap(new Instance(...given));
   };
+  WebAssembly.Instance.prototype = Instance.prototype;
 }
 
 test('a trap is answered by a fresh instance and one replay', async () => {

@@ -18,7 +18,8 @@ export async function serve(folder, { headers = {}, types = {}, pages = {} } = {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://localhost').pathname));
     const name = path === '/' ? '/index.html' : path;
-    requests.push(name);
+    // Browsers ask for an icon of their own accord.
+    if (name !== '/favicon.ico') requests.push(name);
     try {
       const body = pages[name] ?? (await readFile(join(folder, name)));
       response.writeHead(200, { 'content-type': { ...TYPES, ...types }[extname(name)] ?? 'application/octet-stream', ...headers });

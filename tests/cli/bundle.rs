@@ -125,5 +125,16 @@ fn words_are_printed_instead_of_json_where_asked() {
     let (articles, engine, place) = (Folder::of_articles(), Folder::of_engine(), Folder::with(&[]));
     let done = bundle(articles.path(), &place.join("dist"), engine.path()).arg("--plain").assert().success();
     let text = String::from_utf8(done.get_output().stdout.clone()).expect("UTF-8");
-    assert!(text.starts_with("2 articles, ") && text.contains("onrecord.wasm"), "{text}");
+    assert!(text.starts_with("2 articles read") && text.contains("\n2 articles, ") && text.contains("onrecord.wasm"), "{text}");
+}
+
+#[test]
+fn the_report_goes_to_a_page_where_asked() {
+    let (articles, engine, place) = (Folder::of_articles(), Folder::of_engine(), Folder::with(&[]));
+    articles.write("broken.txt", b"\0\x01\x02\0\0\xff");
+    bundle(articles.path(), &place.join("dist"), engine.path()).arg("--report").arg(place.join("report.html")).assert().success();
+    let page = fs::read_to_string(place.join("report.html")).expect("a page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("council.md") && page.contains("broken.txt"), "{page}");
+    let message = failure(&mut run!("read", articles.path(), "--report", place.join("no/such/report.txt")));
+    assert!(message.contains("no/such/report.txt") && message.contains("--report"), "{message}");
 }

@@ -1,5 +1,5 @@
 import type {
-  Article, CheckResult, Concordance, FilterRequest, FilterResult, Info, LookupResult, Matrix, Speaker, TimelineResult, UtteranceResult,
+  Article, CheckResult, Concordance, ConcordanceOptions, FilterRequest, FilterResult, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult,
 } from './types.js';
 
 export type * from './types.js';
@@ -30,15 +30,15 @@ export class Corpus {
   /** Title, extent, digests and versions. */
   info(): Info;
   /** Every place where words were said, in context. */
-  concordance(phrase: string, options?: Record<string, unknown>): Concordance;
-  /** Articles by day with their quotations. */
-  timeline(request?: FilterRequest): TimelineResult;
+  concordance(phrase: string, options?: ConcordanceOptions): Concordance;
+  /** How many quotations answer a request on each day. */
+  timeline(request?: FilterRequest): TimelinePoint[];
   /** Counts of one facet against another. */
   matrix(rows: string, columns: string, request?: FilterRequest): Matrix;
   /** Whether the engine in this module has a function. */
   can(name: string): boolean;
-  /** Every attribution as text. */
-  exportAs(format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex'): string;
+  /** Every quotation that meets a request, for other programs. */
+  exportAs(format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex', request?: FilterRequest): string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { requestOf } from '../state.js';
+import { chosenCount, requestOf } from '../state.js';
 import { viewLink } from './parts.js';
 
 /** @import { Context } from '../context.js' */
@@ -7,11 +7,29 @@ import { viewLink } from './parts.js';
 /** Characters of context on either side; cut at whole words. */
 const WIDTH = 48;
 
+/** Lines that are shown. */
+const MOST = 500;
+
+/**
+ * The lines that the filters leave; the engine's concordance knows no filters.
+ *
+ * @param {Context} ctx
+ * @param {import('../types.js').Concordance} found
+ * @returns {import('../types.js').Concordance}
+ */
+function filtered(ctx, found) {
+  if (!chosenCount(ctx.state)) return found;
+  const { quotes } = ctx.corpus.filter({ ...requestOf({ ...ctx.state, text: '' }), group: 'none', limit: ctx.info.quotes });
+  const kept = new Set(quotes.map(({ id }) => id));
+  const lines = found.lines.filter(({ attribution }) => attribution && kept.has(attribution));
+  return { total: lines.length, lines };
+}
+
 /** Every place where words were said, lined up at the words. @param {Context} ctx */
 export function concordance(ctx) {
   const { state, words } = ctx;
   const phrase = state.phrase || state.text;
-  const found = phrase.trim() ? ctx.corpus.concordance(phrase, { width: WIDTH, request: requestOf({ ...state, text: '' }) }) : null;
+  const found = /[\p{L}\p{N}]/u.test(phrase) ? filtered(ctx, ctx.corpus.concordance(phrase, { width: WIDTH, limit: MOST })) : null;
   return h(
     'div',
     { class: 'picture', key: 'concordance' },
@@ -46,15 +64,14 @@ function table(ctx, phrase, found) {
       'tbody',
       null,
       found.lines.map((line) => {
-        const place = ctx.place(line.doc);
-        const lang = place.language ?? ctx.lang;
+        const lang = ctx.place(line.doc).language ?? ctx.lang;
         return h(
           'tr',
           null,
-          h('td', { class: 'l', lang, dir: 'auto' }, line.left),
+          h('td', { class: 'l', lang, dir: 'auto' }, line.left.trimEnd()),
           h('td', { class: 'n', lang, dir: 'auto' }, h('mark', null, line.node)),
           h('td', { class: 'r', lang, dir: 'auto' }, line.right),
-          h('td', { class: 'src' }, viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), place.outlet].filter(Boolean).join(', '))),
+          h('td', { class: 'src' }, viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
         );
       }),
     ),

@@ -19,8 +19,9 @@ const OFFER_FROM = 6;
 export function explore(ctx) {
   const { state, words } = ctx;
   const result = ctx.corpus.filter({ ...requestOf(state), limit: ctx.ui.shown });
-  const all = ctx.countOf(state);
-  return h('section', { class: 'page', 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, result), main(ctx, result, all));
+  // Every version counts, in the tally as in the facets, so that what a facet promises is what its choice gives.
+  const all = ctx.corpus.filter({ ...requestOf(state), group: 'none', limit: 0 });
+  return h('section', { class: 'page', 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, all), main(ctx, result, all.total));
 }
 
 /** @param {Context} ctx @param {FilterResult} result */
@@ -208,7 +209,7 @@ function list(ctx, result) {
           },
           words.t('list.more', { n: step }),
         ),
-      exportMenu(ctx),
+      exportMenu(ctx, { ...requestOf(ctx.state), group: 'none' }),
     ),
   );
 }

@@ -12,8 +12,8 @@ const FORMATS = [
   ['bibtex', 'references.bib', 'application/x-bibtex'],
 ];
 
-/** Everything to take away, one format a button. @param {Context} ctx */
-export function exportMenu(ctx) {
+/** Everything to take away, one format a button. @param {Context} ctx @param {import('../types.js').FilterRequest} [request] what is taken; left out, all of it */
+export function exportMenu(ctx, request = {}) {
   const { words } = ctx;
   if (!ctx.corpus.can('exportAs')) return null;
   return h(
@@ -24,7 +24,7 @@ export function exportMenu(ctx) {
     h(
       'ul',
       null,
-      FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(words.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format))))),
+      FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(words.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format, request))))),
     ),
   );
 }

@@ -15,8 +15,9 @@ const MOST = 60;
 /** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
 export function matrix(ctx) {
   const { state, words } = ctx;
-  const { rows, columns, cells } = ctx.corpus.matrix(state.rows, state.columns, requestOf(state));
-  const shade = shading(cells.flat());
+  // Versions count, as in the tally and the facets.
+  const { rows, columns, counts } = ctx.corpus.matrix(state.rows, state.columns, { ...requestOf(state), group: 'none' });
+  const shade = shading(counts.flat());
   return h(
     'div',
     { class: 'picture', key: 'matrix' },
@@ -41,7 +42,7 @@ export function matrix(ctx) {
               'tr',
               { key: value },
               h('th', { scope: 'row' }, rowHead(ctx, value)),
-              columns.map((column, c) => cell(ctx, value, column.value, cells[r]?.[c] ?? 0, shade)),
+              columns.map((column, c) => cell(ctx, value, column.value, counts[r]?.[c] ?? 0, shade)),
               h('td', { class: 'total' }, h('span', null, words.number(count))),
             ),
           ),

@@ -119,7 +119,7 @@ export function margin(ctx, place, ...more) {
     'div',
     { class: 'margin', part: 'source' },
     h('span', { class: 'outlet' }, h('bdi', null, place.outlet || place.doc)),
-    h('span', { class: 'num' }, ctx.words.date(place.published)),
+    h('span', { class: 'num' }, capital(ctx.words.date(place.published))),
     more,
   );
 }

@@ -80,7 +80,7 @@ function paragraphRow(ctx, article, paragraph) {
 /** @param {Article} article @param {Attribution} attribution */
 const endOf = (article, attribution) => {
   const last = attribution.content[attribution.content.length - 1];
-  return last ? withMarks(article.text, last)[1] : 0;
+  return !last ? 0 : attribution.kind === 'indirect' ? last[1] : withMarks(article.text, last)[1];
 };
 
 /**

@@ -1,6 +1,6 @@
 import { h, s } from '../dom.js';
 import { requestOf } from '../state.js';
-import { daysBetween } from '../strings.js';
+import { capital, daysBetween } from '../strings.js';
 import { viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
@@ -46,7 +46,7 @@ export function timeline(ctx) {
             h(
               'tr',
               { key: place.doc },
-              h('th', { scope: 'row', class: 'num' }, words.date(place.published)),
+              h('th', { scope: 'row', class: 'num' }, capital(words.date(place.published))),
               h(
                 'td',
                 null,
@@ -93,7 +93,7 @@ function strokes(counts, unit) {
   const width = drawn.length * STEP + 2;
   return s(
     'svg',
-    { class: 'strokes', width, height: 17, viewBox: `0 0 ${width} 17`, 'aria-hidden': 'true' },
+    { class: 'strokes', width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
     drawn.map((kind, i) => [
       s('rect', { class: kind === 'direct' ? 'd' : null, x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
       kind === 'mixed' && s('rect', { class: 'd', x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),

@@ -77,7 +77,7 @@ function named(ctx, item) {
     many: articles > 1,
     values: {
       outlet: place.outlet ?? match.doc,
-      date: ctx.words.date(place.published),
+      date: place.published && ctx.words.date(place.published),
       fragment: fragment ? ctx.words.t('fragment') : '',
       articles: ctx.words.count('articles', articles),
     },
@@ -147,12 +147,12 @@ function stitched(ctx, item) {
   const speakers = new Set(pieces.map(({ speaker }) => speaker));
   const first = /** @type {Match} */ (pieces[0]);
   const values = { n: pieces.length, articles: words.count('articles', docs.size), days: words.count('days', apart), outlet: '', date: '', words: '' };
-  let key = apart ? 'stitched.text' : 'stitched.text.same_day';
+  let key = days.length < pieces.length ? 'stitched.text.undated' : apart ? 'stitched.text' : 'stitched.text.same_day';
   if (docs.size === 1 && first) {
     key = 'stitched.text.one_article';
     const place = ctx.place(first.doc);
     values.outlet = place.outlet ?? first.doc;
-    values.date = words.date(place.published);
+    values.date = place.published ? words.date(place.published) : '';
     const order = [...pieces].sort((a, b) => a.start - b.start);
     const between = order.slice(1).map((piece, i) => ctx.corpus.article(first.doc).text.slice(order[i]?.end, piece.start));
     values.words = words.count('words', between.reduce((n, text) => n + countWords(text), 0));
