@@ -91,7 +91,7 @@ pub(super) fn settle(
     groups.join_surnames(&nodes, &context, articles.len());
     groups.join_spellings(&nodes, quotes);
     groups.join_descriptions(&nodes, quotes, bodies);
-    groups.join_owners(&nodes);
+    groups.join_within_articles(&nodes);
     groups.finish(&nodes, &node_of, articles, &rules.speakers, warnings)
 }
 
@@ -402,17 +402,28 @@ impl Groups {
         }
         let mut candidates = Vec::new();
         for same in by_first.values() {
-            // Distinct surnames of one first name are few; their pairs are compared by length and letter only.
-            let surnames: BTreeMap<&str, usize> = same.iter().map(|(at, name)| (name.surname.as_str(), *at)).collect();
-            let surnames: Vec<_> = surnames.into_iter().filter(|(name, _)| name.chars().count() >= 6).collect();
-            for (k, (one, _)) in surnames.iter().enumerate() {
-                for (other, _) in surnames.iter().skip(k + 1).filter(|(other, _)| one_letter_apart(one, other)) {
-                    let of = |surname: &str| {
-                        same.iter().filter(|(_, name)| name.surname == surname).map(|(at, _)| *at).collect::<Vec<_>>()
-                    };
-                    candidates.push((of(one), of(other), "surnames a letter apart"));
+            let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (at, name) in same.iter().filter(|(_, name)| name.surname.chars().count() >= 6) {
+                by_surname.entry(&name.surname).or_default().push(*at);
+            }
+            // Two spellings a letter apart are equal once the right letter of one or of each is left out (the deletion
+            // neighbourhoods of SymSpell), so that not every two names have to be compared.
+            let mut near: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            for surname in by_surname.keys() {
+                for shorter in one_letter_less(surname).chain([(*surname).to_owned()]) {
+                    near.entry(shorter).or_default().push(surname);
                 }
             }
+            let mut pairs = BTreeSet::new();
+            for spellings in near.values() {
+                for (k, one) in spellings.iter().enumerate() {
+                    pairs.extend(
+                        spellings.iter().skip(k + 1).filter(|other| one_letter_apart(one, other)).map(|other| (*one, *other)),
+                    );
+                }
+            }
+            let of = |surname: &str| by_surname.get(surname).cloned().unwrap_or_default();
+            candidates.extend(pairs.into_iter().map(|(one, other)| (of(one), of(other), "surnames a letter apart")));
         }
         for ((first, surname), list) in &by_whole {
             if first < surname
@@ -466,21 +477,22 @@ impl Groups {
         }
     }
 
-    /// "Ana Ruiz's lawyer" and "Ruiz's lawyer" in one article.
-    fn join_owners(&mut self, nodes: &[Node]) {
-        let mut locals: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official".
+    fn join_within_articles(&mut self, nodes: &[Node]) {
+        let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
-            if let Identity::Local(wording) = &node.identity {
-                locals.insert((node.article, wording), at);
+            let Identity::Local(wording) = &node.identity else { continue };
+            let mut plain = wording
+                .split_once(' ')
+                .filter(|(first, _)| matches!(*first, "a" | "an" | "the"))
+                .map_or(wording.as_str(), |(_, rest)| rest);
+            if let Some((owner, _)) = plain.split_once("'s ")
+                && let Some((given, _)) = owner.rsplit_once(' ')
+            {
+                plain = plain.get(given.len() + 1..).unwrap_or(plain);
             }
-        }
-        for (&(article, wording), &at) in &locals {
-            let Some((owner, role)) = wording.split_once("'s ") else { continue };
-            let Some((_, surname)) = owner.rsplit_once(' ') else { continue };
-            let short = format!("{surname}'s {role}");
-            if let Some(&other) = locals.get(&(article, short.as_str())) {
-                self.join(other, at, || "the same role of the same person in one article".into());
-            }
+            let first = *known.entry((node.article, plain.to_owned())).or_insert(at);
+            self.join(first, at, || "the same description in one article".into());
         }
     }
 
@@ -712,6 +724,10 @@ fn passages(body: &Body, paragraph: usize) -> Vec<String> {
     let runs = found.windows(SHARED_PASSAGE).zip(telling.windows(SHARED_PASSAGE));
     let telling = runs.filter(|(_, telling)| telling.iter().filter(|telling| **telling).count() >= 2);
     telling.map(|(run, _)| run.iter().map(|word| fold(word.of(text))).collect::<Vec<_>>().join(" ")).collect()
+}
+
+fn one_letter_less(word: &str) -> impl Iterator<Item = String> {
+    word.char_indices().map(move |(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]))
 }
 
 fn one_letter_apart(a: &str, b: &str) -> bool {
