@@ -43,6 +43,7 @@ const en = {
   'date.to': 'To',
   'facet.more': '{n} more',
   'facet.fewer': 'Show fewer',
+  'facet.find': 'Find in this list',
   tally: '{quotations}, {n} different',
   'sort.label': 'Order',
   'sort.relevance': 'Best match first',
@@ -129,6 +130,7 @@ const en = {
   altered: 'Quoted, but words differ',
   'altered.text': 'One change separates your text from what {outlet} published‹ on {date}›.|{n} changes separate your text from what {outlet} published‹ on {date}›.',
   'altered.flags': 'One of them may change the meaning.|{n} of them may change the meaning.',
+  'altered.flags.all': 'Each of them may change the meaning.',
   'altered.flags.only': 'It may change the meaning.',
   stitched: 'Separate passages, joined',
   'stitched.text': 'Each piece stands in the collection, but not together: {n} passages from {articles}, {days} apart.',
@@ -314,6 +316,7 @@ const fr = {
   'date.to': 'Au',
   'facet.more': '{n} de plus',
   'facet.fewer': 'En montrer moins',
+  'facet.find': 'Chercher dans cette liste',
   tally: '{quotations}, dont {n} différente|{quotations}, dont {n} différentes',
   'sort.label': 'Ordre',
   'sort.relevance': 'Les plus pertinentes',
@@ -400,6 +403,7 @@ const fr = {
   altered: 'Cité, mais des mots diffèrent',
   'altered.text': 'Un changement sépare votre texte de ce que {outlet} a publié‹ le {date}›.|{n} changements séparent votre texte de ce que {outlet} a publié‹ le {date}›.',
   'altered.flags': 'L’un d’eux peut changer le sens.|{n} d’entre eux peuvent changer le sens.',
+  'altered.flags.all': 'Chacun d’eux peut changer le sens.',
   'altered.flags.only': 'Il peut changer le sens.',
   stitched: 'Passages distincts, mis bout à bout',
   'stitched.text': 'Chaque morceau figure dans le recueil, mais pas ensemble\u00a0: {n} passages tirés de {articles}, à {days} d’intervalle.',
@@ -603,6 +607,11 @@ export class Words {
   /** `3 articles`. @param {'articles'|'outlets'|'quotations'|'speakers'|'words'|'days'|'months'} what @param {number} n */
   count(what, n) {
     return this.t('count.' + what, { n });
+  }
+
+  /** The reader's own text between the marks of the interface. @param {string} text */
+  quoted(text) {
+    return this.base === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
   }
 
   /** @param {number} n */
