@@ -228,10 +228,10 @@ build_glue() {
     fresh $GLUE "$stamp" && return
     say "optimising the engine"
     rm -rf $GLUE $GLUE.stamp
-    "$BINDGEN/wasm-bindgen" --target no-modules --out-name engine --out-dir $GLUE "$MODULE"
+    "$BINDGEN/wasm-bindgen" --target no-modules --out-name onrecord --out-dir $GLUE "$MODULE"
     www/node_modules/.bin/wasm-opt -O3 --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
         --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
-        --strip-debug --strip-producers --strip-target-features $GLUE/engine_bg.wasm -o $GLUE/engine.wasm
+        --strip-debug --strip-producers --strip-target-features $GLUE/onrecord_bg.wasm -o $GLUE/engine.wasm
     printf '%s' "$stamp" >$GLUE.stamp
 }
 
@@ -245,7 +245,7 @@ assemble() {
         rm -rf $PRODUCT/engine $PRODUCT/engine.stamp
         mkdir -p $PRODUCT/engine
         node www/build.mjs --glue $GLUE --out $PRODUCT/engine
-        cp $GLUE/engine.wasm $PRODUCT/engine/engine.wasm
+        cp $GLUE/engine.wasm www/index.html $PRODUCT/engine/
         printf '%s' "$stamp" >$PRODUCT/engine.stamp
     fi
     cmp -s target/release/onrecord $PRODUCT/onrecord || cp target/release/onrecord $PRODUCT/onrecord

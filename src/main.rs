@@ -25,6 +25,12 @@ enum Command {
     Read(cli::read::Read),
     Extract(cli::extract::Extract),
     Link(cli::link::Link),
+    Bundle(cli::bundle::Bundle),
+    Filter(cli::filter::Filter),
+    Lookup(cli::lookup::Lookup),
+    Export(cli::export::Export),
+    Verify(cli::verify::Verify),
+    Info(cli::info::Info),
 }
 
 impl Command {
@@ -33,6 +39,12 @@ impl Command {
             Self::Read(command) => command.run(common),
             Self::Extract(command) => command.run(common),
             Self::Link(command) => command.run(common),
+            Self::Bundle(command) => command.run(common),
+            Self::Filter(command) => command.run(common),
+            Self::Lookup(command) => command.run(common),
+            Self::Export(command) => command.run(common),
+            Self::Verify(command) => command.run(common),
+            Self::Info(command) => command.run(common),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod cli {
     pub mod bad_input;
+    pub mod bundle;
+    pub mod corpora;
     pub mod lines;
     pub mod support;
 }

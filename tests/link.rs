@@ -74,6 +74,13 @@ impl Draft {
         self
     }
 
+    /// What the last quotation's cue makes of it.
+    fn with(mut self, kind: Kind, class: CueClass) -> Self {
+        let last = self.attributions.last_mut().expect("a quotation");
+        (last.kind, last.cue_class) = (kind, class);
+        self
+    }
+
     /// A person, named in the text as the article has settled it.
     fn says(self, speaker: &str, words: &str) -> Self {
         self.quote(SpeakerKind::Person, speaker, Some(speaker), &[words])
@@ -228,6 +235,29 @@ fn unnamed_sources_of_two_articles_are_one_only_if_they_say_the_same_words() {
     assert_eq!(names(&same_outlet), ["a harbour official (Post, a)", "a harbour official (Post, b)"]);
     let one = linked(vec![unnamed("a", "Post", LONG), unnamed("b", "Post", LONG)]);
     assert_eq!(names(&one), ["a harbour official"]);
+}
+
+#[test]
+fn an_unnamed_source_in_a_passage_that_both_articles_carry_is_one() {
+    let around = |file: &str, passage: &str, words: &str| {
+        let mut draft =
+            Draft::new(file).quote(SpeakerKind::Anonymous, "two harbour officials", Some("two harbour officials"), &[words]);
+        draft.article.text.truncate(draft.article.text.trim_end().len());
+        let start = draft.article.paragraphs[0].pieces[0].start;
+        draft.article.text.push_str(passage);
+        draft.article.paragraphs[0].pieces[0] = Span::new(start, draft.article.text.len());
+        draft
+    };
+    let telling = " The pier that Ana Ruiz had built in 2019 was never shown to the Harbour Safety Board.";
+    let stock = " They spoke on condition of anonymity because they were not allowed to speak about the matter.";
+    assert_eq!(linked(vec![around("a", telling, "It leaks."), around("b", telling, "It holds.")]).collection.speakers.len(), 1);
+    assert_eq!(linked(vec![around("a", stock, "It leaks."), around("b", stock, "It holds.")]).collection.speakers.len(), 2);
+}
+
+#[test]
+fn the_lawyer_of_one_person_is_one_within_an_article() {
+    let draft = |file: &str| Draft::new(file).says("Ana Ruiz’s lawyer", "One.").says("Ruiz's lawyer", "Two.");
+    assert_eq!(linked(vec![draft("a"), draft("b")]).collection.speakers.len(), 2);
 }
 
 #[test]
@@ -407,4 +437,83 @@ fn the_report_has_the_published_shape() {
         "responses": [], "differences": [], "timeline": [],
     });
     assert_eq!(report, expected);
+}
+
+#[test]
+fn the_timeline_tells_published_said_and_happened() {
+    let draft = |date: Option<&str>| {
+        let mut draft = Draft::new("a").text("The old pier fell in February 2030. It was rebuilt last June.");
+        if let Some(date) = date {
+            draft = draft.published(date);
+        }
+        let mut draft = draft.says("Ana Ruiz", "We open on May 3, 2031");
+        let text = draft.article.text.trim_end().trim_end_matches("said.").to_owned() + "said on Wednesday.";
+        let last = draft.article.paragraphs.last_mut().expect("there");
+        last.pieces[0] = Span::new(last.pieces[0].start, text.len());
+        draft.article.text = text;
+        draft
+    };
+    let told = |draft: Draft| {
+        let linked = linked(vec![draft]);
+        let report = serde_json::to_value(Report::of(&linked.collection)).expect("plain data");
+        let line = |event: &serde_json::Value| {
+            let parts: Vec<_> = ["date", "kind", "words"].map(|key| event[key].as_str().unwrap_or("-").to_owned()).into();
+            parts.join(" ")
+        };
+        report["timeline"].as_array().expect("a list").iter().map(line).collect::<Vec<_>>()
+    };
+    let dated = [
+        "2030-02 event February 2030",
+        "2030-06 event June",
+        "2031-03-19 said Wednesday",
+        "2031-03-20 published -",
+        "2031-05-03 event May 3, 2031",
+    ];
+    assert_eq!(told(draft(Some("2031-03-20"))), dated);
+    assert_eq!(told(draft(None)), ["2030-02 event February 2030", "2031-05-03 event May 3, 2031"], "the rest is left open");
+}
+
+#[test]
+fn a_denial_answers_the_allegation_about_the_one_who_denies() {
+    let alleged = "Ruiz told the harbour office to hide the inspection of the pier";
+    let denied = "she had told anybody at the harbour office to hide an inspection";
+    let drafts = || {
+        vec![
+            Draft::new("a").published("2031-03-01").says("Ida Holm", alleged).with(Kind::Indirect, CueClass::Alleges),
+            Draft::new("b")
+                .published("2031-03-02")
+                .says("Tomas Berg", "Holm told the harbour office to hide the money of the pier"),
+            Draft::new("c").published("2031-03-03").says("Ana Ruiz", denied).with(Kind::Indirect, CueClass::Denies),
+            Draft::new("d")
+                .says("Ana Ruiz", "she had ever been rude to the ferry captain")
+                .with(Kind::Indirect, CueClass::Denies),
+        ]
+    };
+    let answers = |drafts| {
+        let linked = linked(drafts);
+        let report = Report::of(&linked.collection);
+        report.responses.into_iter().map(|found| (found.response.attribution, found.to.attribution)).collect::<Vec<_>>()
+    };
+    assert_eq!(answers(drafts()), [("c-0".to_owned(), "a-0".to_owned())]);
+    let mut early = drafts();
+    early[2].article.metadata.published = Date::parse("2031-02-01");
+    assert_eq!(answers(early), [], "nobody answers what is not yet said");
+}
+
+#[test]
+fn articles_differ_in_a_number_or_an_office() {
+    let told = |a: &str, b: &str| {
+        let linked =
+            linked(vec![Draft::new("a").text(a).says("Ana Ruiz", "Yes."), Draft::new("b").text(b).says("Ana Ruiz", "Yes.")]);
+        let values =
+            |found: onrecord::link::Difference| found.passages.into_iter().map(|passage| passage.value).collect::<Vec<_>>();
+        Report::of(&linked.collection).differences.into_iter().map(values).collect::<Vec<_>>()
+    };
+    let years = |count: &str| format!("By then the two sailors had been held on the island for over {count} years.");
+    assert_eq!(told(&years("two"), &years("three")), [["two", "three"]]);
+    assert_eq!(told(&years("two"), &years("two")), Vec::<Vec<String>>::new());
+    let office = |name: &str| format!("Ruiz, who was {name} of the Old Harbour Trust, was there.");
+    assert_eq!(told(&office("co-chair"), &office("vice-chair")), [["co-chair", "vice-chair"]]);
+    let another = "Tomas Berg is vice-chair of the Old Harbour Trust.";
+    assert_eq!(told(&office("co-chair"), another), Vec::<Vec<String>>::new());
 }

@@ -51,10 +51,11 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// `BadInput` if a file or a slot in it is missing, `NoCorpus` if the module is none.
+    /// `BadInput` if a file or a slot in it is missing, or the module is not whole.
     pub fn from_files(mut files: Files) -> Result<Self, Error> {
         let mut take = |name: &str| files.remove(name).ok_or_else(|| damaged(&format!("`{name}` is missing")));
         let module = take(MODULE)?;
+        section::check(&module).map_err(|error| damaged(&format!("`{MODULE}`: {error}")))?;
         let page = text(PAGE, take(PAGE)?)?;
         let classic = text(CLASSIC, take(CLASSIC)?)?;
         if let Some(name) = SCRIPTS.iter().find(|&&name| !files.contains_key(name)) {
@@ -80,7 +81,7 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// `NoCorpus` if the engine's module is not a whole WebAssembly module.
+    /// `Io` if the module cannot be compressed; the engine itself was checked when it was taken.
     pub fn bundle(&self, collection: &Collection, pack: &[u8]) -> Result<Files, Error> {
         let module = section::with_pack(&self.module, pack)?;
         let classic = self.classic.replace(MODULE_SLOT, &STANDARD.encode(gzip(&module)?));

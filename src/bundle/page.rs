@@ -127,8 +127,8 @@ pub fn single(collection: &Collection, script: &str) -> Markup {
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                h1 { (collection.title) }
-                on-record { (digest(collection)) }
+                // The element shows the title itself; this one goes with the digest.
+                on-record { h1 { (collection.title) } (digest(collection)) }
                 script { (PreEscaped(script)) }
             }
         }

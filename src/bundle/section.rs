@@ -44,6 +44,15 @@ pub fn pack_of(module: &[u8]) -> Result<&[u8], Error> {
     }
 }
 
+/// Reads through a module without changing it.
+///
+/// # Errors
+///
+/// `NoCorpus` if `module` is not a whole WebAssembly module.
+pub fn check(module: &[u8]) -> Result<(), Error> {
+    corpora(module).map(|_| ())
+}
+
 /// Where a corpus section lies in its module, and its data in it.
 struct Found {
     section: std::ops::Range<usize>,
@@ -60,7 +69,7 @@ fn corpora(module: &[u8]) -> Result<Vec<Found>, Error> {
     let mut start = 0;
     for payload in Parser::new(0).parse_all(module) {
         let payload = payload.map_err(|error| {
-            no_corpus(format!("the module is cut off or damaged ({error}); write it anew with `onrecord bundle`"))
+            no_corpus(format!("the module is cut off or damaged ({error}); make it anew with `onrecord bundle`"))
         })?;
         let end = match &payload {
             Payload::Version { encoding: Encoding::Component, .. } => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use onrecord::link::{self, Linked};
 use onrecord::model::{Article, Attribution, Rules};
-use onrecord::read::{self, Settings};
+use onrecord::read::{self, Decision, Reading, Report, Settings};
 use onrecord::{Code, Error, Warning, extract};
 use rayon::prelude::*;
 
@@ -14,9 +14,13 @@ use super::output::{Outcome, warn};
 use super::progress;
 
 /// Articles as read and corrected, with what `corpus.toml` says for later rooms.
+#[derive(Default)]
 pub struct Input {
     /// The articles, in the order of the paths and of the names inside a folder.
     pub articles: Vec<Article>,
+    /// Why lines were left out, and which were kept in doubt.
+    pub decisions: Vec<Decision>,
+    warnings: Vec<Warning>,
     rules: Rules,
     strict: bool,
 }
@@ -27,20 +31,23 @@ pub struct Input {
 pub fn articles(paths: &[PathBuf], strict: bool) -> Outcome<Input> {
     let (roots, mut warnings) = find(paths);
     let count = roots.iter().map(|root| root.files.len()).sum();
-    let mut input = Input { articles: Vec::new(), rules: Rules::default(), strict };
+    let mut input = Input { strict, ..Input::default() };
     let mut bad = Vec::new();
     let bar = progress::bar("reading", count);
     for root in &roots {
         let settings = settings(root, &mut warnings)?;
         let read: Vec<_> = root.files.par_iter().map(|file| (read_file(file), bar.inc(1)).0).collect();
         let mut articles = Vec::new();
-        for (file, (found, odd)) in root.files.iter().zip(read) {
-            if found.is_empty() {
-                bad.push(odd.first().map_or_else(|| format!("{}: holds no article", file.name), ToString::to_string));
+        for (file, found) in root.files.iter().zip(read) {
+            if found.articles.is_empty() {
+                let why = found.warnings.first();
+                bad.push(why.map_or_else(|| format!("{}: holds no article", file.name), ToString::to_string));
             }
-            articles.extend(found);
-            warnings.extend(odd);
+            articles.extend(found.articles);
+            warnings.extend(found.warnings);
+            input.decisions.extend(found.decisions);
         }
+        input.decisions.extend(read::clean_across(&mut articles));
         warnings.extend(settings.apply(&mut articles));
         input.articles.extend(articles);
         input.add_rules(settings.rules);
@@ -53,10 +60,16 @@ pub fn articles(paths: &[PathBuf], strict: bool) -> Outcome<Input> {
         return Err(nothing(paths, count, &bad).into());
     }
     input.tell(&warnings)?;
+    input.warnings = warnings;
     Ok(input)
 }
 
 impl Input {
+    /// What was understood of each article and what is missing. Warnings were told already: only a page repeats them.
+    pub fn report(&self, with_warnings: bool) -> Report {
+        Report::new(&self.articles, &self.decisions, if with_warnings { &self.warnings } else { &[] })
+    }
+
     /// The attributions of each article.
     pub fn attributions(&self) -> Vec<Vec<Attribution>> {
         let bar = progress::bar("extracting", self.articles.len());
@@ -91,12 +104,13 @@ impl Input {
     }
 }
 
-fn read_file(file: &Source) -> (Vec<Article>, Vec<Warning>) {
+fn read_file(file: &Source) -> Reading {
     match fs::read(&file.path) {
-        Ok(bytes) => read::read(&file.name, &bytes),
+        Ok(bytes) => read::read_all(&file.name, &bytes),
         Err(error) => {
             let message = format!("cannot be read ({error}); check the path and the permissions");
-            (Vec::new(), vec![Warning { file: file.path.display().to_string(), line: 0, message }])
+            let warning = Warning { file: file.path.display().to_string(), line: 0, message };
+            Reading { warnings: vec![warning], ..Reading::default() }
         }
     }
 }

@@ -3,13 +3,23 @@
 //! Only here are files, terminals and progress bars; what a library user would want lives in the library.
 
 pub mod collect;
+pub mod corpus;
+pub mod engine;
 pub mod find;
+pub mod folder;
 pub mod output;
 pub mod progress;
+pub mod report;
 
+pub mod bundle;
+pub mod export;
 pub mod extract;
+pub mod filter;
+pub mod info;
 pub mod link;
+pub mod lookup;
 pub mod read;
+pub mod verify;
 
 use clap::Args;
 

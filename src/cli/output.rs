@@ -1,9 +1,11 @@
 //! Lines on standard output, warnings on standard error, and what ends a subcommand early.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use onrecord::{Error, Warning};
 use serde::Serialize;
+
+use super::Common;
 
 /// Why a subcommand ended early.
 pub enum Failure {
@@ -46,6 +48,11 @@ impl Output {
     pub fn finish(mut self) -> Outcome {
         self.0.flush().or_else(give_up)
     }
+}
+
+/// Whether the answer is to be words rather than JSON: a person reads it, or it was asked for.
+pub fn in_words(common: Common) -> bool {
+    common.plain || !common.json && io::stdout().is_terminal()
 }
 
 /// Tells one warning on standard error.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon;
 use super::page::Page;
-use super::rules::Draft;
+use super::rules::{Draft, Rule};
 use super::token::Shape;
 use crate::model::{Doubt, Role, SpeakerKind};
 
@@ -48,13 +48,25 @@ struct Cast<'p, 'b> {
     mentions: Vec<Mention>,
     /// Entities by the folded last and first word of their names.
     by_word: HashMap<String, Vec<usize>>,
+    /// People by what they were called: "mayor".
+    by_role: HashMap<String, Vec<usize>>,
     /// Described speakers by their canonical description.
     described: HashMap<String, usize>,
 }
 
+/// How many mentions back a role or a surname is looked for: enough for some paragraphs, and a bound for hostile texts.
+const NEAR: usize = 64;
+
 /// Resolves the source of each draft.
 pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
-    let mut cast = Cast { page, entities: Vec::new(), mentions: Vec::new(), by_word: HashMap::new(), described: HashMap::new() };
+    let mut cast = Cast {
+        page,
+        entities: Vec::new(),
+        mentions: Vec::new(),
+        by_word: HashMap::new(),
+        by_role: HashMap::new(),
+        described: HashMap::new(),
+    };
     cast.name_everyone();
     // Sources are resolved in the order in which they stand, so that "the source" finds the one before it.
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].source.is_empty()).collect();
@@ -63,6 +75,10 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
     let mut last: Vec<(usize, usize)> = Vec::new();
     for k in order {
         let source = drafts[k].source[0].clone();
+        if drafts[k].rule == Rule::Answer {
+            found[k] = cast.interviewee(source.start);
+            continue;
+        }
         found[k] = cast.resolve(&source, &mut last, 0);
     }
     found
@@ -130,6 +146,38 @@ impl Cast<'_, '_> {
             }
         }
         self.mentions.sort_by_key(|mention| mention.range.start);
+        self.index_roles();
+        self.index_roles();
+        self.roles_as_mentions();
+    }
+
+    /// "the mayor" means the one person who is called so; as a subject it is what a later "she" looks for.
+    fn roles_as_mentions(&mut self) {
+        let page = self.page;
+        for k in 1..page.tokens.len() {
+            let entry = page.entries[k];
+            let plain = page.tokens[k].shape == Shape::Lower || page.tokens[k].shape == Shape::Upper;
+            let ends = page.tokens.get(k + 1).is_none_or(|next| {
+                !next.is_capital() && !(page.entries[k + 1].role || page.entries[k + 1].title) && next.folded != "'s"
+            });
+            if !(entry.role || entry.title) || !plain || !ends || page.folded(k - 1) != "the" || page.run_of[k].is_some() {
+                continue;
+            }
+            let owners = self.by_role.get(page.folded(k)).map_or(&[][..], Vec::as_slice);
+            if let &[one] = owners {
+                self.mention(k..k + 1, one);
+            }
+        }
+        self.mentions.sort_by_key(|mention| mention.range.start);
+    }
+
+    /// Remembers which people were called what.
+    fn index_roles(&mut self) {
+        for (k, entity) in self.entities.iter().enumerate().filter(|(_, entity)| entity.kind == SpeakerKind::Person) {
+            for role in &entity.roles {
+                self.by_role.entry(role.clone()).or_default().push(k);
+            }
+        }
     }
 
     /// Runs of capitalised words, with particles inside.
@@ -155,7 +203,8 @@ impl Cast<'_, '_> {
                 let particle = is_particle(page.folded(k)) && page.tokens.get(k + 1).is_some_and(super::token::Token::is_capital);
                 let adjacent =
                     page.text.get(page.tokens[k - 1].span.end..page.tokens[k].span.start).is_some_and(|gap| gap.len() <= 2);
-                if !(name_like(k) || particle) || !adjacent || page.tokens[k].opens_sentence {
+                let joined = self.joins_name(k);
+                if !(name_like(k) || particle || joined) || !(adjacent || joined) || page.tokens[k].opens_sentence {
                     break;
                 }
                 k += 1;
@@ -165,10 +214,46 @@ impl Cast<'_, '_> {
         found
     }
 
-    /// The name in a run of capitals: what stands behind the titles.
+    /// Whether token `k` names a day or a month rather than somebody.
+    fn is_day(&self, k: usize) -> bool {
+        if k >= self.page.tokens.len() {
+            return false;
+        }
+        let dated = self.page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Number);
+        match self.page.folded(k) {
+            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february"
+            | "july" | "september" | "october" | "november" | "december" | "jan." | "feb." | "mar." | "apr." | "aug."
+            | "sept." | "oct." | "nov." | "dec." => true,
+            "march" | "april" | "may" | "june" | "august" => dated,
+            _ => false,
+        }
+    }
+
+    /// Whether a small word ties a name together: "House of Commons", "the Prime Minister's Office".
+    fn joins_name(&self, k: usize) -> bool {
+        let page = self.page;
+        let body = |k: usize| page.tokens.get(k).is_some_and(super::token::Token::is_capital) && page.entries[k].organisation;
+        match page.folded(k) {
+            "of" => k > 0 && body(k - 1) && page.tokens.get(k + 1).is_some_and(super::token::Token::is_capital),
+            "'s" => body(k + 1),
+            _ => false,
+        }
+    }
+
+    /// The name in a run of capitals: what stands behind the titles; empty where there is nothing but an office.
     fn name_in(&self, range: &Range<usize>) -> Range<usize> {
         let page = self.page;
         let mut start = range.start;
+        let last = &page.entries[range.end - 1];
+        if last.title && !last.organisation && last.given == 0 {
+            return range.end..range.end;
+        }
+        if last.organisation && range.len() > 1 || range.clone().any(|k| page.folded(k) == "of") {
+            while start < range.end && page.entries[start].function {
+                start += 1;
+            }
+            return start..range.end;
+        }
         for k in range.clone() {
             let entry = &page.entries[k];
             let last = k + 1 == range.end;
@@ -208,7 +293,14 @@ impl Cast<'_, '_> {
         let organisation = self.is_organisation(name);
         let (roles, sex) = self.told_of(range, name);
         let last = folded.last().cloned().unwrap_or_default();
-        let same = self.by_word.get(&last).into_iter().flatten().copied().find(|&k| same_person(&self.entities[k].name, &folded));
+        let same = self.by_word.get(&last).into_iter().flatten().copied().find(|&k| {
+            let known = &self.entities[k];
+            if organisation || known.kind == SpeakerKind::Organisation {
+                known.name == folded
+            } else {
+                same_person(&known.name, &folded)
+            }
+        });
         let index = same.unwrap_or_else(|| {
             let index = self.entities.len();
             let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
@@ -400,39 +492,45 @@ impl Cast<'_, '_> {
         self.mentions.push(Mention { range, entity, subject });
     }
 
-    /// The mention of a name that a source holds: the last one that is no possessive, before any apposition.
+    /// The mention of a name that a source holds: the one at its head, or the one in apposition to its head.
     fn named_in(&self, source: &Range<usize>) -> Option<&Mention> {
         let page = self.page;
+        let core = source.clone().find(|&k| matches!(page.folded(k), "," | "(" | "--")).unwrap_or(source.end);
+        let head = self.head(&(source.start..core));
         let first = self.mentions.partition_point(|mention| mention.range.start < source.start);
-        let mut best: Option<&Mention> = None;
         for mention in self.mentions[first..].iter().take_while(|mention| mention.range.end <= source.end) {
-            let linked = mention.range.start > source.start && {
-                let mut k = mention.range.start - 1;
-                while k > source.start
-                    && (page.entries[k].title
-                        || page.entries[k].honorific != 0
-                        || page.folded(k) == "the"
-                        || page.tokens[k].is_capital())
-                {
-                    k -= 1;
-                }
-                matches!(
-                    page.folded(k),
-                    "of" | "for" | "from" | "at" | "in" | "with" | "to" | "on" | "by" | "and" | "about" | "against"
-                )
-            };
-            if matches!(page.folded(mention.range.end), "'s" | "'") || linked {
-                continue;
+            if mention.range.contains(&head) {
+                return Some(mention);
             }
-            // "the mayor, Ada Moss": the first name that stands free; a person before a body.
-            if best.is_none_or(|best| {
-                self.entities[best.entity].kind == SpeakerKind::Organisation
-                    && self.entities[mention.entity].kind == SpeakerKind::Person
-            }) {
-                best = Some(mention);
+            // "his lawyer, Ada Moss,": the name comes right behind the comma, but for titles.
+            let before = self.before_titles(mention.range.start, core);
+            let follows = page.tokens.get(mention.range.end).map_or("", |token| token.folded.as_str());
+            if mention.range.start > core
+                && before == core + 1
+                && follows != "'s"
+                && page.folded(core) != "("
+                && !page.tokens[head].is_capital()
+            {
+                return Some(mention);
             }
         }
-        best
+        None
+    }
+
+    /// Where the titles and the article before a name begin.
+    fn before_titles(&self, name: usize, floor: usize) -> usize {
+        let page = self.page;
+        let mut k = name;
+        while k > floor + 1
+            && (page.entries[k - 1].title
+                || page.entries[k - 1].role
+                || page.entries[k - 1].honorific != 0
+                || page.tokens[k - 1].is_capital()
+                || matches!(page.folded(k - 1), "the" | "former"))
+        {
+            k -= 1;
+        }
+        k
     }
 
     fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
@@ -514,6 +612,13 @@ impl Cast<'_, '_> {
         (source.start..end).rev().find(|&k| page.tokens[k].is_word() && page.folded(k) != "'s").unwrap_or(source.start)
     }
 
+    /// "a report published in March": a participle behind its noun.
+    fn is_participle(&self, k: usize) -> bool {
+        let page = self.page;
+        let behind = lexicon::entry(page.folded(k + 1));
+        page.tokens[k].shape == Shape::Lower && page.folded(k).ends_with("ed") && (behind.function || self.is_day(k + 1))
+    }
+
     fn role_or_body(&mut self, source: &Range<usize>, head: usize, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
         let page = self.page;
         let word = page.folded(head).to_owned();
@@ -581,19 +686,13 @@ impl Cast<'_, '_> {
 
     /// "the mayor": the one person who was called so, or the nearest of several.
     fn by_role(&mut self, word: &str, at: usize, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
-        let fits: Vec<usize> = (0..self.entities.len())
-            .filter(|&k| self.entities[k].kind == SpeakerKind::Person && self.entities[k].roles.iter().any(|role| role == word))
-            .collect();
+        let fits = self.by_role.get(word).cloned().unwrap_or_default();
         if fits.is_empty() {
             return None;
         }
-        let before = self
-            .mentions
-            .iter()
-            .rev()
-            .filter(|mention| mention.range.start < at)
-            .map(|mention| mention.entity)
-            .find(|entity| fits.contains(entity));
+        let here = self.mentions.partition_point(|mention| mention.range.start < at);
+        let near = &self.mentions[here.saturating_sub(NEAR)..here];
+        let before = near.iter().rev().map(|mention| mention.entity).find(|entity| fits.contains(entity));
         let chosen = before.or(if fits.len() == 1 { fits.first().copied() } else { None })?;
         last.push((at, chosen));
         let entity = &self.entities[chosen];
@@ -605,11 +704,15 @@ impl Cast<'_, '_> {
     fn describe(&mut self, source: &Range<usize>, kind: SpeakerKind, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let head = self.head(source);
-        let comma = source.clone().find(|&k| matches!(page.folded(k), "," | "(" | "--")).unwrap_or(source.end);
+        let comma = source
+            .clone()
+            .skip(1)
+            .find(|&k| matches!(page.folded(k), "," | "(" | "--") || self.is_participle(k))
+            .unwrap_or(source.end);
         let shown = bare_description(page.words(&(source.start..comma)));
         let definite = matches!(page.folded(source.start), "the" | "that" | "this" | "both" | "these" | "those");
-        let short = comma - source.start <= 2;
-        if definite && short {
+        let numbered = lexicon::entry(page.folded(source.start + 1)).function;
+        if definite && head <= source.start + 1 + usize::from(numbered) {
             let key = page.folded(head).to_owned();
             let earlier = last.iter().rev().find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
             if let Some(&(_, entity)) = earlier {
@@ -700,6 +803,27 @@ impl Cast<'_, '_> {
         Resolved { speaker: Some(self.entities[index].shown.clone()), kind: Some(SpeakerKind::Person), doubt }
     }
 
+    /// Who answers in an interview: the one person named in full before it, of those that the interview has.
+    fn interviewee(&self, at: usize) -> Resolved {
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let mut people: Vec<usize> = self.mentions[..before.min(NEAR)]
+            .iter()
+            .filter(|mention| {
+                mention.subject
+                    && self.entities[mention.entity].kind == SpeakerKind::Person
+                    && self.entities[mention.entity].name.len() > 1
+            })
+            .map(|mention| mention.entity)
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        match people.as_slice() {
+            [one] => Resolved { speaker: Some(self.entities[*one].shown.clone()), kind: Some(SpeakerKind::Person), doubt: None },
+            [] => Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() },
+            _ => Resolved { kind: Some(SpeakerKind::Person), doubt: Some(Doubt::Several), ..Resolved::default() },
+        }
+    }
+
     /// "who": the name right before it.
     fn relative(&self, at: usize) -> Resolved {
         let nearest = self.mentions.iter().rev().find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
@@ -712,7 +836,7 @@ impl Cast<'_, '_> {
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.
     fn other_pronoun(&self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
-        let near = |k: usize| page.tokens[k].paragraph + 1 >= page.tokens[at].paragraph;
+        let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
             "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
             "they" => entity.kind != SpeakerKind::Document && (entity.kind != SpeakerKind::Person || entity.sex == 0),

@@ -1,13 +1,21 @@
 //! One article in, its attributions out.
 
+mod blocks;
 mod coreference;
+mod crf;
 mod cues;
+mod features;
+mod join;
 mod lexicon;
+mod merge;
 mod output;
 mod page;
 mod phrase;
 mod rules;
+mod tagger;
 mod token;
+#[cfg(feature = "train")]
+pub mod training;
 
 use crate::body::Body;
 use crate::model::{Article, Attribution};
@@ -21,7 +29,10 @@ pub use output::{Row, RowAttribution, row};
 pub fn extract(article: &Article) -> Vec<Attribution> {
     let body = Body::of(article);
     let page = page::Page::of(&body);
-    let mut drafts = rules::drafts(&page);
+    let tags = tagger::tag(&page);
+    let mut drafts = merge::merge(&page, &tags, join::join(&page, &tags));
+    blocks::blocks(&page, &mut drafts);
+    drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != crate::model::Role::Caption));
     drafts.sort_by_key(|draft| {
         (draft.content.first().map_or(0, |range| range.start), draft.content.last().map_or(0, |range| range.end))
     });

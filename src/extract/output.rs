@@ -10,7 +10,7 @@ use super::coreference::Resolved;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 use crate::body::Body;
-use crate::model::{Article, Attribution, CueClass, Doubt, Kind, SpeakerKind};
+use crate::model::{Article, Attribution, CueClass, Doubt, Kind, Role, SpeakerKind};
 use crate::text::fold::fold;
 use crate::text::{Offsets, Span, Unit, words};
 
@@ -112,13 +112,21 @@ pub(super) fn attributions(
     all
 }
 
-/// A range without quotation marks at its ends.
+/// A range without the quotation marks at its ends, unless a mark's partner stands inside the range.
 fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
-    while start < end && page.folded(start) == "\"" {
+    let partner_inside = |mark: usize| {
+        let at = page.runs.partition_point(|run| run.outer.start <= mark);
+        let opens = page.runs[..at].last().filter(|run| run.outer.start == mark).map(|run| run.outer.end - 1);
+        let closes = page.runs[..at].iter().rev().take(4).find(|run| run.outer.end == mark + 1).map(|run| run.outer.start);
+        opens.filter(|&other| other + 1 < end).or(closes.filter(|&other| other > start)).is_some()
+    };
+    let strip_front = start < end && page.is_quote_mark(start) && !partner_inside(start);
+    let strip_back = start < end && page.is_quote_mark(end - 1) && !partner_inside(end - 1);
+    if strip_front {
         start += 1;
     }
-    while start < end && page.folded(end - 1) == "\"" {
+    if strip_back && start < end {
         end -= 1;
     }
     start..end
@@ -126,6 +134,10 @@ fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
 
 /// Nine tenths of the words between marks make it direct, none indirect.
 fn kind(page: &Page, draft: &Draft) -> Kind {
+    let first = draft.content.first().map_or(0, |range| range.start);
+    if draft.rule == Rule::Answer || matches!(page.role(first), Role::Post | Role::Quote) {
+        return Kind::Direct;
+    }
     let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();
     let quoted = words.iter().filter(|&&k| page.run_of[k].is_some()).count();
     if quoted == 0 {
@@ -162,7 +174,7 @@ fn id(article: &Article, content: &[Span], seen: &mut HashMap<String, usize>) ->
 fn confidence(draft: &Draft, who: &Resolved) -> (f32, Option<Doubt>) {
     let (base, doubt): (f32, _) = match draft.rule {
         Rule::Sentence => (0.93, None),
-        Rule::Signed | Rule::Introduced | Rule::Continued => (0.9, None),
+        Rule::Signed | Rule::Answer | Rule::Introduced | Rule::Continued => (0.9, None),
         Rule::SentenceBefore => (0.7, Some(Doubt::Far)),
         Rule::ParagraphBefore => (0.6, Some(Doubt::Far)),
         Rule::None => (0.2, Some(Doubt::NoneNear)),

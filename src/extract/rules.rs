@@ -25,6 +25,8 @@ pub(super) enum Rule {
     Sentence,
     /// "…" – Name, or a name line under the quotation.
     Signed,
+    /// An answer in an interview.
+    Answer,
     /// A colon or the last clause before the quotation introduces it.
     Introduced,
     /// The same paragraph already gave the speaker.
@@ -160,37 +162,15 @@ impl Page<'_> {
     }
 }
 
-/// The attributions that rules find: every quotation with what stands around it, and reported clauses.
-pub(super) fn drafts(page: &Page) -> Vec<Draft> {
-    let mut found: Vec<Draft> = Vec::new();
-    for (index, quoted) in page.outermost() {
-        let inner = quoted.inner();
-        if !page.role(inner.start).is_body() {
-            continue;
-        }
-        let around = page.source_around(quoted);
-        let near = around.or_else(|| inherited(page, quoted, &found));
-        let (source, cue, rule) = match near {
-            Some(((source, cue), rule)) => (vec![source], vec![cue], rule),
-            None if looks_spoken(page, quoted) => (Vec::new(), Vec::new(), Rule::None),
-            None => continue,
-        };
-        let cue: Vec<_> = cue.into_iter().filter(|range| !range.is_empty()).collect();
-        found.push(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 1.0, run: Some(index) });
-    }
-    found.extend(reported(page));
-    found
-}
-
 /// Whether a quotation is long or closed enough to be somebody's words, though nobody is near.
-fn looks_spoken(page: &Page, quoted: &Quoted) -> bool {
+pub(super) fn looks_spoken(page: &Page, quoted: &Quoted) -> bool {
     let inner = quoted.inner();
     let ends = matches!(page.folded(inner.end - 1), "," | "." | "?" | "!");
     quoted.words(page) >= 5 && ends && page.tokens[inner.start].is_capital()
 }
 
 /// The speaker of the quotation before, where the text goes on with him.
-fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option<(Found, Rule)> {
+pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option<(Found, Rule)> {
     let inner = quoted.inner();
     if !looks_spoken(page, quoted) {
         return None;
@@ -214,52 +194,4 @@ fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option<(Found, Ru
         return None;
     }
     (whole && there.end + 1 >= paragraph.start).then_some(((source, cue), Rule::ParagraphBefore))
-}
-
-/// Clauses that are reported without marks: "X said (that) …", "…, X said", "according to X, …".
-fn reported(page: &Page) -> Vec<Draft> {
-    let mut found = Vec::new();
-    for sentence in &page.sentences {
-        if !page.role(sentence.start).is_body() || sentence.clone().any(|k| page.run_of[k].is_some()) {
-            continue;
-        }
-        let end = if page.folded(sentence.end - 1) == "." { sentence.end - 1 } else { sentence.end };
-        let Some(verb) =
-            sentence.clone().find(|&k| page.is_cue(k) || page.folded(k) == "according" && page.folded(k + 1) == "to")
-        else {
-            continue;
-        };
-        let draft = if page.folded(verb) == "according" {
-            page.phrase_at(verb + 2, end).map(|source| {
-                let content = if verb == sentence.start {
-                    (source.end + 1).min(end)..end
-                } else {
-                    sentence.start..trim_end(page, sentence.start, verb)
-                };
-                (content, verb..verb + 2, source)
-            })
-        } else {
-            page.subject_before(verb, sentence.start).filter(|source| page.can_be_source(source)).map(|source| {
-                let after = if page.folded(verb + 1) == "that" { verb + 2 } else { verb + 1 };
-                let comma = source.start > sentence.start && page.folded(source.start - 1) == ",";
-                let content = if comma && end <= verb + 3 { sentence.start..source.start - 1 } else { after.min(end)..end };
-                (content, page.cue_at(verb, source.end), source)
-            })
-        };
-        if let Some((content, cue, source)) = draft.filter(|(content, ..)| content.len() >= 2) {
-            found.push(Draft {
-                content: vec![content],
-                cue: vec![cue],
-                source: vec![source],
-                rule: Rule::Sentence,
-                certainty: 1.0,
-                run: None,
-            });
-        }
-    }
-    found
-}
-
-fn trim_end(page: &Page, start: usize, end: usize) -> usize {
-    if end > start && page.folded(end - 1) == "," { end - 1 } else { end }
 }

@@ -6,16 +6,27 @@
 mod acronyms;
 mod align;
 mod context;
+#[cfg(feature = "read")]
+mod dates;
+mod differences;
 mod lists;
 mod names;
 mod quotes;
 mod report;
+mod responses;
 mod rules;
+mod sentences;
 mod speakers;
+mod statements;
+#[cfg(feature = "read")]
+mod timeline;
 mod union;
 mod utterances;
 
-pub use report::{Report, SpeakerReport, UtteranceReport, VersionReport};
+pub use report::{
+    Difference, Event, EventKind, Exactness, Passage, Place, Report, Response, SpeakerReport, Stance, UtteranceReport,
+    VersionReport,
+};
 pub use speakers::Merge;
 
 use crate::body::Body;

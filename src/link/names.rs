@@ -95,6 +95,10 @@ pub(super) fn bare(wording: &str) -> &str {
 
 /// The parts of a person's name; `None` where the wording is a description.
 pub(super) fn person(wording: &str) -> Option<PersonName> {
+    // "Ana Ruiz and Mr. Berg" are two.
+    if head(wording).split_whitespace().any(|word| matches!(fold(word).as_str(), "and" | "&")) {
+        return None;
+    }
     let name = bare(wording);
     let mut parts: Vec<&str> = name.split_whitespace().collect();
     let mut suffix = String::new();
@@ -239,6 +243,8 @@ mod tests {
         check("José de la Cruz", Some(("jose", "", "de la cruz", "")));
         check("Stephen King", Some(("stephen", "", "king", "")));
         check("Ruiz's lawyer", None);
+        check("Ana and Tomas Ruiz", None);
+        check("Mr. Berg and Ms. Ruiz", None);
         check("the mayor", None);
         check("A Lawyer", None);
         check("", None);

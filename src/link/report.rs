@@ -13,12 +13,119 @@ pub struct Report {
     pub speakers: Vec<SpeakerReport>,
     /// Utterances in order of first appearance.
     pub utterances: Vec<UtteranceReport>,
-    /// Statements that answer others. Not found yet: always empty.
-    pub responses: Vec<()>,
-    /// Facts on which articles differ. Not found yet: always empty.
-    pub differences: Vec<()>,
-    /// Events in order of time. Not found yet: always empty.
-    pub timeline: Vec<()>,
+    /// Denials and confirmations with the statements they answer, surest first.
+    pub responses: Vec<Response>,
+    /// Facts on which articles differ.
+    pub differences: Vec<Difference>,
+    /// Publications, dated statements and dated events, oldest first.
+    pub timeline: Vec<Event>,
+}
+
+/// An attribution by its article and id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The article's file.
+    pub doc: String,
+    /// Id of the attribution.
+    pub attribution: String,
+}
+
+/// A statement that answers another.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// The answer.
+    pub response: Place,
+    /// What it answers.
+    pub to: Place,
+    /// What it makes of it.
+    pub stance: Stance,
+    /// How sure the pairing is, 0 to 1.
+    pub confidence: f32,
+    /// What speaks for it.
+    pub evidence: String,
+}
+
+/// What an answer makes of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// It denies it.
+    Denies,
+    /// It confirms it.
+    Confirms,
+}
+
+/// Two values that articles give for one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// What differs: a number, or somebody's office.
+    pub what: String,
+    /// Why both are taken to tell of one thing.
+    pub evidence: String,
+    /// The passages, oldest article first.
+    pub passages: Vec<Passage>,
+}
+
+/// A sentence with the value that it gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// The value, as written.
+    pub value: String,
+    /// The article's file.
+    pub doc: String,
+    /// Start of the sentence in code points of the raw text.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Something with a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exactly as it is known.
+    pub date: String,
+    /// Which of these.
+    pub precision: Exactness,
+    /// What has the date.
+    pub kind: EventKind,
+    /// The article's file.
+    pub doc: String,
+    /// Start of the sentence in code points of the raw text; `None` for a publication.
+    pub start: Option<usize>,
+    /// Its end.
+    pub end: Option<usize>,
+    /// The sentence; for a publication the headline.
+    pub text: String,
+    /// The words that give the date; `None` for a publication.
+    pub words: Option<String>,
+    /// Id of the attribution that was said then.
+    pub attribution: Option<String>,
+}
+
+/// How exactly a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Exactness {
+    /// To the day.
+    Day,
+    /// To the month.
+    Month,
+    /// To the year.
+    Year,
+}
+
+/// What has a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// An article came out.
+    Published,
+    /// Words were spoken or written.
+    Said,
+    /// What the sentence tells happened.
+    Event,
 }
 
 /// One speaker.
@@ -59,7 +166,7 @@ pub struct VersionReport {
 }
 
 impl Report {
-    /// The report of a collection.
+    /// The report of a collection. Without the feature `read` its timeline is empty.
     #[must_use]
     pub fn of(collection: &Collection) -> Self {
         let bodies: Vec<Body> = collection.articles.iter().map(Body::of).collect();
@@ -91,12 +198,17 @@ impl Report {
                 })
                 .collect(),
         });
+        // Calendar arithmetic is the library's, which only build machines have.
+        #[cfg(feature = "read")]
+        let timeline = super::timeline::timeline(collection, &bodies);
+        #[cfg(not(feature = "read"))]
+        let timeline = Vec::new();
         Self {
             speakers: speakers.collect(),
             utterances: utterances.collect(),
-            responses: Vec::new(),
-            differences: Vec::new(),
-            timeline: Vec::new(),
+            responses: super::responses::responses(collection, &bodies),
+            differences: super::differences::differences(collection, &bodies),
+            timeline,
         }
     }
 }

@@ -17,11 +17,18 @@ use super::union::Sets;
 use crate::body::Body;
 use crate::error::Warning;
 use crate::model::{Article, Attribution, Rules, Speaker, SpeakerKind, SpeakerRule};
+use crate::text::fold::fold;
+use crate::text::{Span, words};
 
 /// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
 const ONE_AFFAIR: usize = 20;
+/// Articles with the full name that are compared with one that has the surname alone.
+const MOST_COMPARED: usize = 64;
 /// Words in a row that two articles do not share by chance.
 const SHARED_WORDS: usize = 8;
+/// The same for a passage around a source. It must also hold two names or numbers: that somebody "spoke on condition of
+/// anonymity because he was not allowed to speak" stands word for word in articles that have nothing in common.
+const SHARED_PASSAGE: usize = 10;
 
 /// Why two mentions are taken for one speaker.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -60,6 +67,8 @@ struct Node {
     completed: Option<String>,
     /// The words of the sources, as written.
     mentions: BTreeSet<String>,
+    /// Paragraphs of the body in which it is quoted.
+    paragraphs: BTreeSet<usize>,
     quotes: Vec<usize>,
 }
 
@@ -71,7 +80,7 @@ pub(super) fn settle(
     quotes: &[Quote],
     rules: &Rules,
 ) -> Settled {
-    let (mut nodes, node_of) = nodes(articles, attributions, quotes);
+    let (mut nodes, node_of) = nodes(articles, bodies, attributions, quotes);
     let context = context(bodies, &nodes);
     complete_surnames(&mut nodes, &context);
     let mut groups = Groups::new(&nodes, &rules.speakers);
@@ -81,11 +90,17 @@ pub(super) fn settle(
     groups.join_acronyms(&nodes, bodies);
     groups.join_surnames(&nodes, &context, articles.len());
     groups.join_spellings(&nodes, quotes);
-    groups.join_descriptions(&nodes, quotes);
+    groups.join_descriptions(&nodes, quotes, bodies);
+    groups.join_owners(&nodes);
     groups.finish(&nodes, &node_of, articles, &rules.speakers, warnings)
 }
 
-fn nodes(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quote]) -> (Vec<Node>, Vec<Vec<Option<usize>>>) {
+fn nodes(
+    articles: &[Article],
+    bodies: &[Body],
+    attributions: &[Vec<Attribution>],
+    quotes: &[Quote],
+) -> (Vec<Node>, Vec<Vec<Option<usize>>>) {
     let mut nodes: Vec<Node> = Vec::new();
     let mut known: HashMap<(usize, String), usize> = HashMap::new();
     let mut node_of: Vec<Vec<Option<usize>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
@@ -102,6 +117,7 @@ fn nodes(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quot
                 identity: identify(name, kind),
                 completed: None,
                 mentions: BTreeSet::new(),
+                paragraphs: BTreeSet::new(),
                 quotes: Vec::new(),
             });
             nodes.len() - 1
@@ -109,6 +125,12 @@ fn nodes(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quot
         if let Some(node) = nodes.get_mut(node) {
             node.quotes.push(at);
             let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
+            if let Some(body) = bodies.get(quote.article) {
+                let spans = found.source.iter().chain(&found.cue).chain(&found.content);
+                let starts = spans.filter_map(|span| body.to_body(*span)).map(|span| span.start);
+                let paragraph = |start| body.paragraphs.partition_point(|(_, span)| span.end <= start);
+                node.paragraphs.extend(starts.map(paragraph));
+            }
             let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
             let mention = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
             if !mention.is_empty() {
@@ -305,47 +327,69 @@ impl Groups {
                 full.entry(&name.first).or_default().push((at, name));
             }
         }
+        let anywhere = context.firsts_anywhere();
         let mut alone: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Identity::Person(name) = &node.identity else { continue };
-            if !name.first.is_empty() || context.firsts(node.article, &name.surname).is_some_and(|firsts| firsts.len() > 1) {
-                continue;
+            if name.first.is_empty() && context.firsts(node.article, &name.surname).is_none_or(|firsts| firsts.len() < 2) {
+                alone.entry(&name.surname).or_default().push(at);
             }
-            alone.entry(&name.surname).or_default().push(at);
-            let Some(fits) = full.get(name.surname.as_str()) else { continue };
-            let here: Vec<_> = fits.iter().filter(|(other, _)| nodes[*other].article == node.article).collect();
-            let fits: Vec<_> = if here.is_empty() { fits.iter().collect() } else { here };
-            let Some(&&(target, _)) = fits.first() else { continue };
-            let one = fits.iter().all(|(other, _)| self.sets.together(target, *other));
-            let others = context.firsts_anywhere(&name.surname);
-            let known = |first: &str| fits.iter().any(|(_, name)| name.first == first || name.surname == first);
-            if !one || !others.into_iter().all(known) || !addresses_agree(node, fits.iter().map(|(other, _)| &nodes[*other])) {
-                continue;
-            }
-            let near = fits.iter().find(|(other, _)| {
-                let there = nodes[*other].article;
-                there == node.article || articles <= ONE_AFFAIR || context.share_a_name(node.article, there, &name.surname)
-            });
-            if let Some(&&(target, _)) = near {
-                self.join(target, at, || {
-                    let why = if articles <= ONE_AFFAIR { "" } else { ", and the articles have another name in common" };
-                    format!("the only full name of that surname in the collection{why}")
-                });
+        }
+        for (surname, alone) in &alone {
+            let Some(fits) = full.get(surname) else { continue };
+            let others: Vec<&str> = anywhere.get(surname).into_iter().flatten().copied().collect();
+            let known = |first: &&str| fits.iter().any(|(_, name)| first_key(name) == **first || name.surname == **first);
+            let one = self.all_together(fits.iter().map(|(at, _)| *at)) && others.iter().all(known);
+            let agree = addresses(fits.iter().map(|(at, _)| &nodes[*at]));
+            for &at in alone {
+                // Nodes are in the order of articles.
+                let article = nodes[at].article;
+                let start = fits.partition_point(|(other, _)| nodes[*other].article < article);
+                let here: Vec<usize> = fits
+                    .iter()
+                    .skip(start)
+                    .map(|(other, _)| *other)
+                    .take_while(|other| nodes[*other].article == article)
+                    .collect();
+                let target = if here.is_empty() {
+                    let near =
+                        |other: &usize| articles <= ONE_AFFAIR || context.share_a_name(article, nodes[*other].article, surname);
+                    fits.iter().map(|(other, _)| *other).filter(|_| one).take(MOST_COMPARED).find(near)
+                } else {
+                    here.first().copied().filter(|_| self.all_together(here.iter().copied()))
+                };
+                let Some(target) = target else { continue };
+                let others = if here.is_empty() { agree.clone() } else { addresses(here.iter().map(|other| &nodes[*other])) };
+                let mine = addresses(std::iter::once(&nodes[at]));
+                if mine.iter().all(|mine| others.iter().all(|theirs| theirs == mine)) {
+                    self.join(target, at, || match (here.is_empty(), articles <= ONE_AFFAIR) {
+                        (false, _) => "the only full name of that surname in the article".into(),
+                        (true, true) => "the only full name of that surname in the collection".into(),
+                        (true, false) => {
+                            "the only full name of that surname in the collection, and the articles share another rare name"
+                                .into()
+                        }
+                    });
+                }
             }
         }
         // Nobody has a full name for it: in one affair it is one person.
         for (surname, alone) in alone {
-            if full.contains_key(surname) || articles > ONE_AFFAIR || !context.firsts_anywhere(surname).is_empty() {
+            if full.contains_key(surname) || articles > ONE_AFFAIR || anywhere.contains_key(surname) {
                 continue;
             }
             for pair in alone.windows(2) {
-                if let [a, b] = pair
-                    && addresses_agree(&nodes[*b], std::iter::once(&nodes[*a]))
-                {
+                let known = addresses(pair.iter().map(|at| &nodes[*at]));
+                if let ([a, b], true) = (pair, known.windows(2).all(|two| matches!(two, [one, other] if one == other))) {
                     self.join(*a, *b, || "the same surname, and no full name for it in the collection".into());
                 }
             }
         }
+    }
+
+    fn all_together(&mut self, mut nodes: impl Iterator<Item = usize>) -> bool {
+        let first = nodes.next();
+        first.is_none_or(|first| nodes.all(|other| self.sets.together(first, other)))
     }
 
     /// One letter's difference, or family name first in one and last in the other: only with words or a title in common.
@@ -393,8 +437,8 @@ impl Groups {
         }
     }
 
-    /// The same description in two articles that carry the same words from it.
-    fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote]) {
+    /// The same description in two articles that carry the same words from it, or the same passage about it.
+    fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote], bodies: &[Body]) {
         let mut by_wording: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
             if let Identity::Local(wording) = &node.identity {
@@ -403,6 +447,7 @@ impl Groups {
         }
         for same in by_wording.into_values().filter(|same| same.len() > 1) {
             let mut first_with: HashMap<&[u32], usize> = HashMap::new();
+            let mut first_in: HashMap<String, usize> = HashMap::new();
             for at in same {
                 for shingle in node_shingles(&nodes[at], quotes) {
                     let first = *first_with.entry(shingle).or_insert(at);
@@ -410,6 +455,31 @@ impl Groups {
                         self.join(first, at, || "the same description, and both articles carry the same words from it".into());
                     }
                 }
+                let Some(body) = bodies.get(nodes[at].article) else { continue };
+                for passage in nodes[at].paragraphs.iter().flat_map(|&paragraph| passages(body, paragraph)) {
+                    let first = *first_in.entry(passage).or_insert(at);
+                    if !self.sets.together(first, at) {
+                        self.join(first, at, || "the same description in a passage that both articles carry".into());
+                    }
+                }
+            }
+        }
+    }
+
+    /// "Ana Ruiz's lawyer" and "Ruiz's lawyer" in one article.
+    fn join_owners(&mut self, nodes: &[Node]) {
+        let mut locals: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            if let Identity::Local(wording) = &node.identity {
+                locals.insert((node.article, wording), at);
+            }
+        }
+        for (&(article, wording), &at) in &locals {
+            let Some((owner, role)) = wording.split_once("'s ") else { continue };
+            let Some((_, surname)) = owner.rsplit_once(' ') else { continue };
+            let short = format!("{surname}'s {role}");
+            if let Some(&other) = locals.get(&(article, short.as_str())) {
+                self.join(other, at, || "the same role of the same person in one article".into());
             }
         }
     }
@@ -580,13 +650,21 @@ fn family_first(node: Option<&Node>, name: &PersonName) -> bool {
     })
 }
 
-/// Whether no "Mr." stands against a "Ms.".
-fn addresses_agree<'n>(node: &Node, others: impl Iterator<Item = &'n Node>) -> bool {
-    let of = |node: &Node| -> Vec<Address> {
-        std::iter::once(&node.name).chain(&node.mentions).filter_map(|wording| address(wording)).collect()
-    };
-    let mine = of(node);
-    others.flat_map(of).all(|theirs| mine.iter().all(|mine| *mine == theirs))
+/// How the nodes are addressed: "Mr.", "Ms.", both or neither.
+fn addresses<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Address> {
+    let of = |node: &'n Node| std::iter::once(&node.name).chain(&node.mentions).filter_map(|wording| address(wording));
+    let mut found = Vec::new();
+    for address in nodes.flat_map(of) {
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+/// First name and suffix, as [`Context`] keys them.
+fn first_key(name: &PersonName) -> String {
+    if name.suffix.is_empty() { name.first.clone() } else { format!("{} {}", name.first, name.suffix) }
 }
 
 /// Whether a rule's names mean this node: by its name or by the words of a source.
@@ -615,6 +693,25 @@ fn share_words(a: &Node, b: &Node, quotes: &[Quote]) -> bool {
 
 fn node_shingles<'q>(node: &'q Node, quotes: &'q [Quote]) -> impl Iterator<Item = &'q [u32]> {
     node.quotes.iter().filter_map(|&at| quotes.get(at)).flat_map(|quote| quote.words.windows(SHARED_WORDS))
+}
+
+/// The runs of [`SHARED_PASSAGE`] words of a paragraph that hold two names or numbers, folded.
+fn passages(body: &Body, paragraph: usize) -> Vec<String> {
+    let text = body.paragraphs.get(paragraph).map_or("", |(_, span)| span.of(&body.text));
+    let found = words(text);
+    let telling: Vec<bool> = found
+        .iter()
+        .enumerate()
+        .map(|(k, word)| {
+            let first = word.of(text).chars().next().unwrap_or(' ');
+            let before =
+                k.checked_sub(1).and_then(|k| found.get(k)).map_or("", |before| Span::new(before.end, word.start).of(text));
+            first.is_numeric() || first.is_uppercase() && before == " "
+        })
+        .collect();
+    let runs = found.windows(SHARED_PASSAGE).zip(telling.windows(SHARED_PASSAGE));
+    let telling = runs.filter(|(_, telling)| telling.iter().filter(|telling| **telling).count() >= 2);
+    telling.map(|(run, _)| run.iter().map(|word| fold(word.of(text))).collect::<Vec<_>>().join(" ")).collect()
 }
 
 fn one_letter_apart(a: &str, b: &str) -> bool {

@@ -183,8 +183,9 @@ fn index(n: u32, below: usize) -> Option<usize> {
     usize::try_from(n).ok().filter(|&n| n < below)
 }
 
-fn optional(n: Option<u32>, below: usize) -> Option<Option<usize>> {
-    n.map_or(Some(None), |n| index(n, below).map(Some))
+/// The index, if there is one; `Err` if it points nowhere.
+fn optional(n: Option<u32>, below: usize) -> Result<Option<usize>, ()> {
+    n.map_or(Ok(None), |n| index(n, below).map(Some).ok_or(()))
 }
 
 fn check(stored: Stored) -> Option<Pack> {
@@ -259,7 +260,7 @@ fn check_attribution(stored: StoredAttribution, cursor: &mut Cursor, text: &str,
         content: spans(stored.content)?,
         cue: spans(stored.cue)?,
         source: spans(stored.source)?,
-        speaker: optional(stored.speaker, speakers)?,
+        speaker: optional(stored.speaker, speakers).ok()?,
         speaker_kind: stored.speaker_kind,
         cue_class: stored.cue_class,
         confidence: stored.confidence.min(1000),
@@ -285,7 +286,7 @@ fn check_utterances(stored: Vec<StoredUtterance>, articles: &mut [PackedArticle]
             versions.push(Version { article: article_index, attribution: attribution_index, relation });
         }
         let fullest = index(stored.fullest, versions.len())?;
-        utterances.push(Utterance { id: stored.id, speaker: optional(stored.speaker, speakers)?, fullest, versions });
+        utterances.push(Utterance { id: stored.id, speaker: optional(stored.speaker, speakers).ok()?, fullest, versions });
     }
     let all = articles.iter().flat_map(|article| &article.attributions).all(|attribution| attribution.utterance != NONE);
     all.then_some(utterances)

@@ -55,7 +55,7 @@ impl Corpus {
 
     /// The attributions of an article, as `article` and the command line give them.
     fn attributions(&self, article: &PackedArticle) -> Vec<AttributionView> {
-        let places = |spans: &[Span]| spans.iter().flat_map(|&span| self.places(article, span)).collect();
+        let places = |spans: &[Span]| spans.iter().flat_map(|&span| self.pieces(article, span)).collect();
         article
             .attributions
             .iter()

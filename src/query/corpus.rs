@@ -2,14 +2,16 @@
 
 use super::filter::FacetIndex;
 use super::index::{Index, Range, number};
+use super::places::Places;
 use super::results::{FacetValue, Info};
 use super::speakers::Speakers;
 use crate::error::Error;
 use crate::extract;
 use crate::link;
 use crate::model::{Article, Date, Kind, Metadata, Paragraph, Role, Rules, Speaker, SpeakerKind};
-use crate::pack::{self, Pack, PackedArticle, PackedAttribution, Run};
-use crate::text::{Checkpoints, Span, Unit};
+use crate::pack::{self, Pack, PackedArticle, PackedAttribution};
+use crate::text::quotation_marks::quoted_runs;
+use crate::text::{Span, Unit};
 
 /// Which offsets results carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +63,7 @@ pub struct Corpus {
     pub(super) rank: Vec<usize>,
     pub(super) names: Speakers,
     pub(super) facet_index: FacetIndex,
-    units: Checkpoints,
+    places: Places,
 }
 
 impl Corpus {
@@ -82,7 +84,7 @@ impl Corpus {
     #[must_use]
     pub fn new(pack: Pack, frame: Frame) -> Self {
         let index = Index::new(&pack);
-        let units = Checkpoints::new(&pack.text, frame.unit());
+        let places = Places::new(&pack, frame);
         let names = Speakers::new(&pack.speakers);
         let mut order: Vec<usize> = (0..pack.articles.len()).collect();
         order.sort_by_key(|&k| {
@@ -99,15 +101,16 @@ impl Corpus {
             rank,
             frame,
             index,
-            units,
+            places,
             names,
             facet_index: FacetIndex::default(),
             pack,
         };
         for article in order {
             let first = corpus.quotes.len();
+            let runs = corpus.runs(article);
             for attribution in 0..corpus.pack.articles[article].attributions.len() {
-                let quoted = corpus.quoted(article, attribution);
+                let quoted = corpus.quoted(article, attribution, &runs);
                 corpus.quotes.push(quoted);
             }
             corpus.quotes_of[article] = first..corpus.quotes.len();
@@ -191,7 +194,18 @@ impl Corpus {
         }
     }
 
-    fn quoted(&self, article: usize, attribution: usize) -> Quoted {
+    /// What stands between quotation marks in an article that has mixed quotations; nothing for any other, since
+    /// only they are partly quoted.
+    fn runs(&self, article: usize) -> Vec<Span> {
+        let entry = &self.pack.articles[article];
+        if entry.attributions.iter().all(|attribution| attribution.kind != Kind::Mixed) {
+            return Vec::new();
+        }
+        let paragraphs: Vec<Span> = entry.paragraphs.iter().map(|&(_, span)| span).collect();
+        quoted_runs(self.pack.body(entry), &paragraphs).into_iter().flat_map(|run| run.pieces).collect()
+    }
+
+    fn quoted(&self, article: usize, attribution: usize, runs: &[Span]) -> Quoted {
         let entry = &self.pack.articles[article];
         let found = &entry.attributions[attribution];
         let words_of = |spans: &[Span]| -> Vec<Range> {
@@ -201,7 +215,10 @@ impl Corpus {
         let marked = match found.kind {
             Kind::Direct => words.clone(),
             Kind::Mixed => {
-                let marked = words_of(&super::passage::marked(self.pack.body(entry), &found.content));
+                let overlap = |run: &Span| {
+                    found.content.iter().map(|c| Span::new(c.start.max(run.start), c.end.min(run.end))).collect::<Vec<_>>()
+                };
+                let marked = merged(words_of(&runs.iter().flat_map(overlap).collect::<Vec<_>>()));
                 // Marks that cannot be told apart leave the whole content: the attribution says that it is quoted.
                 if marked.is_empty() { words.clone() } else { marked }
             }
@@ -226,48 +243,12 @@ impl Corpus {
 
     /// Both ends of a span (bytes of an article's body) as the frame counts.
     pub(super) fn place(&self, article: &PackedArticle, span: Span) -> [usize; 2] {
-        match self.frame {
-            Frame::Page => [self.page(article, span.start), self.page(article, span.end)],
-            Frame::Raw => {
-                let pieces = self.raw_pieces(article, span);
-                let ends = pieces.first().zip(pieces.last()).map(|(first, last)| [first[0], last[1]]);
-                ends.unwrap_or_default()
-            }
-        }
+        self.places.place(&self.pack, article, span)
     }
 
     /// A span as the frame counts: one range, or more where the raw text has other things between.
-    pub(super) fn places(&self, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
-        match self.frame {
-            Frame::Page => vec![self.place(article, span)],
-            Frame::Raw => self.raw_pieces(article, span),
-        }
-    }
-
-    fn page(&self, article: &PackedArticle, at: usize) -> usize {
-        let start = self.units.at(&self.pack.text, article.span.start);
-        self.units.at(&self.pack.text, article.span.start + at) - start
-    }
-
-    /// Code points of the raw text.
-    fn raw_pieces(&self, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
-        let code_points = |run: &Run, at: usize| {
-            let start = self.units.at(&self.pack.text, article.span.start + run.body.start);
-            run.raw + self.units.at(&self.pack.text, article.span.start + at) - start
-        };
-        let first = article.runs.partition_point(|run| run.body.end <= span.start);
-        let runs = article.runs[first..].iter().take_while(|run| run.body.start < span.end);
-        let mut pieces: Vec<[usize; 2]> = Vec::new();
-        for run in runs {
-            let start = code_points(run, span.start.max(run.body.start));
-            let end = code_points(run, span.end.min(run.body.end));
-            match pieces.last_mut() {
-                Some(last) if last[1] == start => last[1] = end,
-                _ if start < end => pieces.push([start, end]),
-                _ => {}
-            }
-        }
-        pieces
+    pub(super) fn pieces(&self, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
+        self.places.pieces(&self.pack, article, span)
     }
 
     /// The paragraphs that a span (bytes of the body) touches, as text.
@@ -309,6 +290,19 @@ impl Corpus {
     pub(super) fn words_of(quoted: &Quoted) -> u32 {
         quoted.words.iter().map(|words| number(words.len())).sum()
     }
+}
+
+/// Ranges in order, those that overlap (a quotation inside a quotation) joined.
+fn merged(mut ranges: Vec<Range>) -> Vec<Range> {
+    ranges.sort_by_key(|range| range.start);
+    let mut found: Vec<Range> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match found.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => found.push(range),
+        }
+    }
+    found
 }
 
 /// Orders facet values: the most frequent in the whole corpus first, then by name.

@@ -21,14 +21,17 @@ const MENTIONS: usize = 5;
 const DOC: usize = 6;
 const FACETS: usize = 7;
 
+/// The facets as requests and results name them, in the order of their numbers.
+pub(super) const NAMES: [&str; FACETS] = ["outlet", "speaker", "speaker_kind", "kind", "cue_class", "mentions", "doc"];
+
 /// One facet: its values, and which quotes have which.
 #[derive(Debug, Default)]
 pub(super) struct Facet {
     pub values: Vec<String>,
     /// For each quote its values.
-    of: Vec<Vec<usize>>,
+    pub of: Vec<Vec<usize>>,
     /// How many quotes of the whole corpus have each value.
-    totals: Vec<usize>,
+    pub totals: Vec<usize>,
 }
 
 impl Facet {
@@ -67,7 +70,7 @@ impl Facet {
 /// The facets of a corpus.
 #[derive(Debug, Default)]
 pub(super) struct FacetIndex {
-    facets: [Facet; FACETS],
+    pub facets: [Facet; FACETS],
 }
 
 impl FacetIndex {
@@ -89,11 +92,11 @@ impl FacetIndex {
 }
 
 /// A value of the model as requests and results name it.
-trait Named {
+pub(super) trait Named {
     fn name(self) -> &'static str;
 }
 
-fn name_of(value: impl Named) -> &'static str {
+pub(super) fn name_of(value: impl Named) -> &'static str {
     value.name()
 }
 
@@ -130,6 +133,17 @@ impl Named for crate::model::CueClass {
             Self::Announces => "announces",
             Self::Reports => "reports",
             Self::Other => "other",
+        }
+    }
+}
+
+impl Named for crate::model::Doubt {
+    fn name(self) -> &'static str {
+        match self {
+            Self::NoneNear => "doubt.none_near",
+            Self::Several => "doubt.several",
+            Self::Far => "doubt.far",
+            Self::Inside => "doubt.inside",
         }
     }
 }
@@ -188,12 +202,17 @@ impl Corpus {
     ///
     /// Those of [`Corpus::filter`].
     pub fn timeline(&self, request: &FilterRequest) -> Result<Vec<TimelinePoint>, Error> {
+        Ok(self.by_day(&self.matched(request)?))
+    }
+
+    /// The quotes that meet a request, oldest article first.
+    pub(super) fn matched(&self, request: &FilterRequest) -> Result<Vec<usize>, Error> {
         let selection = self.selection(request)?;
         let matched: Vec<usize> = (0..self.quotes.len()).filter(|&k| self.passes(&selection, k, None)).collect();
-        Ok(self.by_day(&match request.group {
+        Ok(match request.group {
             Group::None => matched,
             Group::Utterance => self.representatives(&matched),
-        }))
+        })
     }
 
     fn selection(&self, request: &FilterRequest) -> Result<Selection, Error> {
@@ -232,15 +251,37 @@ impl Corpus {
         ];
         let mut meets = vec![false; self.quotes.len()];
         let mut relevance = vec![0; self.quotes.len()];
+        let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
+        let begins = |corpus: &Self, quoted: &Quoted| corpus.begins_with(quoted, &start);
+        let carried = |corpus: &Self, quoted: &Quoted| {
+            request.versions_min <= 1
+                || corpus.pack.utterances[corpus.entry(quoted).1.utterance].versions.len() >= request.versions_min
+        };
         let days: Vec<bool> =
             self.pack.articles.iter().map(|article| said.is_none() && in_range(article.metadata.published)).collect();
         for (k, quoted) in self.quotes.iter().enumerate().filter(|(_, quoted)| days[quoted.article]) {
-            if let Some(score) = search.score(self, quoted) {
+            if let Some(score) = search.score(self, quoted).filter(|_| begins(self, quoted) && carried(self, quoted)) {
                 meets[k] = true;
                 relevance[k] = score;
             }
         }
         Ok(Selection { choices, meets, relevance, search })
+    }
+
+    /// The words that a quotation has to begin with, the last as a prefix.
+    fn opening(text: &str) -> Vec<String> {
+        crate::text::words(text).into_iter().map(|word| crate::text::fold::fold(word.of(text))).collect()
+    }
+
+    fn begins_with(&self, quoted: &Quoted, start: &[String]) -> bool {
+        let words = quoted.words.iter().flat_map(Clone::clone).take(start.len());
+        let words: Vec<&str> = words.map(|position| self.index.vocabulary.word(self.index.ids()[position as usize])).collect();
+        words.len() == start.len()
+            && words
+                .iter()
+                .zip(start)
+                .enumerate()
+                .all(|(k, (word, start))| if k + 1 == words.len() { word.starts_with(start.as_str()) } else { word == start })
     }
 
     /// Whether a quote meets the selection, passing over the choice of one facet.

@@ -74,7 +74,7 @@ impl Index {
     /// Adds a stream for everything one speaker says in a row, where other words lie between its pieces.
     fn join_interrupted(&mut self, pack: &Pack) {
         for (article, entry) in pack.articles.iter().enumerate() {
-            for chain in chains(entry) {
+            for chain in chains(entry, pack.body(entry)) {
                 let pieces: Vec<Range> =
                     chain.iter().map(|&span| self.words_in(article, span, entry)).filter(|words| !words.is_empty()).collect();
                 if pieces.windows(2).all(|pair| pair[0].end == pair[1].start) {
@@ -190,8 +190,13 @@ impl Index {
     }
 }
 
+/// Words that may lie between two attributions of one speaker in a row: a cue with its description, or two. What
+/// stands further apart was not said in one breath, as far as the article tells.
+const CUE_WORDS: usize = 25;
+
 /// Content of quoted attributions that one speaker makes in a row: in one paragraph or from one to the next.
-fn chains(entry: &PackedArticle) -> Vec<Vec<Span>> {
+fn chains(entry: &PackedArticle, body: &str) -> Vec<Vec<Span>> {
+    let near = |from: Span, to: Span| words(body.get(from.end..to.start).unwrap_or_default()).len() <= CUE_WORDS;
     let paragraph = |span: Span| entry.paragraphs.partition_point(|(_, paragraph)| paragraph.end <= span.start);
     let mut chains: Vec<(Option<usize>, Vec<Span>)> = Vec::new();
     for attribution in entry.attributions.iter().filter(|attribution| attribution.kind != Kind::Indirect) {
@@ -199,7 +204,9 @@ fn chains(entry: &PackedArticle) -> Vec<Vec<Span>> {
         match chains.last_mut() {
             Some((Some(speaker), spans))
                 if attribution.speaker == Some(*speaker)
-                    && spans.last().is_some_and(|&end| end.end <= first.start && paragraph(first) <= paragraph(end) + 1) =>
+                    && spans.last().is_some_and(|&end| {
+                        end.end <= first.start && paragraph(first) <= paragraph(end) + 1 && near(end, first)
+                    }) =>
             {
                 spans.extend(&attribution.content);
             }

@@ -314,7 +314,7 @@ impl Corpus {
         let attribution = quote.map(|k| self.entry(&self.quotes[k]).1);
         let speaker = attribution.and_then(|attribution| attribution.speaker);
         let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
-        let fragment = quoted && quote.is_some_and(|k| !self.is_whole(&self.quotes[k], &place));
+        let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.quotes[k], &place));
         let (span, from, to) = self.wordings(query, words, &place);
         let (a, b) = (crate::text::words(&from), crate::text::words(&to));
         let edits = edits(&from, &a, &to, &b, |_| true);
@@ -419,7 +419,7 @@ impl Corpus {
     }
 
     /// Whether a place holds all words that an attribution quotes.
-    fn is_whole(&self, quoted: &Quoted, place: &Place) -> bool {
+    fn is_whole(quoted: &Quoted, place: &Place) -> bool {
         quoted.marked.iter().all(|words| place.words.iter().map(|here| common(here, words)).sum::<usize>() == words.len())
     }
 
@@ -449,7 +449,7 @@ impl Corpus {
             self.index.streams.iter().find(|stream| !stream.words.is_empty()).map(|stream| (stream.article, stream.words.clone()))
         })?;
         let end = words.end.min(words.start + 30);
-        Some(Place { article, words: vec![words.start..end] })
+        Some(Place { article, words: std::iter::once(words.start..end).collect() })
     }
 }
 

@@ -3,14 +3,18 @@
 mod align;
 mod article;
 mod candidates;
+mod concordance;
 mod corpus;
 mod edits;
+pub mod export;
 mod filter;
 mod index;
 mod lexicon;
 mod lookup;
 mod marks;
+mod matrix;
 mod passage;
+mod places;
 mod request;
 mod results;
 mod search;
@@ -19,8 +23,13 @@ mod vocabulary;
 
 pub use corpus::{Corpus, Frame};
 pub use lookup::{DEFAULT_MATCHES, MAX_QUERY_CHARS};
-pub use request::{FilterRequest, Group, LookupOptions, PassageOptions, Sort, UNSETTLED, bad_request, unknown_field};
+pub use passage::MAX_PASSAGE_CHARS;
+pub use request::{
+    ConcordanceOptions, FilterRequest, Group, LookupOptions, Over, PassageOptions, Side, Sort, UNSETTLED, bad_request,
+    unknown_field,
+};
 pub use results::{
-    ArticleCounts, ArticleView, AttributionView, Edit, FacetValue, Facets, Filtered, Flag, Info, Looked, Match, Op,
-    ParagraphView, Part, Passage, PassageQuotation, Quote, TimelinePoint, UtteranceVersion, UtteranceView, Verdict,
+    ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, Edit, FacetValue, Facets, Filtered, Flag, Info,
+    Looked, Match, Matrix, MatrixHead, Op, ParagraphView, Part, Passage, PassageQuotation, Quote, TimelinePoint,
+    UtteranceVersion, UtteranceView, Verdict,
 };

@@ -39,6 +39,10 @@ pub struct FilterRequest {
     pub said_from: Option<String>,
     /// Last day on which it was said.
     pub said_to: Option<String>,
+    /// How many versions its utterance has at least.
+    pub versions_min: usize,
+    /// Words that the quotation begins with, the last of them as a prefix.
+    pub text_start: Option<String>,
     /// Whether versions of one utterance count and show as one.
     pub group: Group,
     /// Order; by relevance where `text` has words, else by date.
@@ -74,6 +78,57 @@ pub enum Sort {
     Outlet,
 }
 
+/// What `concordance` reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Over {
+    /// What somebody is said to have said.
+    #[default]
+    Quotes,
+    /// Everything.
+    Text,
+}
+
+/// How `concordance` orders its lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Oldest article first, then by place.
+    #[default]
+    Date,
+    /// By the words before, read from the node outwards.
+    Left,
+    /// By the words after.
+    Right,
+}
+
+/// Options of `concordance`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ConcordanceOptions {
+    /// Characters of context on either side, at most; words are not cut.
+    pub width: usize,
+    /// What is read.
+    pub over: Over,
+    /// In which order.
+    pub sort: Side,
+    /// How many lines to pass over.
+    pub offset: usize,
+    /// How many to give.
+    pub limit: usize,
+}
+
+impl Default for ConcordanceOptions {
+    fn default() -> Self {
+        Self { width: 60, over: Over::default(), sort: Side::default(), offset: 0, limit: 1000 }
+    }
+}
+
+impl ConcordanceOptions {
+    /// The fields that the options may have.
+    pub const FIELDS: [&str; 5] = ["width", "over", "sort", "offset", "limit"];
+}
+
 /// Options of `lookup`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -98,7 +153,7 @@ pub struct PassageOptions {
 
 impl FilterRequest {
     /// The fields that a request may have.
-    pub const FIELDS: [&str; 16] = [
+    pub const FIELDS: [&str; 18] = [
         "text",
         "outlet",
         "speaker",
@@ -111,6 +166,8 @@ impl FilterRequest {
         "to",
         "said_from",
         "said_to",
+        "versions_min",
+        "text_start",
         "group",
         "sort",
         "offset",
@@ -148,9 +205,13 @@ pub(super) fn date(field: &str, value: Option<&str>) -> Result<Option<Date>, Err
 /// The error for a field that requests do not have; it names the nearest one that they do.
 #[must_use]
 pub fn unknown_field(field: &str, known: &[&str]) -> Error {
-    let nearest = known.iter().min_by_key(|name| distance(field, name));
-    let hint = nearest.map(|name| format!(" Did you mean `{name}`?")).unwrap_or_default();
-    Error::new(Code::BadRequest, format!("A request has no field `{field}`.{hint} It may have: {}.", known.join(", ")))
+    let (near, all) = (nearest(field, known), known.join(", "));
+    Error::new(Code::BadRequest, format!("A request has no field `{field}`. Did you mean `{near}`? It may have: {all}."))
+}
+
+/// The known name that a misspelt one is closest to.
+pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> &'k str {
+    known.iter().min_by_key(|known| distance(name, known)).copied().unwrap_or_default()
 }
 
 /// Turns the message of a deserializer into an error; an unknown field is told with the nearest right one.

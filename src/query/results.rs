@@ -392,3 +392,59 @@ pub struct Info {
     /// Bytes of the pack.
     pub pack_bytes: usize,
 }
+
+/// One line of a concordance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConcordanceLine {
+    /// The article's file.
+    pub doc: String,
+    /// Id of the attribution that the node belongs to.
+    pub attribution: Option<String>,
+    /// Canonical speaker; null where nobody speaks or it is not settled.
+    pub speaker: Option<String>,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Day of publication.
+    pub published: Option<String>,
+    /// Start of the node in the article.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+    /// The words before.
+    pub left: String,
+    /// The words looked for, as the article has them.
+    pub node: String,
+    /// The words after.
+    pub right: String,
+}
+
+/// Result of `concordance`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Concordance {
+    /// How many places there are in all.
+    pub total: usize,
+    /// Those that offset and limit cut out.
+    pub lines: Vec<ConcordanceLine>,
+}
+
+/// A row or column of a matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MatrixHead {
+    /// The value of the facet.
+    pub value: String,
+    /// How many in the whole row or column.
+    pub count: usize,
+}
+
+/// Result of `matrix`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Matrix {
+    /// Values of the first facet that occur, most frequent in the whole corpus first.
+    pub rows: Vec<MatrixHead>,
+    /// Values of the second.
+    pub columns: Vec<MatrixHead>,
+    /// For each row the count of each column.
+    pub counts: Vec<Vec<usize>>,
+    /// How many in all.
+    pub total: usize,
+}

@@ -32,16 +32,15 @@ impl Search {
             if exclude {
                 rest = &rest[1..];
             }
-            let (term, phrase, next) = match rest.chars().next().filter(|&c| is_phrase_mark(c)) {
-                Some(mark) => {
-                    let inner = &rest[mark.len_utf8()..];
-                    let end = inner.find(is_phrase_mark).unwrap_or(inner.len());
-                    (&inner[..end], true, inner[end..].trim_start_matches(is_phrase_mark))
-                }
-                None => {
-                    let end = rest.find(|c: char| c.is_whitespace() || is_phrase_mark(c)).unwrap_or(rest.len());
-                    (&rest[..end], false, &rest[end..])
-                }
+            let mark = rest.chars().next().filter(|&c| is_phrase_mark(c));
+            let phrase = mark.is_some();
+            let (term, next) = if let Some(mark) = mark {
+                let inner = &rest[mark.len_utf8()..];
+                let end = inner.find(is_phrase_mark).unwrap_or(inner.len());
+                (&inner[..end], inner[end..].trim_start_matches(is_phrase_mark))
+            } else {
+                let end = rest.find(|c: char| c.is_whitespace() || is_phrase_mark(c)).unwrap_or(rest.len());
+                (&rest[..end], &rest[end..])
             };
             rest = next.trim_start();
             let spans = words(term);

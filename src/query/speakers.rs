@@ -10,7 +10,7 @@ use crate::text::{fold, words};
 #[rustfmt::skip]
 const HONORIFICS: &[&str] = &[
     "chief", "constable", "councillor", "dame", "deputy", "dr", "general", "gov", "governor", "hon", "honourable", "judge",
-    "justice", "king", "lady", "lord", "m", "madam", "mademoiselle", "madame", "mayor", "minister", "miss", "mister", "mme", "mp", "mr",
+    "justice", "king", "lady", "lord", "m", "madam", "madame", "mademoiselle", "mayor", "minister", "miss", "mister", "mme", "mp", "mr",
     "mrs", "ms", "premier", "president", "prime", "prince", "princess", "prof", "professor", "queen", "rep", "representative", "rev",
     "sen", "senator", "sgt", "sir", "the",
 ];
@@ -35,11 +35,12 @@ impl Speakers {
                 }
                 add(by_name.entry(key.join(" ")).or_default(), k);
                 // A surname means a person wherever no other shares it.
-                if speaker.kind == SpeakerKind::Person && *name == speaker.name {
-                    if let Some(surname) = key.last().filter(|_| key.len() > 1) {
-                        add(by_name.entry(surname.clone()).or_default(), k);
-                        add(mentions.entry(vec![surname.clone()]).or_default(), k);
-                    }
+                if speaker.kind == SpeakerKind::Person
+                    && *name == speaker.name
+                    && let Some(surname) = key.last().filter(|_| key.len() > 1)
+                {
+                    add(by_name.entry(surname.clone()).or_default(), k);
+                    add(mentions.entry(vec![surname.clone()]).or_default(), k);
                 }
                 // Aliases may be roles ('the mayor'), which name nobody: only capitalised ones are looked for.
                 let named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation)
@@ -54,13 +55,18 @@ impl Speakers {
     }
 
     /// Whom a name may mean: by its name or alias, without honorific, by surname; none if it means nobody here.
+    ///
+    /// More words may stand around a known name ('Ana Ruiz of Southbank'), but around a lone surname only a title
+    /// before it: 'Tom Ruiz' is somebody else.
     pub fn named(&self, name: &str) -> &[usize] {
         let key = plain(name);
-        let whole = self.by_name.get(&key.join(" "));
-        // 'Mayor Ana Ruiz' and 'Ana Ruiz of Southbank' still hold a name that is known: the longest run of words wins.
-        let inner =
-            || (1..key.len()).rev().find_map(|length| key.windows(length).find_map(|run| self.by_name.get(&run.join(" "))));
-        whole.or_else(inner).map_or(&[], Vec::as_slice)
+        if let Some(found) = self.by_name.get(&key.join(" ")) {
+            return found;
+        }
+        let known = |run: &[String]| self.by_name.get(&run.join(" "));
+        let inner = (2..key.len()).rev().find_map(|length| key.windows(length).find_map(known));
+        let titled = || key.windows(2).filter(|pair| is_honorific(&pair[0])).find_map(|pair| known(&pair[1..]));
+        inner.or_else(titled).map_or(&[], Vec::as_slice)
     }
 
     /// The speakers named in ranges of words, sorted.
@@ -90,6 +96,10 @@ fn add(list: &mut Vec<usize>, speaker: usize) {
     }
 }
 
+fn is_honorific(word: &str) -> bool {
+    HONORIFICS.binary_search(&word).is_ok()
+}
+
 /// A word without the ending of possession.
 fn bare(word: &str) -> &str {
     word.strip_suffix("'s").unwrap_or(word)
@@ -98,7 +108,7 @@ fn bare(word: &str) -> &str {
 /// The folded words of a name, without honorifics before it.
 fn plain(name: &str) -> Vec<String> {
     let mut key: Vec<String> = words(name).into_iter().map(|word| bare(&fold::fold(word.of(name))).to_owned()).collect();
-    while key.len() > 1 && HONORIFICS.binary_search(&key[0].as_str()).is_ok() {
+    while key.len() > 1 && is_honorific(&key[0]) {
         key.remove(0);
     }
     key
@@ -123,10 +133,13 @@ mod tests {
         };
         let speakers = [speaker("Ana Ruiz", &["the mayor"]), speaker("Tom Bell", &[]), speaker("Mia Bell", &[])];
         let names = Speakers::new(&speakers);
-        for claim in ["Ana Ruiz", "ruiz", "Mayor Ruiz", "Ms. Ruiz", "the mayor", "Mayor Ana Ruiz of Southbank"] {
+        for claim in ["Ana Ruiz", "ruiz", "Mayor Ruiz", "Ms. Ruiz", "the mayor", "Mayor Ana Ruiz of Southbank", "Town Mayor Ruiz"]
+        {
             assert_eq!(names.named(claim), [0], "{claim}");
         }
         assert_eq!(names.named("Bell"), [1, 2]);
-        assert_eq!(names.named("Nobody Known"), [0; 0]);
+        for stranger in ["Nobody Known", "Tom Ruiz", "Ruiz Ferrin", "Ana"] {
+            assert_eq!(names.named(stranger), [0; 0], "{stranger}");
+        }
     }
 }

@@ -31,6 +31,20 @@ pub fn strip_by(text: &str) -> Option<&str> {
     })
 }
 
+/// Names with the surname first, as databases write them: `Brandt, Lena; Rist, Olaf`. `None` if one is not.
+pub fn inverted(text: &str) -> Option<Vec<String>> {
+    let names: Option<Vec<String>> = text
+        .split(';')
+        .map(|name| {
+            let (last, first) = name.split_once(',')?;
+            let (last, first) = (last.trim(), first.trim().trim_end_matches('.'));
+            let one = |part: &str| (1..=2).contains(&part.split_whitespace().count()) && !part.contains(',') && !is_office(part);
+            (one(last) && one(first) && !last.contains(' ')).then(|| format!("{first} {last}"))
+        })
+        .collect();
+    names
+}
+
 fn split(text: &str) -> Vec<&str> {
     const WORDS: [&str; 7] = [" and ", " AND ", " And ", " & ", " und ", " et ", " y "];
     let mut parts: Vec<&str> = text.split([',', ';', '•', '|']).collect();
@@ -40,37 +54,39 @@ fn split(text: &str) -> Vec<&str> {
     parts.into_iter().map(|part| part.trim().strip_prefix("and ").unwrap_or(part)).collect()
 }
 
+/// Words of offices, sorted.
+const OFFICES: [&str; 26] = [
+    "analyst",
+    "bureau",
+    "chief",
+    "columnist",
+    "contributor",
+    "correspondent",
+    "correspondents",
+    "critic",
+    "desk",
+    "editor",
+    "editors",
+    "freelance",
+    "freelancer",
+    "journalist",
+    "newsroom",
+    "photographer",
+    "producer",
+    "redaktion",
+    "reporter",
+    "reporters",
+    "reporting",
+    "senior",
+    "special",
+    "staff",
+    "writer",
+    "writers",
+];
+
 /// Whether the words are an office or a desk rather than a name.
 pub fn is_office(text: &str) -> bool {
-    const WORDS: [&str; 26] = [
-        "analyst",
-        "bureau",
-        "chief",
-        "columnist",
-        "contributor",
-        "correspondent",
-        "correspondents",
-        "critic",
-        "desk",
-        "editor",
-        "editors",
-        "freelance",
-        "freelancer",
-        "journalist",
-        "newsroom",
-        "photographer",
-        "producer",
-        "redaktion",
-        "reporter",
-        "reporters",
-        "reporting",
-        "senior",
-        "special",
-        "staff",
-        "writer",
-        "writers",
-    ];
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| WORDS.binary_search(&word.to_lowercase().as_str()).is_ok())
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| OFFICES.binary_search(&word.to_lowercase().as_str()).is_ok())
 }
 
 /// What a line at the head of an article states.
@@ -84,6 +100,10 @@ pub struct Stated {
     pub published: Option<Date>,
     /// Whether the line is about time at all, if only about the last change.
     pub timed: bool,
+    /// Whether it is about the last change.
+    pub changed: bool,
+    /// Whether a word such as "Published" says what it is about.
+    pub labelled: bool,
 }
 
 /// Reads a byline such as `By Ana Ruiz • Harbour Herald`, with or without a day glued to it; `None` for other lines.
@@ -178,6 +198,7 @@ const PUBLISHED: [&str; 20] = [
     "gepubliceerd",
     "posted",
     "posted on",
+    "pubblicato il",
     "publicado",
     "publicado el",
     "publication date",
@@ -185,7 +206,6 @@ const PUBLISHED: [&str; 20] = [
     "published",
     "published at",
     "published on",
-    "pubblicato il",
     "veroffentlicht am",
 ];
 const CHANGED: [&str; 14] = [
@@ -222,7 +242,7 @@ fn label(segment: &str) -> Option<Label> {
 }
 
 /// Reads a line of time: `Posted March 3, 2024 7:00 pm`, `3 March 2024`, `Updated: 2 hours ago`; `None` for lines that
-/// say more than that.
+/// say more than that, but for a place.
 pub fn dated(line: &str) -> Option<Stated> {
     let line = unglue(line);
     if line.chars().count() > 160 {
@@ -230,24 +250,42 @@ pub fn dated(line: &str) -> Option<Stated> {
     }
     let mut stated = Stated::default();
     let mut last = None;
+    let mut places = 0;
     for segment in segments_of_time(&line) {
-        let found = dates::find(segment);
-        let said = label(segment).or(last);
-        // "7:00 am, PUBLISHED" labels what follows.
-        last = if found.is_some() { None } else { said };
-        let left =
-            found.map_or_else(|| segment.to_owned(), |(span, _)| format!("{} {}", &segment[..span.start], &segment[span.end..]));
+        let mut left = String::new();
+        let mut at = 0;
+        let mut found = false;
+        for (span, day) in dates::all(segment) {
+            let before = &segment[at..span.start];
+            let said = label(before).or(last);
+            left.extend([before, " "]);
+            at = span.end;
+            found = true;
+            if said == Some(Label::Changed) {
+                stated.changed = true;
+            } else {
+                stated.published.get_or_insert(day);
+            }
+            // A label speaks for the next day only.
+            last = None;
+        }
+        let rest = &segment[at..];
+        let said = label(rest);
+        left.push_str(rest);
         if !is_time(&left) {
-            return None;
+            places += 1;
+            if found || left.split_whitespace().count() > 3 || !left.trim().starts_with(char::is_uppercase) {
+                return None;
+            }
+            continue;
         }
-        stated.timed |= found.is_some() || said.is_some();
-        if let Some((_, day)) = found
-            && said != Some(Label::Changed)
-        {
-            stated.published.get_or_insert(day);
-        }
+        last = said.or(last);
+        stated.timed |= found || said.is_some();
+        stated.labelled |= said.is_some() || label(&left).is_some();
+        stated.changed |= said == Some(Label::Changed);
     }
-    stated.timed.then_some(stated)
+    // A place stands only beside a label: "Quayport | Updated: March 4, 2024".
+    (stated.timed && (places == 0 || stated.labelled && places == 1)).then_some(stated)
 }
 
 /// Parts a line of time before each label, and at bars and bullets.
@@ -255,103 +293,125 @@ fn segments_of_time(line: &str) -> Vec<&str> {
     segments(line).into_iter().flat_map(|part| part.split(';')).collect()
 }
 
+/// Words of lines of time in [`furniture::key`] form, sorted.
+const TIME: [&str; 100] = [
+    "a",
+    "ago",
+    "alle",
+    "am",
+    "at",
+    "bst",
+    "cest",
+    "cet",
+    "cst",
+    "das",
+    "day",
+    "days",
+    "de",
+    "del",
+    "den",
+    "der",
+    "die",
+    "dienstag",
+    "domingo",
+    "donnerstag",
+    "edt",
+    "el",
+    "est",
+    "et",
+    "fr",
+    "freitag",
+    "fri",
+    "friday",
+    "gmt",
+    "h",
+    "heures",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "il",
+    "ist",
+    "jeudi",
+    "jueves",
+    "kl",
+    "klo",
+    "la",
+    "las",
+    "le",
+    "local",
+    "lundi",
+    "lunes",
+    "m",
+    "mardi",
+    "martes",
+    "mercredi",
+    "miercoles",
+    "min",
+    "mins",
+    "minute",
+    "minutes",
+    "mittwoch",
+    "mon",
+    "monday",
+    "montag",
+    "mst",
+    "om",
+    "on",
+    "op",
+    "ore",
+    "p",
+    "pdt",
+    "pm",
+    "pst",
+    "pt",
+    "read",
+    "sabado",
+    "samedi",
+    "samstag",
+    "sat",
+    "saturday",
+    "since",
+    "so",
+    "sonntag",
+    "sun",
+    "sunday",
+    "the",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "time",
+    "tue",
+    "tues",
+    "tuesday",
+    "uhr",
+    "um",
+    "utc",
+    "vendredi",
+    "viernes",
+    "watch",
+    "wed",
+    "wednesday",
+    "week",
+    "weeks",
+];
+
 /// Whether nothing but words of time are left.
 fn is_time(text: &str) -> bool {
-    const WORDS: [&str; 82] = [
-        "a",
-        "ago",
-        "am",
-        "at",
-        "bst",
-        "cest",
-        "cet",
-        "cst",
-        "day",
-        "days",
-        "dienstag",
-        "domingo",
-        "donnerstag",
-        "edt",
-        "est",
-        "et",
-        "fr",
-        "freitag",
-        "fri",
-        "friday",
-        "gmt",
-        "h",
-        "heures",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "ist",
-        "jeudi",
-        "jueves",
-        "le",
-        "lundi",
-        "lunes",
-        "m",
-        "mardi",
-        "martes",
-        "mercredi",
-        "miercoles",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "mittwoch",
-        "mon",
-        "monday",
-        "montag",
-        "mst",
-        "on",
-        "p",
-        "pdt",
-        "pm",
-        "pst",
-        "pt",
-        "read",
-        "sabado",
-        "samedi",
-        "samstag",
-        "sat",
-        "saturday",
-        "so",
-        "sonntag",
-        "sun",
-        "sunday",
-        "the",
-        "thu",
-        "thur",
-        "thurs",
-        "thursday",
-        "time",
-        "tue",
-        "tues",
-        "tuesday",
-        "uhr",
-        "um",
-        "utc",
-        "vendredi",
-        "viernes",
-        "watch",
-        "wed",
-        "wednesday",
-        "week",
-        "weeks",
-    ];
     let mut key = furniture::key(text);
-    for label in CHANGED.iter().chain(&PUBLISHED) {
-        if let Some(at) = furniture::at_words(&key, label) {
-            key.replace_range(at..at + label.len(), "");
-        }
+    // Longer labels hold shorter ones.
+    while let Some((at, label)) = CHANGED
+        .iter()
+        .chain(&PUBLISHED)
+        .filter_map(|label| furniture::at_words(&key, label).map(|at| (at, *label)))
+        .max_by_key(|(_, label)| label.len())
+    {
+        key.replace_range(at..at + label.len(), "");
     }
     key.split_whitespace().all(|word| {
         let bare = word.trim_matches('#');
-        bare.is_empty()
-            || WORDS.binary_search(&bare).is_ok()
-            || word.starts_with('#') && matches!(bare, "h#" | "th" | "st" | "nd")
+        bare.is_empty() || TIME.binary_search(&bare).is_ok() || word.starts_with('#') && matches!(bare, "h#" | "th" | "st" | "nd")
     })
 }
 
@@ -431,7 +491,13 @@ pub fn copyright(line: &str) -> Option<String> {
     let rest = rest.split(". ").next()?;
     let end = rest.to_lowercase().find(" all rights").unwrap_or(rest.len());
     let name = rest.get(..end)?.trim().trim_end_matches('.').trim();
-    let company = name.split(|c: char| !c.is_alphanumeric()).any(|word| {
+    let company = is_company(name);
+    (!company && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 6).then(|| proper(name))
+}
+
+/// Whether a name is that of a company rather than a publication.
+pub fn is_company(name: &str) -> bool {
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| {
         matches!(
             word.to_lowercase().as_str(),
             "inc"
@@ -450,8 +516,7 @@ pub fn copyright(line: &str) -> Option<String> {
                 | "ag"
                 | "sa"
         )
-    });
-    (!company && name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 6).then(|| proper(name))
+    })
 }
 
 /// Whether the line claims rights in the page.
@@ -468,6 +533,11 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         assert_eq!(names(text), expected, "{text}");
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(OFFICES.is_sorted() && TIME.is_sorted() && PUBLISHED.is_sorted() && CHANGED.is_sorted());
     }
 
     #[test]
@@ -530,6 +600,10 @@ mod tests {
         check_time("Updated:", "changed");
         check_time("Publié le 3 mars 2024 à 10h15", "2024-03-03");
         check_time("03.03.2024, 10.15 Uhr", "2024-03-03");
+        check_time("Publié le 3 mars 2024 à 10h15, mis à jour le 4 mars 2024 à 09h00", "2024-03-03");
+        check_time("Publicado el 3 de marzo de 2024", "2024-03-03");
+        check_time("Quayport | Updated: March 4, 2024 10:15 IST", "changed");
+        check_time("First published on: 03-03-2024 at 10:15 IST", "2024-03-03");
         check_time("The fair is on March 3, 2024", "no time");
         check_time("Maple Street, March 3, 2024", "no time");
     }

@@ -32,8 +32,10 @@ pub fn clean(text: &str, mut units: Vec<Unit>, known: Metadata) -> Cleaned {
     }
     certain(&mut units, &signs, &mut metadata);
     post::mark(text, &mut units);
-    head::read(&mut units, &mut metadata);
+    credited(&mut units);
+    head::read(text, &mut units, &mut metadata);
     lists(&mut units);
+    late_days(&mut units, &mut metadata);
     end(&mut units);
     video_titles(&mut units);
     let joined = joins(&units);
@@ -154,6 +156,15 @@ fn phrase(unit: &Unit) -> Option<String> {
     if furniture::starts(&unit.words) {
         return Some("points to another article".to_owned());
     }
+    if key.starts_with("image source ") && unit.count <= 10 {
+        return Some("names who owns a picture".to_owned());
+    }
+    if is_path(&unit.words) {
+        return Some("a path through the site".to_owned());
+    }
+    if unit.count <= 9 && unit.words.contains("  ") && (key.ends_with(" page #") || key.starts_with("page #")) {
+        return Some("the running head of a page".to_owned());
+    }
     if shape::is_address(&unit.words) {
         return Some("a web address".to_owned());
     }
@@ -167,6 +178,14 @@ fn phrase(unit: &Unit) -> Option<String> {
         return Some(format!("a sponsored link (‘{ad}’)"));
     }
     asks_the_reader(unit).map(|phrase| format!("asks something of the reader (‘{phrase}’)"))
+}
+
+/// Whether the line is `Home / India / Headline`.
+fn is_path(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['/', '>', '»', '›', '|']).map(str::trim).collect();
+    let first = furniture::key(parts[0]);
+    parts.len() >= 3
+        && matches!(first.as_str(), "home" | "homepage" | "accueil" | "startseite" | "inicio" | "news" | "you are here")
 }
 
 fn is_credit_line(unit: &Unit) -> bool {
@@ -214,6 +233,43 @@ fn asks_the_reader(unit: &Unit) -> Option<&'static str> {
     let phrase = furniture::within(Kind::Part, &unit.key)?;
     let begins = unit.key.starts_with(phrase);
     (begins || unit.key.split(' ').any(|word| READER.binary_search(&word).is_ok())).then_some(phrase)
+}
+
+/// Captions by the line beside them: `Image caption,` or `View gallery` before, a credit in parentheses after.
+fn credited(units: &mut [Unit]) {
+    const BEFORE: [&str; 7] =
+        ["caption", "enlarge image", "image caption", "media caption", "open image in gallery", "video caption", "view gallery"];
+    for at in 1..units.len() {
+        if BEFORE.binary_search(&units[at - 1].key.as_str()).is_ok() && units[at].count <= 60 {
+            units[at - 1].drop("announces a caption");
+            if units[at].verdict != Verdict::Keep(Role::Title) {
+                units[at].verdict = Verdict::Keep(Role::Caption);
+            }
+        }
+        let words = units[at].words.trim();
+        let alone = words.starts_with('(')
+            && words.ends_with(')')
+            && units[at].count <= 9
+            && (shape::ends_with_credit(words) || words.contains(':') && !words.contains(['"', '“', '?']));
+        let more = units[at + 1..].iter().any(|unit| unit.is_open() && unit.is_prose());
+        if alone && more && units[at].is_open() {
+            units[at].keep(Role::Caption);
+            let above = &mut units[at - 1];
+            if above.is_open() && above.count <= 40 && !above.words.contains(['"', '“']) && !above.words.ends_with(':') {
+                above.keep(Role::Caption);
+            }
+        }
+    }
+}
+
+/// Lines such as `First published on March 3, 2024` under the text.
+fn late_days(units: &mut [Unit], metadata: &mut Metadata) {
+    for unit in units.iter_mut().filter(|unit| unit.is_open() && unit.count <= 16) {
+        if let Some(stated) = byline::dated(&unit.words).filter(|stated| stated.labelled) {
+            metadata.published = metadata.published.or(stated.published);
+            unit.drop("day or time of publication");
+        }
+    }
 }
 
 /// Drops lists of other articles, from the line that heads one to the next whole sentence of some length.

@@ -3,7 +3,7 @@
 use super::byline::{self, Stated};
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{dates, fields, shape};
+use super::{dates, fields, post, shape};
 use crate::model::{Metadata, Role};
 
 /// So many words of running text are beyond any headline, standfirst and caption.
@@ -14,14 +14,14 @@ const HEAD_UNITS: usize = 400;
 /// Reads the head of an article: sets what it states in `metadata` and decides about its lines.
 ///
 /// Fields that are set already are left as they are.
-pub fn read(units: &mut [Unit], metadata: &mut Metadata) {
-    labels(units, metadata);
+pub fn read(text: &str, units: &mut [Unit], metadata: &mut Metadata) {
+    labels(text, units, metadata);
     let limit = limit(units);
     let writer = writer(units, limit, metadata);
     let day = days(units, limit, metadata);
-    let text = first_text(units, 0);
-    let end = writer.max(day).map_or(text, |last| last + 1).min(units.len());
-    let title = title(units, end.max(text), writer.or(day), metadata);
+    let first = first_text(units, 0);
+    let end = writer.max(day).map_or(first, |last| last + 1).min(units.len());
+    let title = title(units, end.max(first), writer.or(day), metadata);
     if let Some(title) = title {
         repeated(units, title);
         under_title(units, title, writer.is_some());
@@ -85,19 +85,25 @@ fn writer(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<u
     }
     // A name alone is a byline if it stands beside a line of time or an office.
     let at = (0..limit).find(|&at| {
-        units[at].is_open() && shape::is_name(&units[at].words) && !shape::is_capitals(&units[at].words) && {
+        let name = without_place(&units[at].words);
+        units[at].is_open() && shape::is_name(name) && !shape::is_capitals(name) && {
             let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|k| units.get(k));
             beside.into_iter().any(|other| {
                 byline::dated(&other.words).is_some() || other.count <= 6 && byline::is_office(&other.words) && !other.is_prose()
             })
         }
     })?;
-    metadata.byline = vec![fields::squeeze(&units[at].words)];
+    metadata.byline = vec![fields::squeeze(without_place(&units[at].words))];
     units[at].drop("byline");
     if let Some(next) = (at + 1..limit.min(at + 3)).find(|&next| units[next].is_open()) {
         outlet_line(&mut units[next], metadata);
     }
     Some(at)
+}
+
+/// A name without the place after it: `Delia Farrow in Nettlecombe`.
+fn without_place(line: &str) -> &str {
+    line.split_once(" in ").filter(|(_, place)| place.starts_with(char::is_uppercase)).map_or(line, |(name, _)| name).trim()
 }
 
 fn outlet_line(unit: &mut Unit, metadata: &mut Metadata) {
@@ -125,28 +131,36 @@ fn state(metadata: &mut Metadata, stated: Stated) {
 fn days(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<usize> {
     let mut last: Option<usize> = None;
     let mut changed = false;
+    let mut sentences = 0;
     for at in 0..limit {
-        if matches!(units[at].verdict, Verdict::Post(_) | Verdict::Keep(_)) || units[at].count > 24 {
+        let posted = matches!(&units[at].verdict, Verdict::Drop(reason) if reason == post::TIME);
+        if posted || matches!(units[at].verdict, Verdict::Post(_) | Verdict::Keep(_)) || units[at].count > 24 {
             continue;
         }
-        // Beyond the first sentences a line of time dates something else.
-        if last.is_some_and(|last| units[last..at].iter().filter(|unit| unit.is_open() && unit.is_prose()).count() > 1) {
-            break;
-        }
+        sentences += usize::from(units[at].is_open() && units[at].is_prose() && !is_caption(&units[at].words));
         let Some(stated) = byline::dated(&units[at].words) else { continue };
-        if stated.published.is_some() && !changed {
+        // Beyond standfirst and first sentence a day without a label dates something else.
+        if sentences > 2 && !stated.labelled {
+            continue;
+        }
+        if !changed {
             metadata.published = metadata.published.or(stated.published);
         }
         // "Updated" on a line of its own labels the day on the next.
-        changed = stated.published.is_none() && dates::find(&units[at].words).is_none();
+        changed = stated.changed && dates::find(&units[at].words).is_none();
         units[at].drop("day or time of publication");
-        last = Some(at);
+        if sentences <= 2 {
+            last = Some(at);
+        }
     }
     last
 }
 
 /// Chooses the headline among the lines of the head; gives its index.
 fn title(units: &mut [Unit], end: usize, writer: Option<usize>, metadata: &mut Metadata) -> Option<usize> {
+    if let Some(at) = units.iter().position(|unit| unit.verdict == Verdict::Keep(Role::Title)) {
+        return Some(at);
+    }
     let known = metadata.title.clone();
     let mut best: Option<(i32, usize)> = None;
     for at in 0..end.min(units.len()) {
@@ -162,9 +176,13 @@ fn title(units: &mut [Unit], end: usize, writer: Option<usize>, metadata: &mut M
         score += if again { 4 } else { 0 };
         score += if unit.heading == 1 { 4 } else { i32::from(unit.heading > 1) };
         score += i32::from((5..=22).contains(&unit.count)) * 2 - i32::from(unit.count < 4) * 2;
-        score += i32::from(writer.is_some_and(|writer| at < writer && at + 4 > writer)) * 2;
+        score += i32::from(writer.is_some_and(|writer| at < writer && at + 10 > writer)) * 2;
         score -= i32::from(writer.is_some_and(|writer| at > writer)) * 2;
         score -= i32::from(shape::is_capitals(&unit.words) && unit.count < 5) * 2;
+        score -= i32::from(shape::is_outlet(&unit.words) && unit.count < 6) * 4;
+        if metadata.outlet.as_ref().is_some_and(|outlet| shape::letters(outlet) == shape::letters(&unit.words)) {
+            continue;
+        }
         if let Some(known) = &known {
             score = if same_headline(known, &unit.words) { 100 } else { -100 };
         }
@@ -266,10 +284,10 @@ fn between(units: &mut [Unit], title: Option<usize>, end: usize, headed: bool) {
             }
         } else if is_caption(&unit.words) {
             unit.keep(Role::Caption);
-        } else if unit.count >= 5 {
+        } else if headed && (5..=50).contains(&unit.count) && !unit.words.contains(['"', '“']) {
             // A standfirst.
             unit.keep(Role::Heading);
-        } else if headed {
+        } else if headed && unit.count < 5 && !shape::ends_sentence(&unit.words) {
             unit.drop("between headline and text, and no sentence");
         }
     }
@@ -400,7 +418,7 @@ const LABELS: [(&str, Field); 46] = [
 ];
 
 /// Reads the labelled lines of a database export. One alone may be a sentence; two are not.
-fn labels(units: &mut [Unit], metadata: &mut Metadata) {
+fn labels(text: &str, units: &mut [Unit], metadata: &mut Metadata) {
     let labelled: Vec<(usize, Field, String)> = units
         .iter()
         .enumerate()
@@ -420,12 +438,21 @@ fn labels(units: &mut [Unit], metadata: &mut Metadata) {
         match field {
             Field::Title if stated => {
                 metadata.title.get_or_insert(value);
+                post::cut_front(text, &mut units[at], ':');
+                units[at].verdict = Verdict::Open;
+                units[at].keep(Role::Title);
             }
             Field::Byline if stated && metadata.byline.is_empty() => {
-                metadata.byline = byline::names(&value).iter().map(|name| byline::proper(name)).collect();
+                metadata.byline = byline::inverted(&value)
+                    .unwrap_or_else(|| byline::names(&value))
+                    .iter()
+                    .map(|name| byline::proper(name))
+                    .collect();
             }
             Field::Outlet if stated && !fields::is_url(&value) => {
-                metadata.outlet.get_or_insert(value);
+                // "Sandholm Tidings; Sandholm" adds the place.
+                let name = value.split([';', '[']).next().unwrap_or_default().trim().to_owned();
+                metadata.outlet.get_or_insert(name);
             }
             Field::Published => metadata.published = metadata.published.or_else(|| dates::day(&value)),
             Field::Url if fields::is_url(&value) => {

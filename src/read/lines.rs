@@ -43,6 +43,14 @@ pub fn lines(text: &str) -> Vec<Line> {
     found
 }
 
+/// The number, from 1, of the line that byte `at` stands in.
+pub fn line_of(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or(text);
+    let mut breaks = before.chars().filter(|c| is_break(*c)).count();
+    breaks -= before.matches("\r\n").count();
+    breaks + 1
+}
+
 fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\x0c' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

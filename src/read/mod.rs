@@ -1,5 +1,22 @@
-//! Bytes and a file name in, an article out.
+//! Bytes and a file name in, articles out.
+//!
+//! | what | recognised by | the article's text |
+//! |---|---|---|
+//! | plain text | anything else that is text | the whole file as decoded |
+//! | Markdown | `.md`, `.markdown`, or front matter | the whole file as decoded |
+//! | HTML | `.html`, `.htm`, `.xhtml`, `.shtml`, or how it begins | headline and paragraphs, parted by blank lines |
+//! | JSON Lines | `.jsonl`, `.ndjson`, `.json` | of each record, as its field holds it |
+//!
+//! Any of them may be packed with gzip, and in any encoding: a byte order mark decides, then UTF-8, then what an HTML
+//! head declares, then detection. The text is without the mark, else it is what was decoded, and every offset refers
+//! to it. Front matter is YAML between `---` lines or TOML between `+++` lines at the start of the file; its fields
+//! are those of a JSON record (`title`, `outlet`, `byline`, `published`, `url`, `language` and their other names).
+//!
+//! Metadata is what the text states about itself. An outlet that it quotes, the day of a picture, of another article
+//! or of an event, and the year of a copyright line are not; the day of the last change is not the day of publication.
+//! The language is the only field that may be inferred, from running text of some length.
 
+mod across;
 mod byline;
 mod clean;
 mod dates;
@@ -8,23 +25,32 @@ mod fields;
 mod front_matter;
 mod furniture;
 mod head;
+mod html;
+mod jsonl;
+mod language;
 mod lines;
 mod markdown;
+mod page;
 mod plain;
 mod post;
+mod report;
 mod row;
 mod settings;
 mod shape;
 mod unit;
 
+pub use across::clean_across;
+pub use report::{Entry, Report};
 pub use row::Row;
 pub use settings::{ArticleRule, Settings};
+
+use std::collections::HashSet;
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use crate::error::Warning;
-use crate::model::{Article, Metadata, Paragraph};
+use crate::model::{Article, Metadata, Paragraph, Role};
 
 /// What a format gives before it is an [`Article`].
 #[derive(Debug, Default)]
@@ -46,7 +72,7 @@ impl Draft {
 /// What was decided about a line, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Decision {
-    /// The file, as it was named.
+    /// The article, as its file is named.
     pub file: String,
     /// Line of the article's text, from 1.
     pub line: usize,
@@ -65,47 +91,118 @@ impl Decision {
     }
 }
 
-/// Reads the articles of one file: one, or one a line of a JSON Lines file.
+/// Everything that reading one file gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The articles: one, or one a record.
+    pub articles: Vec<Article>,
+    /// What was odd.
+    pub warnings: Vec<Warning>,
+    /// Why lines were dropped, and which were kept in doubt, in the order of the text.
+    pub decisions: Vec<Decision>,
+}
+
+/// Reads the articles of one file: one, or one a record of a JSON Lines file.
 ///
-/// Cannot fail: what cannot be read is told in the warnings.
+/// Cannot fail: what cannot be read is told in the warnings, and a file without running text gives no article.
 #[must_use]
 pub fn read(file: &str, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
-    let (articles, warnings, _) = read_all(file, bytes);
-    (articles, warnings)
+    let reading = read_all(file, bytes);
+    (reading.articles, reading.warnings)
 }
 
 /// What was decided about the lines of one file, in the order of the text.
 #[must_use]
 pub fn explain(file: &str, bytes: &[u8]) -> Vec<Decision> {
-    read_all(file, bytes).2
+    read_all(file, bytes).decisions
 }
 
-fn read_all(file: &str, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>, Vec<Decision>) {
-    let warning = |line, message| Warning { file: file.to_owned(), line, message };
-    let unpacked = match decode::unpack(bytes) {
-        Ok(unpacked) => unpacked,
-        Err(message) => return (Vec::new(), vec![warning(0, message)], Vec::new()),
-    };
-    let decoded = match decode::decode(unpacked.as_deref().unwrap_or(bytes), false) {
-        Ok(decoded) => decoded,
-        Err(message) => return (Vec::new(), vec![warning(0, message)], Vec::new()),
-    };
-    let mut warnings: Vec<_> = decoded.remark.map(|remark| warning(0, remark)).into_iter().collect();
-    let name = file.strip_suffix(".gz").unwrap_or(file).to_ascii_lowercase();
-    let draft = if matches!(name.rsplit_once('.'), Some((_, "md" | "markdown"))) || plain::has_front_matter(&decoded.text) {
-        markdown::read(decoded.text)
-    } else {
-        plain::read(decoded.text)
-    };
-    warnings.extend(draft.remarks.into_iter().map(|(line, remark)| warning(line, remark)));
-    let digest = hexadecimal(&Sha256::digest(bytes));
-    let article =
-        Article { file: file.to_owned(), text: draft.text, digest, metadata: draft.metadata, paragraphs: draft.paragraphs };
-    let mut decisions = draft.decisions;
-    for decision in &mut decisions {
-        decision.file.clone_from(&article.file);
+/// Articles, warnings and decisions of one file at once; see [`read`].
+#[must_use]
+pub fn read_all(file: &str, bytes: &[u8]) -> Reading {
+    let mut reading = Reading::default();
+    if let Err(message) = read_into(file, bytes, &mut reading) {
+        reading.warnings.push(Warning { file: file.to_owned(), line: 0, message });
     }
-    (vec![article], warnings, decisions)
+    reading
+}
+
+fn read_into(file: &str, bytes: &[u8], reading: &mut Reading) -> Result<(), String> {
+    let unpacked = decode::unpack(bytes)?;
+    let name = file.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let page = matches!(extension, "html" | "htm" | "xhtml" | "shtml");
+    let decoded = decode::decode(unpacked.as_deref().unwrap_or(bytes), page || extension.is_empty())?;
+    if let Some(remark) = decoded.remark {
+        reading.warnings.push(Warning { file: file.to_owned(), line: 0, message: remark });
+    }
+    let text = decoded.text;
+    if text.trim().is_empty() {
+        return Err("the file is empty; remove it".to_owned());
+    }
+    match extension {
+        "jsonl" | "ndjson" => records(file, jsonl::read_lines(&text), reading),
+        "json" => records(file, jsonl::read_whole(&text), reading),
+        _ => {
+            let draft = if page || jsonl::is_html(&text) {
+                html::read(&text)
+            } else if matches!(extension, "md" | "markdown") || plain::has_front_matter(&text) {
+                markdown::read(text)
+            } else {
+                plain::read(text)
+            };
+            add(file.to_owned(), file, 0, draft, bytes, reading);
+        }
+    }
+    Ok(())
+}
+
+fn records(file: &str, records: Vec<jsonl::Record>, reading: &mut Reading) {
+    let mut used = HashSet::new();
+    for record in records {
+        let mut warn = |message| reading.warnings.push(Warning { file: file.to_owned(), line: record.line, message });
+        let mut name = format!("{file}#{}", record.line);
+        if let Some(id) = record.id {
+            if used.insert(id.clone()) {
+                name = format!("{file}#{id}");
+            } else {
+                warn(format!("another record has the id `{id}`; this one is named by its line"));
+            }
+        }
+        match record.draft {
+            Ok(draft) => add(name, file, record.line, draft, record.source.as_bytes(), reading),
+            Err(message) => warn(message),
+        }
+    }
+}
+
+fn add(name: String, file: &str, line: usize, draft: Draft, source: &[u8], reading: &mut Reading) {
+    let warning = |at: usize, message| Warning { file: file.to_owned(), line: if line > 0 { line } else { at }, message };
+    let empty = !draft.paragraphs.iter().any(|paragraph| paragraph.role != Role::Title);
+    let remarked = !draft.remarks.is_empty();
+    reading.warnings.extend(draft.remarks.into_iter().map(|(at, message)| warning(at, message)));
+    if empty {
+        if !remarked {
+            reading.warnings.push(warning(0, "no running text was found in it; check that it holds an article".to_owned()));
+        }
+        return;
+    }
+    let mut metadata = draft.metadata;
+    if metadata.language.is_none() {
+        let body: Vec<&str> = draft
+            .paragraphs
+            .iter()
+            .filter(|p| p.role.is_body())
+            .flat_map(|p| &p.pieces)
+            .map(|piece| piece.of(&draft.text))
+            .collect();
+        metadata.language = language::detect(&body.join(" "));
+    }
+    let decisions = draft.decisions.into_iter().map(|decision| Decision { file: name.clone(), ..decision });
+    reading.decisions.extend(decisions);
+    let digest = hexadecimal(&Sha256::digest(source));
+    reading.articles.push(Article { file: name, text: draft.text, digest, metadata, paragraphs: draft.paragraphs });
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -8,6 +8,8 @@ use crate::text::Span;
 
 /// A post has rarely more lines; beyond that its end was missed.
 const LONGEST: usize = 14;
+/// Why the lines under a post are dropped; they say nothing about the article.
+pub const TIME: &str = "time or counter of a post";
 
 /// Finds posts among the units and decides about every line of them.
 pub fn mark(text: &str, units: &mut [Unit]) {
@@ -58,7 +60,7 @@ fn post(text: &str, units: &mut [Unit], handle: usize) -> usize {
         if !is_after_post(unit) {
             break;
         }
-        unit.drop("time or counter of a post");
+        unit.drop(TIME);
     }
     end
 }
@@ -165,6 +167,15 @@ pub fn cut(text: &str, unit: &mut Unit, out: Span) {
     unit.count_words();
 }
 
+/// Takes the beginning of a unit out, up to and with the first `mark`.
+pub fn cut_front(text: &str, unit: &mut Unit, mark: char) {
+    if let (Some(at), Some(first)) = (unit.words.find(mark), unit.pieces.first()) {
+        let end = byte_after(text, &unit.pieces, at + mark.len_utf8());
+        let front = Span::new(first.start, end);
+        cut(text, unit, front);
+    }
+}
+
 fn trim_handle(text: &str, unit: &mut Unit) {
     if let Some(at) = unit.words.find(['·', '•', '|']) {
         let start = byte_after(text, &unit.pieces, at);
@@ -216,9 +227,7 @@ fn is_time(line: &str) -> bool {
 fn is_counter(unit: &Unit) -> bool {
     matches!(
         unit.key.as_str(),
-        "#" | "#k"
-            | "#m"
-            | "reply"
+        "#" | "reply"
             | "share"
             | "retweet"
             | "like"

@@ -163,6 +163,9 @@ impl<'t> Reader<'t> {
     fn article(&mut self, table: &DeTable<'t>, line: usize) -> Result<ArticleRule, Error> {
         let mut rule = ArticleRule { line, ..ArticleRule::default() };
         for (key, value) in table {
+            if self.is_placeholder(key, value) {
+                continue;
+            }
             match key.get_ref().as_ref() {
                 "file" => rule.file = self.string("file", value)?,
                 "title" => rule.metadata.title = Some(self.string("title", value)?),
@@ -288,6 +291,19 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         Err(self.error_on(line, &format!("this [[{table}]] has no `{key}`; add `{key} = \"…\"`")))
+    }
+
+    /// Whether the value is still the `…` that the build report put there; if so, that is told.
+    fn is_placeholder(&mut self, key: &Spanned<std::borrow::Cow<'t, str>>, value: &Value<'t>) -> bool {
+        let open = |value: &DeValue| value.as_str() == Some("…");
+        let found = open(value.get_ref())
+            || value.get_ref().as_array().is_some_and(|values| values.iter().any(|value| open(value.get_ref())));
+        if found {
+            let line = self.line(key.span().start);
+            let message = format!("`{}` is still to be filled in; it is left as the text states it", key.get_ref());
+            self.warnings.push(Warning { file: self.file.to_owned(), line, message });
+        }
+        found
     }
 
     fn unknown(&mut self, key: &Spanned<std::borrow::Cow<'t, str>>, known: &[&str]) {

@@ -41,7 +41,9 @@ pub fn is_prose(line: &str, count: usize) -> bool {
     if ends_sentence(line) {
         return count >= 7 || quoted && count >= 2 || count >= 3 && is_sentence_case(line);
     }
-    count >= 30 || count >= 4 && line.trim_end().ends_with([':', ',', ';']) && is_sentence_case(line)
+    count >= 30
+        || count >= 20 && is_sentence_case(line)
+        || count >= 4 && line.trim_end().ends_with([':', ',', ';']) && is_sentence_case(line)
 }
 
 /// Whether most of its longer words begin with a small letter, as in a sentence rather than a heading.
@@ -72,6 +74,12 @@ pub fn is_capitals(line: &str) -> bool {
 /// Whether it is a clock or the position in a video: `2:51`, `3 : 06`, `00:45 / 02:38`.
 pub fn is_timer(line: &str) -> bool {
     let line = line.trim();
+    let spelt = line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'm' | b's' | b'h' | b' ')) && line.ends_with(['m', 's']);
+    if spelt && line.len() <= 10 && line.starts_with(|c: char| c.is_ascii_digit())
+        || line.starts_with("Duration: ") && line.len() < 40
+    {
+        return true;
+    }
     let digits = line.bytes().filter(u8::is_ascii_digit).count();
     line.len() <= 24
         && (2..=12).contains(&digits)
@@ -245,7 +253,11 @@ mod tests {
 
     #[test]
     fn timers_are_not_times_in_words() {
-        check(is_timer, &["2:51", "3 : 06", "00:45 / 02:38", "0:00"], &["7 p.m.", "2024", "Luke 3:16", ":", "1:2:3 and more"]);
+        check(
+            is_timer,
+            &["2:51", "3 : 06", "00:45 / 02:38", "0:00", "2m 10s", "Duration: 2 minutes 10 seconds"],
+            &["7 p.m.", "2024", "Luke 3:16", ":", "1:2:3 and more"],
+        );
     }
 
     #[test]

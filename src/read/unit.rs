@@ -46,6 +46,23 @@ pub enum Verdict {
 const LONGEST_KEY: usize = 600;
 
 impl Unit {
+    /// A unit of one piece, as markup gives it.
+    pub fn new(number: usize, span: Span, words: &str) -> Self {
+        let mut unit = Self {
+            number,
+            pieces: vec![span],
+            words: words.to_owned(),
+            key: String::new(),
+            count: 0,
+            heading: 0,
+            apart: true,
+            hint: None,
+            verdict: Verdict::Open,
+        };
+        unit.count_words();
+        unit
+    }
+
     fn of(line: &Line, apart: bool) -> Self {
         let mut unit = Self {
             number: line.number,

@@ -11,7 +11,8 @@ use std::sync::OnceLock;
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Code, Error};
-use crate::query::{Corpus, FilterRequest, Frame, LookupOptions, PassageOptions};
+use crate::query::export::Format;
+use crate::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, LookupOptions, PassageOptions};
 
 static CORPUS: OnceLock<Corpus> = OnceLock::new();
 
@@ -104,6 +105,41 @@ pub fn timeline(
 ) -> Result<JsValue, JsValue> {
     let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
     give(corpus()?.timeline(&request))
+}
+
+/// Every place of a phrase in its context; `options` may be the width alone.
+#[wasm_bindgen(unchecked_return_type = "Concordance")]
+pub fn concordance(
+    phrase: &str,
+    #[wasm_bindgen(unchecked_param_type = "number | ConcordanceOptions | undefined | null")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = match types::size(&options) {
+        Some(width) => ConcordanceOptions { width, ..ConcordanceOptions::default() },
+        None => types::from_js(&options, &ConcordanceOptions::FIELDS)?,
+    };
+    give(corpus()?.concordance(phrase, &options))
+}
+
+/// Counts of one facet against another.
+#[wasm_bindgen(unchecked_return_type = "Matrix")]
+pub fn matrix(
+    #[wasm_bindgen(unchecked_param_type = "Facet")] rows: &str,
+    #[wasm_bindgen(unchecked_param_type = "Facet")] columns: &str,
+    #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
+    give(corpus()?.matrix(rows, columns, &request))
+}
+
+/// Every quotation that meets a request, for other programs.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(
+    #[wasm_bindgen(unchecked_param_type = "'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex'")] format: &str,
+    #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
+) -> Result<String, JsValue> {
+    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
+    let format = Format::parse(format).map_err(|error| error::throw(&error))?;
+    corpus()?.export(format, &request).map_err(|error| error::throw(&error))
 }
 
 /// The message of the last panic of this instance.

@@ -39,6 +39,13 @@ pub(super) fn from_js<T: DeserializeOwned + Default>(value: &JsValue, known: &[&
     serde_wasm_bindgen::from_value(given.into()).map_err(|error| throw(&bad_request(&error.to_string(), known)))
 }
 
+/// A number that can be a size.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range: checked before")]
+pub(super) fn size(value: &JsValue) -> Option<usize> {
+    let number = value.as_f64()?;
+    (number >= 0.0 && number <= f64::from(u32::MAX)).then(|| number.trunc() as usize)
+}
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 export type Verdict = 'exact' | 'normalised' | 'altered' | 'stitched' | 'misattributed' | 'unquoted' | 'absent';
@@ -55,6 +62,7 @@ export interface FilterRequest {
   text?: string | null; outlet?: string[] | null; speaker?: string[] | null; speaker_kind?: (SpeakerKind | 'null')[] | null;
   kind?: Kind[] | null; cue_class?: CueClass[] | null; mentions?: string[] | null; doc?: string[] | null;
   from?: string | null; to?: string | null; said_from?: string | null; said_to?: string | null;
+  versions_min?: number | null; text_start?: string | null;
   group?: 'utterance' | 'none' | null; sort?: 'relevance' | 'date' | 'speaker' | 'outlet' | null;
   offset?: number | null; limit?: number | null;
 }
@@ -90,6 +98,14 @@ export interface UtteranceVersion { doc: string; attribution: string; outlet: st
   end: number; text: string; relation: Relation; fullest: boolean; first: boolean; edits: Edit[]; }
 export interface UtteranceView { id: string; speaker: string | null; text: string; versions: UtteranceVersion[]; }
 export interface Speaker { name: string; kind: SpeakerKind; aliases: string[]; quotes: number; }
+export type Facet = 'outlet' | 'speaker' | 'speaker_kind' | 'kind' | 'cue_class' | 'mentions' | 'doc';
+export interface ConcordanceOptions { width?: number | null; over?: 'quotes' | 'text' | null; sort?: 'date' | 'left' | 'right' | null;
+  offset?: number | null; limit?: number | null; }
+export interface ConcordanceLine { doc: string; attribution: string | null; speaker: string | null; outlet: string | null;
+  published: string | null; start: number; end: number; left: string; node: string; right: string; }
+export interface Concordance { total: number; lines: ConcordanceLine[]; }
+export interface MatrixHead { value: string; count: number; }
+export interface Matrix { rows: MatrixHead[]; columns: MatrixHead[]; counts: number[][]; total: number; }
 export interface Info { title: string; language: string; articles: number; outlets: string[]; from: string | null; to: string | null;
   quotes: number; speakers: number; utterances: number; digest: string; format: number; engine: string; text_bytes: number;
   pack_bytes: number; }

@@ -127,3 +127,21 @@ fn nothing_about_progress_is_written_into_a_pipe() {
     let folder = Folder::of_articles();
     run!("link", folder.path()).assert().success().stderr("");
 }
+
+#[test]
+fn read_explains_the_lines_that_it_left_out() {
+    let text = "Ferry sails on Sunday\n\nThe ferry sails on Sunday, the port said on Friday after a week of repairs at the quay.\n\n\
+        ADVERTISEMENT\n\n“It is ready,” René Dufour said to reporters who had come to see it at the northern quay.\n";
+    let folder = Folder::with(&[("ferry.txt", text.as_bytes())]);
+    let decisions = json_lines(&mut run!("read", "--explain", folder.path()));
+    let dropped = decisions.iter().find(|decision| decision["text"] == "ADVERTISEMENT").expect("it is told");
+    assert_eq!((&dropped["file"], &dropped["line"], &dropped["kept"]), (&json!("ferry.txt"), &json!(5), &json!(false)));
+}
+
+#[test]
+fn read_prints_a_report_in_words_where_asked() {
+    let folder = Folder::of_articles();
+    let done = run!("read", "--plain", folder.path()).assert().success();
+    let text = String::from_utf8(done.get_output().stdout.clone()).expect("UTF-8");
+    assert!(text.starts_with("2 articles read") && text.contains("bridge.md\n"), "{text}");
+}

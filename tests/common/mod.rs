@@ -15,7 +15,7 @@ use onrecord::text::Span;
 /// one; `{|d:…}` has no settled speaker. `{+:…}` is a further piece of the attribution before.
 #[derive(Default)]
 pub struct Maker {
-    articles: Vec<(String, Option<&'static str>, Option<&'static str>, &'static str)>,
+    articles: Vec<(String, Option<&'static str>, Option<&'static str>, String)>,
     speakers: Vec<(&'static str, SpeakerKind, &'static [&'static str])>,
 }
 
@@ -29,9 +29,9 @@ impl Maker {
         file: &str,
         outlet: Option<&'static str>,
         published: Option<&'static str>,
-        text: &'static str,
+        text: impl Into<String>,
     ) -> Self {
-        self.articles.push((file.to_owned(), outlet, published, text));
+        self.articles.push((file.to_owned(), outlet, published, text.into()));
         self
     }
 
@@ -45,7 +45,7 @@ impl Maker {
         let mut articles = Vec::new();
         let mut attributions: Vec<Vec<Attribution>> = Vec::new();
         for (file, outlet, published, marked) in self.articles {
-            let (text, found) = parse(&file, marked);
+            let (text, found) = parse(&file, &marked);
             let mut paragraphs = Vec::new();
             let mut at = 0;
             for line in text.split_inclusive('\n') {
@@ -154,17 +154,16 @@ fn utterances(articles: &[Article], attributions: &[Vec<Attribution>], speaker_o
                 onrecord::text::fold::fold(&words).replace(|c: char| !c.is_alphanumeric(), "")
             );
             let version = Version { article: k, attribution: j, relation: Relation::Verbatim };
-            match keys.iter().position(|known| *known == key) {
-                Some(at) => found[at].versions.push(version),
-                None => {
-                    keys.push(key);
-                    found.push(Utterance {
-                        id: format!("u{}", keys.len()),
-                        speaker: speaker_of[k][j],
-                        fullest: 0,
-                        versions: vec![version],
-                    });
-                }
+            if let Some(at) = keys.iter().position(|known| *known == key) {
+                found[at].versions.push(version);
+            } else {
+                keys.push(key);
+                found.push(Utterance {
+                    id: format!("u{}", keys.len()),
+                    speaker: speaker_of[k][j],
+                    fullest: 0,
+                    versions: vec![version],
+                });
             }
         }
     }
@@ -202,4 +201,87 @@ pub fn bridge() -> Maker {
              “{|d:They knew about it for years}”, one resident said.\n\
              “{Ana Ruiz|d:I will answer every question that the inquiry puts to me}”, Ms. Ruiz added.",
         )
+}
+
+/// A small generator of random numbers, the same on every machine.
+pub struct Random(u64);
+
+impl Random {
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    /// A number below `below`.
+    pub fn below(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from((self.0 >> 16) % below.max(1) as u64).expect("below a usize")
+    }
+
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    pub fn pick<'l, T: ?Sized>(&mut self, list: &[&'l T]) -> &'l T {
+        list[self.below(list.len())]
+    }
+}
+
+/// Few enough words that sentences meet by chance, many enough that long ones do not.
+pub const WORDS: [&str; 40] = [
+    "harbour", "ferry", "Élmar", "tariff", "not", "never", "the", "a", "of", "council", "bridge", "nine", "40,000", "will",
+    "was", "said", "we", "they", "letter", "crack", "arch", "engine", "winter", "over", "under", "between", "sold", "bought",
+    "closed", "open", "don’t", "city", "trader", "mayor", "crown", "it", "is", "safe", "and", "rope",
+];
+
+pub const SPEAKERS: [&str; 4] = ["Ana Ruiz", "Tom Bell", "Mia Bell", "Harbour Board"];
+
+/// A sentence of `words` random words, capital first.
+pub fn sentence(random: &mut Random, words: usize) -> String {
+    let mut text = String::new();
+    for k in 0..words {
+        let word = random.pick(&WORDS);
+        if k == 0 {
+            let mut chars = word.chars();
+            text.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+            text.push_str(chars.as_str());
+        } else {
+            text.push_str(word);
+        }
+        if k + 1 < words {
+            text.push_str(random.pick(&[" ", " ", " ", " ", ", ", " — "]));
+        }
+    }
+    text
+}
+
+/// A collection of random articles, in the marks of [`Maker`].
+pub fn random_collection(random: &mut Random) -> Maker {
+    let mut maker = Maker::new().speaker("Harbour Board", SpeakerKind::Organisation, &["the board"]);
+    for k in 0..1 + random.below(4) {
+        let mut text = String::new();
+        for _ in 0..1 + random.below(5) {
+            for _ in 0..1 + random.below(3) {
+                let length = 3 + random.below(12);
+                let words = sentence(random, length);
+                let speaker = if random.chance(15) { "" } else { random.pick(&SPEAKERS) };
+                match random.below(5) {
+                    0 => text.push_str(&format!("“{{{speaker}|d:{words}}},” zorbed someone. ")),
+                    1 => {
+                        let length = 3 + random.below(8);
+                        let more = sentence(random, length);
+                        text.push_str(&format!("“{{{speaker}|d:{words},}}” zorbed someone. “{{+:{more}.}}” "));
+                    }
+                    2 => text.push_str(&format!("Someone zorbed that {{{speaker}|i:{words}}}. ")),
+                    _ => text.push_str(&format!("{words}. ")),
+                }
+            }
+            text.push('\n');
+        }
+        let outlet = [Some("Southbank Courier"), Some("Tamber Gazette"), None][random.below(3)];
+        let published = [Some("2031-03-02"), Some("2031-03-05"), Some("2031-04-01"), None][random.below(4)];
+        maker = maker.article(&format!("{k}.txt"), outlet, published, text);
+    }
+    maker
 }

@@ -1,0 +1,47 @@
+//! Trains the tagger: `cargo run --release --no-default-features --features train --example train -- TEXT_DIR GOLD_DIR OUT_DIR`.
+//!
+//! `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
+
+use std::{env, fs, io};
+
+use onrecord::eval::{plain_article, read_gold};
+use onrecord::extract::training::{Settings, example, train};
+
+fn main() -> io::Result<()> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [texts, gold, out, rest @ ..] = arguments.as_slice() else {
+        return Err(io::Error::other("expected three folders: train TEXT_DIR GOLD_DIR OUT_DIR"));
+    };
+    let mut files: Vec<_> = fs::read_dir(gold)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
+    files.sort();
+    let mut examples = Vec::new();
+    let mut last = String::new();
+    for path in files {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some((name, _)) = stem.rsplit_once('_') else { continue };
+        let text = format!("{texts}/{name}.txt");
+        if name == last || !fs::exists(&text)? {
+            continue;
+        }
+        name.clone_into(&mut last);
+        let text = fs::read_to_string(text)?;
+        let gold = read_gold(&stem, &text, &fs::read_to_string(&path)?).map_err(|error| io::Error::other(error.message))?;
+        examples.push(example(&plain_article(name, &text), &gold));
+    }
+    let number = |k: usize, usual: f32| rest.get(k).and_then(|word| word.parse().ok()).unwrap_or(usual);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let settings = Settings {
+        epochs: number(0, 8.0) as usize,
+        rate: number(1, 0.1),
+        decay: number(2, 0.0),
+        hidden: number(3, 0.2),
+        at_least: number(4, 4.0) as u32,
+        keep: number(5, 120_000.0) as usize,
+        keep_second: number(6, 150_000.0) as usize,
+        step: number(7, 0.7),
+    };
+    eprintln!("{} articles, {settings:?}", examples.len());
+    let bytes = train(&examples, settings);
+    eprintln!("{} bytes", bytes.len());
+    fs::write(format!("{out}/tagger.bin"), bytes)
+}

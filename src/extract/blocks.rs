@@ -1,0 +1,103 @@
+//! Words that the layout attributes: pasted posts, block quotations, questions and answers.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::rules::{Draft, Rule};
+use super::token::Shape;
+use crate::model::Role;
+
+/// Puts in what the layout attributes, in place of what the tagger and the rules saw there.
+pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
+    let mut asked = false;
+    let mut found = Vec::new();
+    for (k, range) in page.paragraph_tokens.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
+        let role = page.paragraphs[k].0;
+        let draft = match role {
+            Role::Post => post(page, range),
+            Role::Quote if range.clone().filter(|&k| page.run_of[k].is_some()).count() * 2 < range.len() => {
+                Some(block(page, range, &found, drafts))
+            }
+            Role::Body => {
+                let letter = page.folded(range.start);
+                let colon = page.folded(range.start + 1) == ":" && page.tokens[range.start].is_capital();
+                asked |= colon && letter == "q";
+                (colon && letter == "a" && asked).then(|| {
+                    draft(
+                        range.start + 2..range.end,
+                        range.start..range.start + 1,
+                        range.start + 1..range.start + 2,
+                        Rule::Answer,
+                    )
+                })
+            }
+            _ => None,
+        };
+        let question = asked && page.folded(range.start) == "q" && page.folded(range.start + 1) == ":";
+        if question || draft.is_some() || role == Role::Post {
+            drafts.retain(|draft| !draft.content.iter().any(|content| range.contains(&content.start)));
+        }
+        found.extend(draft.filter(|draft| draft.content.iter().all(|range| !range.is_empty())));
+    }
+    drafts.extend(found);
+}
+
+fn draft(content: Range<usize>, source: Range<usize>, cue: Range<usize>, rule: Rule) -> Draft {
+    let some = |range: Range<usize>| if range.is_empty() { Vec::new() } else { vec![range] };
+    Draft { content: vec![content], cue: some(cue), source: some(source), rule, certainty: 1.0, run: None }
+}
+
+/// A post: its author's name, perhaps a handle, the words, perhaps a date.
+fn post(page: &Page, range: &Range<usize>) -> Option<Draft> {
+    let at = range.clone().take(12).find(|&k| page.folded(k) == "@");
+    let named = at.unwrap_or_else(|| range.clone().find(|&k| !page.tokens[k].is_capital()).unwrap_or(range.end));
+    let mut name = range.start..named;
+    while name.end > name.start && !page.tokens[name.end - 1].is_word() {
+        name.end -= 1;
+    }
+    let mut start = match at {
+        Some(at) => at + 2,
+        None => named,
+    };
+    // The handle itself may hold underscores; a bracket, a dot or a dash parts it from the words.
+    while start < range.end && page.tokens[start - 1].span.end == page.tokens[start].span.start && page.tokens[start].is_word() {
+        start += 1;
+    }
+    while start < range.end && !page.tokens[start].is_word() && !page.is_quote_mark(start) && page.folded(start) != "@" {
+        start += 1;
+    }
+    let mut end = range.end;
+    // "May 3, 2021" at the end.
+    if end >= start + 4 && page.tokens[end - 1].shape == Shape::Number && page.tokens[end - 1].span.len() == 4 {
+        let month = (end - 4..end - 1).find(|&k| page.tokens[k].is_capital());
+        if let Some(month) = month {
+            end = month;
+        }
+    }
+    while end > start && matches!(page.folded(end - 1), "--" | "-" | "·" | "•" | "|" | "(") {
+        end -= 1;
+    }
+    (!name.is_empty() && start < end).then(|| draft(start..end, name, 0..0, Rule::Signed))
+}
+
+/// A block quotation: the sentence before it introduces it, or its speaker is the one before.
+fn block(page: &Page, range: &Range<usize>, found: &[Draft], drafts: &[Draft]) -> Draft {
+    let introduced = range.start.checked_sub(1).and_then(|last| {
+        let sentence = page.sentence_of(last);
+        let verb = sentence.clone().rev().find(|&k| page.entries[k].strong && page.run_of[k].is_none())?;
+        Some((page.subject_before(verb, sentence.start)?, verb..verb + 1))
+    });
+    if let Some((source, cue)) = introduced {
+        return draft(range.clone(), source, cue, Rule::Introduced);
+    }
+    let before =
+        |draft: &&Draft| draft.content.first().is_some_and(|content| content.start < range.start) && !draft.source.is_empty();
+    let last = found.iter().chain(drafts).filter(before).max_by_key(|draft| draft.content[0].start);
+    let near = last.filter(|last| page.tokens[last.content[0].start].paragraph + 1 >= page.tokens[range.start].paragraph);
+    match near {
+        Some(last) => {
+            draft(range.clone(), last.source[0].clone(), last.cue.first().cloned().unwrap_or(0..0), Rule::ParagraphBefore)
+        }
+        None => draft(range.clone(), 0..0, 0..0, Rule::None),
+    }
+}

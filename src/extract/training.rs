@@ -1,0 +1,250 @@
+//! Training the tagger from annotated articles. Build machines only (feature `train`).
+
+use std::collections::HashMap;
+
+use super::crf::{Index, LABELS, Label, Model, Scores, forward_backward, may_follow};
+use super::features::{features, second_features};
+use super::page::Page;
+use super::tagger::tag_with;
+use crate::body::Body;
+use crate::eval::Gold;
+use crate::model::Article;
+use crate::text::Span;
+
+/// One annotated article.
+pub struct Example {
+    body: Body,
+    labels: Vec<Label>,
+}
+
+/// Lays out an article with its annotations.
+#[must_use]
+pub fn example(article: &Article, gold: &[Gold]) -> Example {
+    let body = Body::of(article);
+    let labels = gold_labels(&body, &Page::of(&body), gold);
+    Example { body, labels }
+}
+
+/// The features and labels of one paragraph's tokens.
+struct Sequence {
+    tokens: Vec<Vec<u32>>,
+    labels: Vec<Label>,
+}
+
+fn sequences(example: &Example, first: Option<&Model>) -> Vec<Sequence> {
+    let page = Page::of(&example.body);
+    let mut seen = features(&page);
+    if let Some(first) = first {
+        let looked = tag_with(first, &page, &seen);
+        seen = second_features(&page, &seen, &looked.labels, &looked.marginals);
+    }
+    let paragraphs = page.paragraph_tokens.iter().filter(|range| !range.is_empty());
+    paragraphs
+        .map(|range| Sequence {
+            tokens: range.clone().map(|k| seen.of(k).to_vec()).collect(),
+            labels: example.labels[range.clone()].to_vec(),
+        })
+        .collect()
+}
+
+fn gold_labels(body: &Body, page: &Page, gold: &[Gold]) -> Vec<Label> {
+    let mut labels: Vec<Label> = vec![0; page.tokens.len()];
+    for one in gold {
+        for (role, spans) in [(1, &one.source), (3, &one.cue), (5, &one.content)] {
+            for span in spans {
+                let Some(span) = body.to_body(*span) else { continue };
+                let span: Span = span;
+                let first = page.tokens.partition_point(|token| token.span.end <= span.start);
+                let mut last_paragraph = u32::MAX;
+                for k in first..page.tokens.len() {
+                    let token = &page.tokens[k];
+                    if token.span.start >= span.end {
+                        break;
+                    }
+                    let begins = token.paragraph != last_paragraph;
+                    last_paragraph = token.paragraph;
+                    labels[k] = if begins { role } else { role + 1 };
+                }
+            }
+        }
+    }
+    // A span cut by another one's words goes on as a new one.
+    for k in 0..labels.len() {
+        let before =
+            if k == 0 || page.tokens[k].paragraph != page.tokens[k - 1].paragraph { LABELS } else { usize::from(labels[k - 1]) };
+        if !may_follow(before, usize::from(labels[k])) {
+            labels[k] -= 1;
+        }
+    }
+    labels
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Passes over the articles.
+    pub epochs: usize,
+    /// `AdaGrad`'s step.
+    pub rate: f32,
+    /// Weight decay.
+    pub decay: f32,
+    /// Share of the features that is hidden from each token.
+    pub hidden: f32,
+    /// How often a feature must occur to be kept.
+    pub at_least: u32,
+    /// How many features are kept.
+    pub keep: usize,
+    /// How many features of the second look are kept.
+    pub keep_second: usize,
+    /// Precision of the stored weights, in parts of their root mean square.
+    pub step: f32,
+}
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u32::try_from(self.0 >> 33).unwrap_or(0)
+    }
+}
+
+/// In how many parts the articles are cut, so that the second look learns from what the first makes of articles it has not seen.
+const FOLDS: usize = 5;
+
+/// Trains both looks of the tagger and gives their bytes.
+#[must_use]
+pub fn train(examples: &[Example], settings: Settings) -> Vec<u8> {
+    let plain: Vec<Vec<Sequence>> = examples.iter().map(|example| sequences(example, None)).collect();
+    let mut second: Vec<Vec<Sequence>> = Vec::with_capacity(examples.len());
+    second.resize_with(examples.len(), Vec::new);
+    for fold in 0..FOLDS {
+        let others: Vec<&Sequence> =
+            plain.iter().enumerate().filter(|(k, _)| k % FOLDS != fold).flat_map(|(_, all)| all).collect();
+        let (model, _) = pruned(&others, settings);
+        for k in (fold..examples.len()).step_by(FOLDS) {
+            second[k] = sequences(&examples[k], Some(&model));
+        }
+    }
+    let (_, mut bytes) = pruned(&plain.iter().flatten().collect::<Vec<_>>(), settings);
+    drop(plain);
+    let (_, tail) = pruned(&second.iter().flatten().collect::<Vec<_>>(), Settings { keep: settings.keep_second, ..settings });
+    bytes.extend(tail);
+    bytes
+}
+
+/// A model of the features that carry most weight, as it comes back from its bytes.
+fn pruned(sequences: &[&Sequence], settings: Settings) -> (Model, Vec<u8>) {
+    let mut counts: HashMap<u32, u32> = HashMap::new();
+    for id in sequences.iter().flat_map(|sequence| sequence.tokens.iter().flatten()) {
+        *counts.entry(*id).or_insert(0) += 1;
+    }
+    let mut kept: Vec<u32> = counts.iter().filter(|&(_, &n)| n >= settings.at_least).map(|(&id, _)| id).collect();
+    kept.sort_unstable();
+    let mut model = fit(sequences, &kept, Settings { epochs: settings.epochs.div_ceil(2), ..settings });
+    eprintln!("{} features, {} often enough, {} to keep", counts.len(), kept.len(), settings.keep);
+    if kept.len() > settings.keep {
+        let norm = |row: &Scores| row.iter().map(|w| w * w).sum::<f32>();
+        let mut order: Vec<(f32, u32)> = model.index.iter().map(|(id, row)| (norm(&model.weights[row as usize]), id)).collect();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        kept = order.into_iter().take(settings.keep).map(|(_, id)| id).collect();
+        kept.sort_unstable();
+    }
+    model = fit(sequences, &kept, settings);
+    let bytes = model.to_bytes(settings.step);
+    eprintln!("{} bytes", bytes.len());
+    (Model::from_bytes(&bytes).map_or(model, |(model, _)| model), bytes)
+}
+
+fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
+    let mut model = Model {
+        weights: vec![[0.0; LABELS]; kept.len()],
+        index: Index::of(kept.iter().copied()),
+        transitions: [[0.0; LABELS]; LABELS + 1],
+    };
+    let mut squares = vec![[1e-6f32; LABELS]; model.weights.len()];
+    let mut transition_squares = [[1e-6f32; LABELS]; LABELS + 1];
+    // Rows instead of hashes, once.
+    let sequences: Vec<(Vec<Vec<u32>>, &[Label])> = sequences
+        .iter()
+        .map(|sequence| {
+            let rows = |ids: &Vec<u32>| ids.iter().filter_map(|id| model.index.get(*id)).collect();
+            (sequence.tokens.iter().map(rows).collect(), sequence.labels.as_slice())
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..sequences.len()).collect();
+    let mut random = Random(7);
+    let mut average = vec![[0.0f32; LABELS]; model.weights.len()];
+    let mut average_transitions = [[0.0f32; LABELS]; LABELS + 1];
+    let tail = settings.epochs / 2;
+    for epoch in 0..settings.epochs {
+        for k in (1..order.len()).rev() {
+            order.swap(k, random.next() as usize % (k + 1));
+        }
+        let mut loss = 0.0;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let hide = (settings.hidden * (1u32 << 31) as f32) as u32;
+        for &s in &order {
+            let (tokens, labels) = &sequences[s];
+            let shown: Vec<Vec<u32>> =
+                tokens.iter().map(|rows| rows.iter().copied().filter(|_| random.next() >= hide).collect()).collect();
+            let scores: Vec<Scores> = shown
+                .iter()
+                .map(|rows| {
+                    let mut sum = [0.0; LABELS];
+                    for &row in rows {
+                        for (sum, weight) in sum.iter_mut().zip(&model.weights[row as usize]) {
+                            *sum += weight / (1.0 - settings.hidden);
+                        }
+                    }
+                    sum
+                })
+                .collect();
+            let passes = forward_backward(&model.transitions, &scores);
+            loss += passes.log_z;
+            let mut before = LABELS;
+            let mut wanted = [[0.0f32; LABELS]; LABELS + 1];
+            for (k, &label) in labels.iter().enumerate() {
+                let label = usize::from(label);
+                loss -= f64::from(scores[k][label] + model.transitions[before][label]);
+                wanted[before][label] += 1.0;
+                before = label;
+                let mut gradient = passes.marginals[k].map(|p| -p);
+                gradient[label] += 1.0;
+                if gradient[label] < 1e-4 {
+                    continue;
+                }
+                for &row in &shown[k] {
+                    let (weights, squares) = (&mut model.weights[row as usize], &mut squares[row as usize]);
+                    for l in 0..LABELS {
+                        let g = gradient[l] - settings.decay * weights[l];
+                        squares[l] += g * g;
+                        weights[l] += settings.rate * g / squares[l].sqrt();
+                    }
+                }
+            }
+            for from in 0..=LABELS {
+                for to in 0..LABELS {
+                    let g = wanted[from][to] - passes.expected[from][to];
+                    transition_squares[from][to] += g * g;
+                    model.transitions[from][to] += settings.rate * g / transition_squares[from][to].sqrt();
+                }
+            }
+        }
+        if epoch >= tail {
+            #[allow(clippy::cast_precision_loss)]
+            let share = 1.0 / (settings.epochs - tail) as f32;
+            for (sum, weights) in
+                average.iter_mut().zip(&model.weights).chain(average_transitions.iter_mut().zip(&model.transitions))
+            {
+                for (sum, weight) in sum.iter_mut().zip(weights) {
+                    *sum += weight * share;
+                }
+            }
+        }
+        eprintln!("epoch {epoch}: loss {loss:.0}");
+    }
+    model.weights = average;
+    model.transitions = average_transitions;
+    model
+}

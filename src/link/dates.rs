@@ -1,0 +1,213 @@
+//! Days, months and years that running English text names, and what they mean on a given day of publication.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use crate::text::fold::fold;
+use crate::text::{Span, words};
+
+/// How exactly a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Precision {
+    Day,
+    Month,
+    Year,
+}
+
+/// A date expression and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The words, in the text searched.
+    pub span: Span,
+    /// The date; where only a month or a year is named, its first day.
+    pub date: Date,
+    pub precision: Precision,
+}
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+const DAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
+struct Token<'t> {
+    span: Span,
+    written: &'t str,
+    folded: String,
+}
+
+/// The dates that `text` names. What leans on the day of publication is found only if that is known.
+///
+/// A weekday is the last one up to that day, unless "next" or "last" stands before it; a day or month without a year is
+/// the nearest one; "last June" is the last that has begun and is over.
+pub(super) fn dates(text: &str, published: Option<Date>) -> Vec<Found> {
+    let tokens: Vec<Token> =
+        words(text).into_iter().map(|span| Token { span, written: span.of(text), folded: fold(span.of(text)) }).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let reader = Reader { text, tokens: &tokens, published };
+        if let Some((length, date, precision)) = reader.at(at)
+            && let (Some(first), Some(last)) = (tokens.get(at), tokens.get(at + length - 1))
+        {
+            found.push(Found { span: Span::new(first.span.start, last.span.end), date, precision });
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token<'t>],
+    published: Option<Date>,
+}
+
+impl Reader<'_> {
+    /// The date that begins with token `at`: its number of tokens, the date, how exact.
+    fn at(&self, at: usize) -> Option<(usize, Date, Precision)> {
+        let token = self.tokens.get(at)?;
+        let before = at.checked_sub(1).and_then(|k| self.tokens.get(k)).map_or("", |token| token.folded.as_str());
+        if let Some(month) = month(token) {
+            return self.after_month(at, month, before);
+        }
+        if let Some(&(_, day)) = DAYS.iter().find(|(name, _)| *name == token.folded && token.written != token.folded) {
+            return Some((1, self.weekday(day, before)?, Precision::Day));
+        }
+        let number: i16 = token.folded.parse().ok()?;
+        if let Some(next) = self.tokens.get(at + 1).filter(|_| self.gap(at) == " ")
+            && let Some(month) = month(next)
+            && let Ok(day @ 1..=31) = i8::try_from(number)
+        {
+            return match self.year(at + 2) {
+                Some(year) => Some((3, Date::new(year, month, day).ok()?, Precision::Day)),
+                None => Some((2, self.nearest(month, day)?, Precision::Day)),
+            };
+        }
+        let introduced = matches!(before, "in" | "since" | "during" | "of" | "from" | "until" | "by" | "early" | "late" | "mid");
+        (introduced && (1900..2100).contains(&number) && token.folded.len() == 4)
+            .then(|| Some((1, Date::new(number, 1, 1).ok()?, Precision::Year)))?
+    }
+
+    fn after_month(&self, at: usize, month: i8, before: &str) -> Option<(usize, Date, Precision)> {
+        let next = self.tokens.get(at + 1);
+        let day = next.filter(|_| matches!(self.gap(at), " " | ". ")).and_then(|token| token.folded.parse::<i8>().ok());
+        if let Some(day @ 1..=31) = day {
+            return match self.year(at + 2) {
+                Some(year) => Some((3, Date::new(year, month, day).ok()?, Precision::Day)),
+                None => Some((2, self.nearest(month, day)?, Precision::Day)),
+            };
+        }
+        if let Some(year) = self.year(at + 1) {
+            return Some((2, Date::new(year, month, 1).ok()?, Precision::Month));
+        }
+        // "March" and "May" are other words too.
+        let date = match before {
+            "last" => {
+                let published = self.published?;
+                let this = Date::new(published.year(), month, 1).ok()?;
+                if this < published.first_of_month() { this } else { this.checked_sub(1.year()).ok()? }
+            }
+            "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" => self.nearest(month, 1)?,
+            _ => return None,
+        };
+        Some((1, date, Precision::Month))
+    }
+
+    /// The year that token `at` is, right after the token before it.
+    fn year(&self, at: usize) -> Option<i16> {
+        let token = self.tokens.get(at)?;
+        let close = matches!(self.gap(at.checked_sub(1)?), " " | ", " | ". ");
+        token.folded.parse::<i16>().ok().filter(|year| close && token.folded.len() == 4 && (1900..2100).contains(year))
+    }
+
+    /// What stands between token `at` and the next.
+    fn gap(&self, at: usize) -> &str {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(one), Some(other)) => Span::new(one.span.end, other.span.start).of(self.text),
+            _ => "",
+        }
+    }
+
+    fn weekday(&self, day: Weekday, before: &str) -> Option<Date> {
+        let published = self.published?;
+        match before {
+            "next" => published.nth_weekday(1, day).ok(),
+            "last" => published.nth_weekday(-1, day).ok(),
+            _ if published.weekday() == day => Some(published),
+            _ => published.nth_weekday(-1, day).ok(),
+        }
+    }
+
+    /// The day of that name nearest to publication.
+    fn nearest(&self, month: i8, day: i8) -> Option<Date> {
+        let published = self.published?;
+        let years = [published.year(), published.year() - 1, published.year() + 1];
+        let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+        dates.min_by_key(|date| date.duration_since(published).abs())
+    }
+}
+
+fn month(token: &Token) -> Option<i8> {
+    if token.written == token.folded {
+        return None;
+    }
+    let word = token.folded.as_str();
+    let full = MONTHS.iter().position(|name| *name == word);
+    let short = || (word.len() == 3 || word == "sept").then(|| MONTHS.iter().position(|name| name.starts_with(word)))?;
+    i8::try_from(full.or_else(short)? + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, published: Option<&str>, expected: &[(&str, &str, Precision)]) {
+        let published = published.map(|date| date.parse().expect("a date"));
+        let found = dates(text, published);
+        let found: Vec<_> = found.iter().map(|found| (found.span.of(text), found.date.to_string(), found.precision)).collect();
+        let found: Vec<_> = found.iter().map(|(words, date, precision)| (*words, date.as_str(), *precision)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_written_date_needs_no_day_of_publication() {
+        check("On Sept. 24, 2031, it fell.", None, &[("Sept. 24, 2031", "2031-09-24", Precision::Day)]);
+        check(
+            "on 3 May 2030 and in May, 2031",
+            None,
+            &[("3 May 2030", "2030-05-03", Precision::Day), ("May, 2031", "2031-05-01", Precision::Month)],
+        );
+        check("since 2029, all 2030 of them", None, &[("2029", "2029-01-01", Precision::Year)]);
+        check("on Wednesday, May 3, or in June", None, &[]);
+        check("Feb. 30, 2031", None, &[]);
+    }
+
+    #[test]
+    fn relative_dates_lean_on_the_day_of_publication() {
+        // A Thursday.
+        let day = Some("2031-03-20");
+        check("on Wednesday night", day, &[("Wednesday", "2031-03-19", Precision::Day)]);
+        check("on Thursday", day, &[("Thursday", "2031-03-20", Precision::Day)]);
+        check(
+            "last Thursday, next Friday",
+            day,
+            &[("Thursday", "2031-03-13", Precision::Day), ("Friday", "2031-03-21", Precision::Day)],
+        );
+        check(
+            "on Feb. 10 and Dec. 12",
+            day,
+            &[("Feb. 10", "2031-02-10", Precision::Day), ("Dec. 12", "2030-12-12", Precision::Day)],
+        );
+        check("last June, until May", day, &[("June", "2030-06-01", Precision::Month), ("May", "2031-05-01", Precision::Month)]);
+        check("They may march with Mr. May", day, &[]);
+    }
+}

@@ -1,0 +1,245 @@
+//! Facts on which articles differ. Only what two plain rules show; everything else is left to the reader.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::lists::is_title;
+use super::report::{Difference, Passage};
+use super::sentences::sentences;
+use crate::body::Body;
+use crate::model::{Collection, SpeakerKind};
+use crate::text::edit::diff;
+use crate::text::fold::fold;
+use crate::text::{Offsets, Span, Unit, words};
+
+/// Words of the shortest sentences that are compared.
+const FEWEST_WORDS: usize = 8;
+const SHINGLE: usize = 4;
+/// A shingle that more sentences have tells nothing.
+const MOST_WITH: usize = 8;
+/// Earlier mentions of a body with which one is compared.
+const MOST_COMPARED: usize = 32;
+/// Days between two articles that can differ on one thing rather than tell of two.
+const DAYS: i32 = 31;
+
+/// One sentence of an article.
+struct Sentence {
+    article: usize,
+    /// In the body.
+    span: Span,
+    words: Vec<Span>,
+    folded: Vec<String>,
+}
+
+/// The differences of number between sentences that are otherwise the same, and of office between mentions of one
+/// person and one body.
+pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Difference> {
+    let mut all = Vec::new();
+    for (article, body) in bodies.iter().enumerate() {
+        for (_, paragraph) in body.paragraphs.iter().filter(|(role, _)| role.is_body()) {
+            for span in sentences(paragraph.of(&body.text)) {
+                let span = Span::new(paragraph.start + span.start, paragraph.start + span.end);
+                let words: Vec<Span> = words(span.of(&body.text))
+                    .iter()
+                    .map(|word| Span::new(span.start + word.start, span.start + word.end))
+                    .collect();
+                let folded = words.iter().map(|word| fold(word.of(&body.text))).collect();
+                all.push(Sentence { article, span, words, folded });
+            }
+        }
+    }
+    let mut found = numbers(collection, bodies, &all);
+    found.extend(offices(collection, bodies, &all));
+    found
+}
+
+/// Sentences of two articles that differ in one number and in hardly anything else.
+fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Difference> {
+    let mut with: HashMap<&[String], Vec<usize>> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, sentence) in all.iter().enumerate().filter(|(_, sentence)| sentence.folded.len() >= FEWEST_WORDS) {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for shingle in sentence.folded.windows(SHINGLE) {
+            let list = with.entry(shingle).or_default();
+            if list.len() < MOST_WITH {
+                for &other in list.iter() {
+                    *shared.entry(other).or_default() += 1;
+                }
+                list.push(at);
+            }
+        }
+        let best = shared.into_iter().max_by_key(|&(other, shared)| (shared, std::cmp::Reverse(other)));
+        let Some(other) = best.and_then(|(other, _)| all.get(other)) else { continue };
+        if other.article == sentence.article || !of_one_time(collection, sentence.article, other.article) {
+            continue;
+        }
+        let Some((one, two)) = one_number(&other.folded, &sentence.folded) else { continue };
+        let (Some(one), Some(two)) = (passage(collection, bodies, other, one), passage(collection, bodies, sentence, two)) else {
+            continue;
+        };
+        found.push(Difference {
+            what: "number".into(),
+            evidence: "the sentences are otherwise the same".into(),
+            passages: vec![one, two],
+        });
+    }
+    found
+}
+
+/// The places at which two sentences have different numbers, if they agree in at least three quarters of the words, right
+/// before and after the numbers too.
+fn one_number(a: &[String], b: &[String]) -> Option<(usize, usize)> {
+    let stretches = diff(a, b);
+    let equal: usize = stretches.iter().filter(|stretch| stretch.equal).map(|stretch| stretch.from.len()).sum();
+    if equal * 4 < a.len().max(b.len()) * 3 {
+        return None;
+    }
+    let mut places = stretches.iter().enumerate().filter(|(_, stretch)| !stretch.equal).filter_map(|(at, stretch)| {
+        let (from, to) = (stretch.from.clone(), stretch.to.clone());
+        let one_word = from.len() == 1 && to.len() == 1;
+        let inside = at > 0 && at + 1 < stretches.len();
+        (one_word && inside && is_number(a.get(from.start)?) && is_number(b.get(to.start)?)).then_some((from.start, to.start))
+    });
+    let place = places.next()?;
+    places.next().is_none().then_some(place)
+}
+
+fn is_number(word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "dozen",
+        "eight",
+        "eighteen",
+        "eighty",
+        "eleven",
+        "fifteen",
+        "fifty",
+        "five",
+        "forty",
+        "four",
+        "fourteen",
+        "hundred",
+        "million",
+        "nine",
+        "nineteen",
+        "ninety",
+        "seven",
+        "seventeen",
+        "seventy",
+        "six",
+        "sixteen",
+        "sixty",
+        "ten",
+        "thirteen",
+        "thirty",
+        "thousand",
+        "three",
+        "twelve",
+        "twenty",
+        "two",
+    ];
+    NAMES.binary_search(&word).is_ok() || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// An office that a sentence gives somebody at a body.
+struct Office {
+    /// Index of the sentence.
+    sentence: usize,
+    /// Its first word there.
+    word: usize,
+    /// "vice-chair", folded.
+    name: String,
+    people: BTreeSet<usize>,
+}
+
+/// "co-chair of the Harbour Trust" and "vice-chair of the Harbour Trust", of one person.
+fn offices(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Difference> {
+    let mut by_body: BTreeMap<String, Vec<Office>> = BTreeMap::new();
+    for (at, sentence) in all.iter().enumerate() {
+        let Some(text) = bodies.get(sentence.article).map(|body| body.text.as_str()) else { continue };
+        for of in (1..sentence.folded.len()).filter(|&of| sentence.folded[of] == "of" && is_title(&sentence.folded[of - 1])) {
+            let rest = if sentence.folded.get(of + 1).is_some_and(|word| word == "the") { of + 2 } else { of + 1 };
+            let rest = sentence.words.get(rest..).unwrap_or_default().iter().map(|word| word.of(text));
+            let body: Vec<&str> = rest.take_while(|word| word.starts_with(char::is_uppercase)).collect();
+            // A name of one word ("of Canada") is too short to be sure of.
+            if body.len() < 2 {
+                continue;
+            }
+            let title = sentence.words[of - 1];
+            let hyphen = of >= 2 && Span::new(sentence.words[of - 2].end, title.start).of(text) == "-";
+            let word = if hyphen { of - 2 } else { of - 1 };
+            let name = sentence.folded[word..of].join("-");
+            let people = people(collection, bodies, sentence);
+            by_body.entry(fold(&body.join(" "))).or_default().push(Office { sentence: at, word, name, people });
+        }
+    }
+    by_body.iter().flat_map(|(body, offices)| of_body(collection, bodies, all, body, offices)).collect()
+}
+
+/// Each two offices of one person at one body, once.
+fn of_body(collection: &Collection, bodies: &[Body], all: &[Sentence], body: &str, offices: &[Office]) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut told = BTreeSet::new();
+    for (at, later) in offices.iter().enumerate() {
+        // Oldest first; of a body that many sentences name, the nearest ones are compared.
+        for earlier in offices[at.saturating_sub(MOST_COMPARED)..at].iter().filter(|earlier| earlier.name != later.name) {
+            let (Some(one), Some(two)) = (all.get(earlier.sentence), all.get(later.sentence)) else { continue };
+            let Some(&person) = later.people.intersection(&earlier.people).next() else { continue };
+            let Some(name) = collection.speakers.get(person).map(|speaker| speaker.name.as_str()) else { continue };
+            if one.article == two.article || !told.insert((person, &earlier.name, &later.name)) {
+                continue;
+            }
+            if let (Some(one), Some(two)) =
+                (passage(collection, bodies, one, earlier.word), passage(collection, bodies, two, later.word))
+            {
+                let (value, other) = (earlier.name.clone(), later.name.clone());
+                found.push(Difference {
+                    what: format!("office of {name}"),
+                    evidence: format!("both sentences are about {name} and {body:?}"),
+                    passages: vec![Passage { value, ..one }, Passage { value: other, ..two }],
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The persons a sentence is about: those it names by surname, and the speakers of what it reports.
+fn people(collection: &Collection, bodies: &[Body], sentence: &Sentence) -> BTreeSet<usize> {
+    let Some(body) = bodies.get(sentence.article) else { return BTreeSet::new() };
+    let speakers = collection.speaker_of.get(sentence.article).into_iter().flatten();
+    let attributions = collection.attributions.get(sentence.article).into_iter().flatten();
+    let mut found = BTreeSet::new();
+    for (attribution, speaker) in attributions.zip(speakers) {
+        let Some(speaker) = *speaker else { continue };
+        let Some(known) = collection.speakers.get(speaker).filter(|speaker| speaker.kind == SpeakerKind::Person) else {
+            continue;
+        };
+        let here = attribution.content.iter().filter_map(|span| body.to_body(*span)).any(|span| span.overlaps(sentence.span));
+        let surname = fold(known.name.split_whitespace().next_back().unwrap_or_default());
+        let named = sentence.folded.iter().any(|word| word.strip_suffix("'s").unwrap_or(word) == surname);
+        if here || named {
+            found.insert(speaker);
+        }
+    }
+    found
+}
+
+fn of_one_time(collection: &Collection, a: usize, b: usize) -> bool {
+    let day = |article: usize| {
+        let date = collection.articles.get(article)?.metadata.published?;
+        Some(i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day))
+    };
+    day(a).zip(day(b)).is_none_or(|(a, b)| (a - b).abs() <= DAYS)
+}
+
+fn passage(collection: &Collection, bodies: &[Body], sentence: &Sentence, word: usize) -> Option<Passage> {
+    let (article, body) = (collection.articles.get(sentence.article)?, bodies.get(sentence.article)?);
+    let raw = body.to_raw(sentence.span);
+    let offsets = Offsets::new(&article.text, Unit::CodePoint);
+    Some(Passage {
+        value: sentence.words.get(word)?.of(&body.text).to_owned(),
+        doc: article.file.clone(),
+        start: offsets.at(raw.first()?.start),
+        end: offsets.at(raw.last()?.end),
+        text: sentence.span.of(&body.text).to_owned(),
+    })
+}

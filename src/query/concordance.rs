@@ -1,0 +1,135 @@
+//! Keyword in context.
+
+use super::Corpus;
+use super::index::{Range, UNKNOWN, number};
+use super::request::{ConcordanceOptions, Over, Side};
+use super::results::{Concordance, ConcordanceLine};
+use crate::error::{Code, Error};
+use crate::text::{Span, fold, words};
+
+/// The widest context, in characters: a paragraph.
+const MAX_WIDTH: usize = 1000;
+
+/// A place of the phrase, and the attribution that it stands in.
+struct Node {
+    words: Range,
+    article: usize,
+    quote: Option<usize>,
+}
+
+impl Corpus {
+    /// Every place of a phrase with the words around it.
+    ///
+    /// Case and diacritics are folded; a `*` after the last word stands for any ending. Over quotations, the phrase and its
+    /// context lie in one piece of what somebody says; over the text, in one paragraph.
+    ///
+    /// # Errors
+    ///
+    /// `EmptyQuery` if no letter or digit is in the phrase.
+    pub fn concordance(&self, phrase: &str, options: &ConcordanceOptions) -> Result<Concordance, Error> {
+        let spans = words(phrase);
+        if spans.is_empty() {
+            return Err(Error::new(Code::EmptyQuery, "There is no letter or digit to look for. Give a word or a phrase."));
+        }
+        let mut row: Vec<Vec<u32>> = self.index.number(phrase, &spans).into_iter().map(|id| vec![id]).collect();
+        if phrase.trim_end().ends_with('*')
+            && let (Some(last), Some(word)) = (row.last_mut(), spans.last())
+        {
+            *last = self.index.vocabulary.with_prefix(&fold::fold(word.of(phrase)));
+        }
+        let mut nodes = self.nodes(&row, options.over);
+        nodes.sort_by_key(|node| (self.rank[node.article], node.words.start));
+        let total = nodes.len();
+        // Only lines that are shown are written, unless the order needs them all.
+        let mut lines: Vec<ConcordanceLine> = match options.sort {
+            Side::Date => nodes.iter().skip(options.offset).take(options.limit).map(|node| self.line(node, options)).collect(),
+            Side::Left | Side::Right => nodes.iter().map(|node| self.line(node, options)).collect(),
+        };
+        let key = |text: &str| fold::fold(text);
+        match options.sort {
+            Side::Date => return Ok(Concordance { total, lines }),
+            Side::Left => lines.sort_by_cached_key(|line| {
+                words(&line.left).iter().rev().map(|word| key(word.of(&line.left))).collect::<Vec<_>>()
+            }),
+            Side::Right => lines
+                .sort_by_cached_key(|line| words(&line.right).iter().map(|word| key(word.of(&line.right))).collect::<Vec<_>>()),
+        }
+        Ok(Concordance { total, lines: lines.into_iter().skip(options.offset).take(options.limit).collect() })
+    }
+
+    fn nodes(&self, row: &[Vec<u32>], over: Over) -> Vec<Node> {
+        let ids = self.index.ids();
+        let Some(first) = row.first() else { return Vec::new() };
+        let fits = |position: u32| {
+            let here = ids.get(position as usize..position as usize + row.len());
+            here.is_some_and(|here| here.iter().zip(row).all(|(id, any)| *id != UNKNOWN && any.binary_search(id).is_ok()))
+        };
+        let places = first.iter().flat_map(|&id| self.index.positions(id)).copied();
+        places
+            .filter(|&position| position < self.index.articles_end() && fits(position))
+            .filter_map(|position| {
+                let article = self.index.streams[self.index.stream_at(position)].article;
+                let words = position..position + number(row.len());
+                let holds =
+                    |k: &usize| self.quotes[*k].words.iter().any(|piece| piece.start <= words.start && words.end <= piece.end);
+                let quote = self.quotes_of[article].clone().find(holds);
+                (over == Over::Text || quote.is_some()).then_some(Node { words, article, quote })
+            })
+            .collect()
+    }
+
+    fn line(&self, node: &Node, options: &ConcordanceOptions) -> ConcordanceLine {
+        let article = &self.pack.articles[node.article];
+        let body = self.pack.body(article);
+        let attribution = node.quote.map(|k| self.entry(&self.quotes[k]).1);
+        let global = self.index.span(node.words.start).join(self.index.span(node.words.end - 1));
+        let span = Span::new(global.start - article.span.start, global.end - article.span.start);
+        let room = match (options.over, attribution) {
+            (Over::Quotes, Some(attribution)) => attribution.content.iter().copied().find(|piece| piece.contains(span)),
+            _ => article.paragraphs.iter().map(|&(_, paragraph)| paragraph).find(|paragraph| paragraph.contains(span)),
+        };
+        let room = room.unwrap_or(span);
+        let width = options.width.min(MAX_WIDTH);
+        let [start, end] = self.place(article, span);
+        ConcordanceLine {
+            doc: article.file.clone(),
+            attribution: attribution.map(|attribution| attribution.id.clone()),
+            speaker: attribution.and_then(|attribution| self.speaker_name(attribution)),
+            outlet: article.metadata.outlet.clone(),
+            published: Self::published(article),
+            start,
+            end,
+            left: before(Span::new(room.start, span.start).of(body), width).to_owned(),
+            node: span.of(body).to_owned(),
+            right: after(Span::new(span.end, room.end).of(body), width).to_owned(),
+        }
+    }
+}
+
+/// The last whole words of `text`, `width` characters at most.
+fn before(text: &str, width: usize) -> &str {
+    let Some((cut, _)) = text.char_indices().rev().nth(width) else { return text };
+    text[cut..].find(char::is_whitespace).map_or("", |at| text[cut + at..].trim_start())
+}
+
+/// The first whole words of `text`, `width` characters at most.
+fn after(text: &str, width: usize) -> &str {
+    let Some((cut, c)) = text.char_indices().nth(width) else { return text };
+    text[..cut + c.len_utf8()].rfind(char::is_whitespace).map_or("", |at| text[..at].trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn context_is_cut_between_words() {
+        assert_eq!(before("one two three", 5), "three");
+        assert_eq!(before("one two three", 8), "three");
+        assert_eq!(before("one two three", 9), "two three");
+        assert_eq!(before("one two three", 99), "one two three");
+        assert_eq!(after("one two three", 3), "one");
+        assert_eq!(after("one two three", 6), "one");
+        assert_eq!(after("one two three", 7), "one two");
+    }
+}

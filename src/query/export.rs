@@ -1,0 +1,416 @@
+//! Quotations as other programs take them: CSV, JSON Lines, W3C Web Annotation, CSL-JSON and BibTeX.
+//!
+//! Offsets are always code points of the raw file, whatever the corpus's frame.
+
+use std::fmt::Write as _;
+
+use super::places::Places;
+use super::request::{FilterRequest, nearest};
+use super::{Corpus, Frame};
+use crate::error::{Code, Error};
+use crate::pack::{PackedArticle, PackedAttribution};
+use crate::text::Span;
+
+/// A form to export to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// RFC 4180, one line a quotation, with a head; cells that a spreadsheet would take for a formula begin with `'`.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+    /// One W3C annotation page; each quotation an annotation with `TextQuoteSelector` and `TextPositionSelector`.
+    WebAnnotation,
+    /// A JSON array of `article-newspaper` items, one a quotation, the words in `note`.
+    Csl,
+    /// One `@misc` entry a quotation, the words in `note`.
+    Bibtex,
+}
+
+impl Format {
+    const NAMES: [&str; 5] = ["csv", "jsonl", "webannotation", "csl", "bibtex"];
+
+    /// The format of that name.
+    ///
+    /// # Errors
+    ///
+    /// `BadRequest` for any other name.
+    pub fn parse(name: &str) -> Result<Self, Error> {
+        Ok(match name {
+            "csv" => Self::Csv,
+            "jsonl" => Self::Jsonl,
+            "webannotation" => Self::WebAnnotation,
+            "csl" => Self::Csl,
+            "bibtex" => Self::Bibtex,
+            _ => {
+                let (near, all) = (nearest(name, &Self::NAMES), Self::NAMES.join(", "));
+                return Err(Error::new(
+                    Code::BadRequest,
+                    format!("There is no format `{name}`. Did you mean `{near}`? There are: {all}."),
+                ));
+            }
+        })
+    }
+}
+
+/// One quotation with all that is said of it.
+struct Row<'c> {
+    article: &'c PackedArticle,
+    attribution: &'c PackedAttribution,
+    text: String,
+    speaker: Option<String>,
+    speaker_kind: &'static str,
+    kind: &'static str,
+    cue_class: &'static str,
+    doubt: &'static str,
+    utterance: &'c str,
+    start: usize,
+    end: usize,
+    content: Vec<[usize; 2]>,
+}
+
+impl Row<'_> {
+    fn outlet(&self) -> &str {
+        self.article.metadata.outlet.as_deref().unwrap_or_default()
+    }
+
+    fn title(&self) -> &str {
+        self.article.metadata.title.as_deref().unwrap_or_default()
+    }
+
+    fn url(&self) -> &str {
+        self.article.metadata.url.as_deref().unwrap_or_default()
+    }
+
+    fn published(&self) -> String {
+        Corpus::published(self.article).unwrap_or_default()
+    }
+
+    fn confidence(&self) -> f64 {
+        f64::from(self.attribution.confidence) / 1000.0
+    }
+
+    /// The words with their speaker, for notes.
+    fn note(&self) -> String {
+        match &self.speaker {
+            Some(speaker) => format!("{speaker}: “{}”", self.text),
+            None => format!("“{}”", self.text),
+        }
+    }
+}
+
+impl Corpus {
+    /// Every quotation that meets a request, as one text; offset, limit and order of the request do not count.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Corpus::filter`].
+    pub fn export(&self, format: Format, request: &FilterRequest) -> Result<String, Error> {
+        let places = Places::new(&self.pack, Frame::Raw);
+        let matched = self.matched(request)?;
+        let rows = matched.into_iter().map(|k| {
+            let quoted = &self.quotes[k];
+            let (article, attribution) = self.entry(quoted);
+            let [start, end] = places.place(&self.pack, article, Self::extent(attribution));
+            Row {
+                article,
+                attribution,
+                text: self.wording(article, attribution).0,
+                speaker: self.speaker_name(attribution),
+                speaker_kind: self.speaker_kind(attribution).map_or("", super::filter::name_of),
+                kind: super::filter::name_of(attribution.kind),
+                cue_class: super::filter::name_of(attribution.cue_class),
+                doubt: attribution.doubt.map_or("", super::filter::name_of),
+                utterance: &self.pack.utterances[attribution.utterance].id,
+                start,
+                end,
+                content: attribution.content.iter().flat_map(|&span| places.pieces(&self.pack, article, span)).collect(),
+            }
+        });
+        Ok(match format {
+            Format::Csv => csv(rows),
+            Format::Jsonl => rows.map(|row| jsonl(&row) + "\n").collect(),
+            Format::WebAnnotation => self.annotations(&places, rows),
+            Format::Csl => format!("[{}]\n", rows.map(|row| csl(&row)).collect::<Vec<_>>().join(",\n ")),
+            Format::Bibtex => rows.map(|row| bibtex(&row)).collect::<Vec<_>>().join("\n"),
+        })
+    }
+
+    fn annotations<'c>(&self, places: &Places, rows: impl Iterator<Item = Row<'c>>) -> String {
+        let items: Vec<String> = rows.map(|row| self.annotation(places, &row)).collect();
+        let mut page = String::from(r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#);
+        page.push_str(&items.join(",\n"));
+        page.push_str("]}\n");
+        page
+    }
+
+    fn annotation(&self, places: &Places, row: &Row) -> String {
+        let body = self.pack.body(row.article);
+        let source = if row.url().is_empty() { format!("urn:sha256:{}", row.article.digest) } else { row.url().to_owned() };
+        let targets: Vec<String> = row
+            .attribution
+            .content
+            .iter()
+            .map(|&span| {
+                let [start, end] = places.place(&self.pack, row.article, span);
+                let (prefix, suffix) = around(body, span);
+                let mut target = Object::new();
+                target.text("type", "SpecificResource").text("source", &source);
+                let mut quote = Object::new();
+                quote
+                    .text("type", "TextQuoteSelector")
+                    .text("exact", span.of(body))
+                    .text("prefix", prefix)
+                    .text("suffix", suffix);
+                let mut position = Object::new();
+                position.text("type", "TextPositionSelector").raw("start", start).raw("end", end);
+                target.raw("selector", format!("[{},{}]", quote.close(), position.close()));
+                target.close()
+            })
+            .collect();
+        let mut annotation = Object::new();
+        annotation
+            .text("id", &format!("urn:onrecord:{}", row.attribution.id))
+            .text("type", "Annotation")
+            .text("motivation", "identifying");
+        let mut said = Object::new();
+        said.text("type", "TextualBody").text("purpose", "identifying").text("value", row.speaker.as_deref().unwrap_or_default());
+        if row.speaker.is_some() {
+            annotation.raw("body", said.close());
+        }
+        annotation.raw("target", if targets.len() == 1 { targets.concat() } else { format!("[{}]", targets.join(",")) });
+        annotation.close()
+    }
+}
+
+/// Characters of prefix and suffix that tell a quotation from another with the same words.
+const AROUND: usize = 32;
+
+fn around(body: &str, span: Span) -> (&str, &str) {
+    let before = body.get(..span.start).unwrap_or_default();
+    let after = body.get(span.end..).unwrap_or_default();
+    let from = before.char_indices().rev().take(AROUND).last().map_or(before.len(), |(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    (&before[from..], &after[..to])
+}
+
+/// A JSON object in the making.
+struct Object(String);
+
+impl Object {
+    fn new() -> Self {
+        Self(String::from("{"))
+    }
+
+    fn key(&mut self, name: &str) -> &mut Self {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        self.0.push_str(&string(name));
+        self.0.push(':');
+        self
+    }
+
+    fn raw(&mut self, name: &str, value: impl std::fmt::Display) -> &mut Self {
+        self.key(name);
+        let _ = write!(self.0, "{value}");
+        self
+    }
+
+    fn text(&mut self, name: &str, value: &str) -> &mut Self {
+        self.raw(name, string(value))
+    }
+
+    /// The text, or null where it is empty.
+    fn optional(&mut self, name: &str, value: &str) -> &mut Self {
+        if value.is_empty() { self.raw(name, "null") } else { self.text(name, value) }
+    }
+
+    fn close(&mut self) -> String {
+        std::mem::take(&mut self.0) + "}"
+    }
+}
+
+/// A JSON string.
+fn string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            // The two line separators end a line in JavaScript's older grammar.
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                let _ = write!(out, "\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+fn strings(list: &[String]) -> String {
+    format!("[{}]", list.iter().map(|text| string(text)).collect::<Vec<_>>().join(","))
+}
+
+fn jsonl(row: &Row) -> String {
+    let ranges: Vec<String> = row.content.iter().map(|[start, end]| format!("[{start},{end}]")).collect();
+    let mut object = Object::new();
+    object
+        .text("id", &row.attribution.id)
+        .text("doc", &row.article.file)
+        .raw("start", row.start)
+        .raw("end", row.end)
+        .raw("content", format!("[{}]", ranges.join(",")))
+        .optional("title", row.title())
+        .optional("outlet", row.outlet())
+        .raw("byline", strings(&row.article.metadata.byline))
+        .optional("published", &row.published())
+        .optional("url", row.url())
+        .text("digest", &row.article.digest)
+        .optional("speaker", row.speaker.as_deref().unwrap_or_default())
+        .optional("speaker_kind", row.speaker_kind)
+        .text("kind", row.kind)
+        .text("cue_class", row.cue_class)
+        .text("text", &row.text)
+        .text("utterance", row.utterance)
+        .raw("confidence", row.confidence());
+    if !row.doubt.is_empty() {
+        object.text("doubt", row.doubt);
+    }
+    object.close()
+}
+
+const COLUMNS: &str =
+    "id,doc,start,end,title,outlet,byline,published,url,speaker,speaker_kind,kind,cue_class,text,utterance,confidence,doubt";
+
+fn csv<'c>(rows: impl Iterator<Item = Row<'c>>) -> String {
+    let mut out = format!("{COLUMNS}\r\n");
+    for row in rows {
+        let byline = row.article.metadata.byline.join("; ");
+        let cells = [
+            row.attribution.id.as_str(),
+            &row.article.file,
+            &row.start.to_string(),
+            &row.end.to_string(),
+            row.title(),
+            row.outlet(),
+            &byline,
+            &row.published(),
+            row.url(),
+            row.speaker.as_deref().unwrap_or_default(),
+            row.speaker_kind,
+            row.kind,
+            row.cue_class,
+            &row.text,
+            row.utterance,
+            &row.confidence().to_string(),
+            row.doubt,
+        ];
+        out.push_str(&cells.map(cell).join(","));
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// A cell of RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it.
+fn cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if text.contains(['"', ',', '\n', '\r']) || !guard.is_empty() {
+        format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+fn csl(row: &Row) -> String {
+    let mut item = Object::new();
+    item.text("id", &row.attribution.id).text("type", "article-newspaper");
+    let named = |name: &str, value: &str, item: &mut Object| {
+        if !value.is_empty() {
+            item.text(name, value);
+        }
+    };
+    named("title", row.title(), &mut item);
+    named("container-title", row.outlet(), &mut item);
+    let metadata = &row.article.metadata;
+    if !metadata.byline.is_empty() {
+        let authors: Vec<String> = metadata.byline.iter().map(|name| Object::new().text("literal", name).close()).collect();
+        item.raw("author", format!("[{}]", authors.join(",")));
+    }
+    if let Some(day) = metadata.published {
+        item.raw("issued", format!("{{\"date-parts\":[[{},{},{}]]}}", day.year, day.month, day.day));
+    }
+    named("URL", row.url(), &mut item);
+    named("language", metadata.language.as_deref().unwrap_or_default(), &mut item);
+    item.text("note", &row.note());
+    item.close()
+}
+
+fn bibtex(row: &Row) -> String {
+    let key: String = row.attribution.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    let mut entry = format!("@misc{{{key},\n");
+    let mut field = |name: &str, value: &str| {
+        if !value.is_empty() {
+            let _ = writeln!(entry, "  {name} = {{{value}}},");
+        }
+    };
+    field("title", &tex(row.title()));
+    // Braces keep a name that holds 'and' in one.
+    let authors: Vec<String> = row.article.metadata.byline.iter().map(|name| format!("{{{}}}", tex(name))).collect();
+    field("author", &authors.join(" and "));
+    field("howpublished", &tex(row.outlet()));
+    field("date", &row.published());
+    field("url", &row.url().replace(['{', '}', '\\'], ""));
+    field("note", &tex(&row.note()));
+    entry.push_str("}\n");
+    entry
+}
+
+/// Text with the characters escaped that TeX reads as commands.
+fn tex(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' => out.push_str("\\textbackslash{}"),
+            '~' => out.push_str("\\textasciitilde{}"),
+            '^' => out.push_str("\\textasciicircum{}"),
+            '{' | '}' | '$' | '&' | '#' | '%' | '_' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' | '\r' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_formulas_guarded() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("a, b", "\"a, b\""),
+            ("say \"no\"", "\"say \"\"no\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("-5", "\"'-5\""),
+            ("@x", "\"'@x\""),
+            ("two\nlines", "\"two\nlines\""),
+        ] {
+            assert_eq!(cell(text), expected);
+        }
+    }
+
+    #[test]
+    fn strings_are_what_json_reads() {
+        let hostile = "\"\\\u{8}\n\t\u{1}\u{2028}😀</script>";
+        assert_eq!(string(hostile).parse::<serde_json::Value>().ok(), Some(serde_json::Value::String(hostile.into())));
+    }
+}
