@@ -87,6 +87,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart verdict - One verdict with its evidence.
  * @csspart flags - Changes that may matter.
  * @csspart receipt - A receipt.
+ * @csspart timeline - The table of articles by day.
+ * @csspart matrix - The table of one facet against another.
+ * @csspart concordance - The table of words in their context.
  * @csspart article - The article that is read.
  * @csspart about - What the collection holds.
  * @csspart export - The formats to take away.
