@@ -38,6 +38,7 @@
  * @property {boolean} printing
  * @property {Set<string>} opened quotations whose versions are open, receipts that are shown
  * @property {Set<string>} expanded facets that show all their values
+ * @property {Map<string, string>} finding what is looked for in the open list of a facet
  * @property {number} shown how many quotations are listed
  * @property {Checked | null} checked the last check
  * @property {{code: string, message: string} | null} trouble the last query's error

@@ -27,7 +27,7 @@ const SPEAKING = 500;
 /** Milliseconds before a bar shows that something is being opened. */
 const PATIENCE = 400;
 /** Quotations that a step of the list shows, unless `max-results` says otherwise. */
-const PAGE = 50;
+const PAGE = 30;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
 const PREFIX = '#on-record';
@@ -60,7 +60,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @attr {string} lang - Language of the interface, `en…` or `fr…`; left out: that of the nearest ancestor.
  * @attr {'none'} permalink - `none` keeps the element out of the page's address.
  * @attr {number} heading-level - Level of the element's title, 1 to 4; 2 by default.
- * @attr {number} max-results - Quotations that a step of the list shows; 50 by default.
+ * @attr {number} max-results - Quotations that a step of the list shows; 30 by default.
  *
  * @event {CustomEvent<{articles: number, quotes: number, speakers: number}>} on-record-ready - When the collection is open.
  * @event {CustomEvent<{request: object, total: number}>} on-record-query - After a search or a filter.
@@ -87,6 +87,9 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart verdict - One verdict with its evidence.
  * @csspart flags - Changes that may matter.
  * @csspart receipt - A receipt.
+ * @csspart timeline - The table of articles by day.
+ * @csspart matrix - The table of one facet against another.
+ * @csspart concordance - The table of words in their context.
  * @csspart article - The article that is read.
  * @csspart about - What the collection holds.
  * @csspart export - The formats to take away.
@@ -131,6 +134,7 @@ export class OnRecordElement extends Base {
   /** @type {Context | null} */ #ctx = null;
   /** @type {AbortController | null} */ #listening = null;
   /** @type {ResizeObserver | null} */ #resize = null;
+  /** The language of the page. @type {MutationObserver | null} */ #page = null;
   #words = new Words('en');
   /** Which opening is under way; an older one that comes in late is dropped. */
   #opening = 0;
@@ -140,7 +144,7 @@ export class OnRecordElement extends Base {
   #spokenAt = 0;
   #bar = 0;
   #queried = '';
-  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), shown: PAGE, checked: null, trouble: null };
+  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, checked: null, trouble: null };
 
   constructor() {
     super();
@@ -250,6 +254,11 @@ export class OnRecordElement extends Base {
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
     this.#resize = new ResizeObserver(() => this.#fit());
     this.#resize.observe(this);
+    this.#page = new MutationObserver(() => {
+      this.#words = this.#language();
+      this.#render();
+    });
+    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#words = this.#language();
     if (this.#corpus) this.#render();
     else this.#open();
@@ -258,6 +267,7 @@ export class OnRecordElement extends Base {
   disconnectedCallback() {
     this.#listening?.abort();
     this.#resize?.disconnect();
+    this.#page?.disconnect();
     for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
   }
 
@@ -549,7 +559,11 @@ export class OnRecordElement extends Base {
   /** @param {boolean} printing */
   #print(printing) {
     this.#ui.printing = printing;
+    // On paper nothing can be asked for: everything stands there, opened.
+    const { shown } = this.#ui;
+    if (printing) this.#ui.shown = this.#ctx?.info.quotes ?? shown;
     this.#render();
+    this.#ui.shown = shown;
   }
 
   #fit() {

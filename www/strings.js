@@ -43,6 +43,7 @@ const en = {
   'date.to': 'To',
   'facet.more': '{n} more',
   'facet.fewer': 'Show fewer',
+  'facet.find': 'Find in this list',
   tally: '{quotations}, {n} different',
   'sort.label': 'Order',
   'sort.relevance': 'Best match first',
@@ -81,6 +82,8 @@ const en = {
   'speaker.probable.note': 'The article names the speaker some way off. Read it in its place before you cite it.',
   versions: '{n} version in {articles}|{n} versions in {articles}',
   'versions.base': 'Compared with the fullest version, {outlet}, {date}',
+  'versions.in': 'In {list}.',
+  'versions.not_in': 'Not in {list}.',
   'versions.legend.del': 'only there',
   'versions.legend.ins': 'only here',
   'legend.struck': 'struck',
@@ -129,6 +132,7 @@ const en = {
   altered: 'Quoted, but words differ',
   'altered.text': 'One change separates your text from what {outlet} published‹ on {date}›.|{n} changes separate your text from what {outlet} published‹ on {date}›.',
   'altered.flags': 'One of them may change the meaning.|{n} of them may change the meaning.',
+  'altered.flags.all': 'Each of them may change the meaning.',
   'altered.flags.only': 'It may change the meaning.',
   stitched: 'Separate passages, joined',
   'stitched.text': 'Each piece stands in the collection, but not together: {n} passages from {articles}, {days} apart.',
@@ -314,6 +318,7 @@ const fr = {
   'date.to': 'Au',
   'facet.more': '{n} de plus',
   'facet.fewer': 'En montrer moins',
+  'facet.find': 'Chercher dans cette liste',
   tally: '{quotations}, dont {n} différente|{quotations}, dont {n} différentes',
   'sort.label': 'Ordre',
   'sort.relevance': 'Les plus pertinentes',
@@ -352,6 +357,8 @@ const fr = {
   'speaker.probable.note': 'L’article nomme la source à distance. Lisez le passage dans son contexte avant de le citer.',
   versions: '{n} version dans {articles}|{n} versions dans {articles}',
   'versions.base': 'Par rapport à la version la plus complète, {outlet}, {date}',
+  'versions.in': 'Dans {list}.',
+  'versions.not_in': 'Absente de {list}.',
   'versions.legend.del': 'là seulement',
   'versions.legend.ins': 'ici seulement',
   'legend.struck': 'biffé',
@@ -400,6 +407,7 @@ const fr = {
   altered: 'Cité, mais des mots diffèrent',
   'altered.text': 'Un changement sépare votre texte de ce que {outlet} a publié‹ le {date}›.|{n} changements séparent votre texte de ce que {outlet} a publié‹ le {date}›.',
   'altered.flags': 'L’un d’eux peut changer le sens.|{n} d’entre eux peuvent changer le sens.',
+  'altered.flags.all': 'Chacun d’eux peut changer le sens.',
   'altered.flags.only': 'Il peut changer le sens.',
   stitched: 'Passages distincts, mis bout à bout',
   'stitched.text': 'Chaque morceau figure dans le recueil, mais pas ensemble\u00a0: {n} passages tirés de {articles}, à {days} d’intervalle.',
@@ -603,6 +611,11 @@ export class Words {
   /** `3 articles`. @param {'articles'|'outlets'|'quotations'|'speakers'|'words'|'days'|'months'} what @param {number} n */
   count(what, n) {
     return this.t('count.' + what, { n });
+  }
+
+  /** The reader's own text between the marks of the interface. @param {string} text */
+  quoted(text) {
+    return this.base === 'fr' ? `«\u00a0${text}\u00a0»` : `“${text}”`;
   }
 
   /** @param {number} n */

@@ -57,7 +57,8 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
 fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[Draft]) -> Option<Draft> {
     let spoken = looks_spoken(page, quoted);
     let content = quoted.pieces.iter().map(|piece| tags.content_probability(piece)).fold(0.0, f32::max);
-    let around = page.source_around(quoted).filter(|_| spoken || content > 0.25 || quoted.words(page) >= 6);
+    let ends = matches!(page.folded(quoted.inner().end - 1), "," | "!" | "?" | "." | "...");
+    let around = page.source_around(quoted).filter(|_| spoken || content > 0.25 || quoted.words(page) >= 6 || ends);
     let found = around.or_else(|| inherited(page, quoted, settled));
     let (source, cue, rule) = match found {
         Some(((source, cue), rule)) => (vec![source], vec![cue], rule),

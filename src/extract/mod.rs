@@ -13,6 +13,7 @@ mod page;
 mod phrase;
 mod rules;
 mod tagger;
+mod tidy;
 mod token;
 #[cfg(feature = "train")]
 pub mod training;
@@ -31,6 +32,7 @@ pub fn extract(article: &Article) -> Vec<Attribution> {
     let page = page::Page::of(&body);
     let tags = tagger::tag(&page);
     let mut drafts = merge::merge(&page, &tags, join::join(&page, &tags));
+    tidy::tidy(&page, &mut drafts);
     blocks::blocks(&page, &mut drafts);
     drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != crate::model::Role::Caption));
     drafts.sort_by_key(|draft| {

@@ -135,7 +135,7 @@ fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
 /// Nine tenths of the words between marks make it direct, none indirect.
 fn kind(page: &Page, draft: &Draft) -> Kind {
     let first = draft.content.first().map_or(0, |range| range.start);
-    if draft.rule == Rule::Answer || matches!(page.role(first), Role::Post | Role::Quote) {
+    if matches!(draft.rule, Rule::Answer | Rule::Signed) || matches!(page.role(first), Role::Post | Role::Quote) {
         return Kind::Direct;
     }
     let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();

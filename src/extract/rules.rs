@@ -93,7 +93,7 @@ impl Page<'_> {
     }
 
     /// The cue from its first auxiliary to its verb.
-    fn cue_at(&self, verb: usize, floor: usize) -> Range<usize> {
+    pub fn cue_at(&self, verb: usize, floor: usize) -> Range<usize> {
         let mut start = verb;
         while start > floor && self.entries[start - 1].auxiliary {
             start -= 1;
@@ -101,7 +101,7 @@ impl Page<'_> {
         start..verb + 1
     }
 
-    fn can_be_source(&self, range: &Range<usize>) -> bool {
+    pub fn can_be_source(&self, range: &Range<usize>) -> bool {
         range.clone().any(|k| self.can_speak(k))
     }
 
@@ -193,5 +193,7 @@ pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option
         }
         return None;
     }
-    (whole && there.end + 1 >= paragraph.start).then_some(((source, cue), Rule::ParagraphBefore))
+    let between = page.tokens[there.start].paragraph as usize + 1..page.tokens[paragraph.start].paragraph as usize;
+    let adjacent = between.clone().all(|k| !page.paragraphs[k].0.is_body() || page.paragraph_tokens[k].is_empty());
+    (whole && adjacent).then_some(((source, cue), Rule::ParagraphBefore))
 }

@@ -23,7 +23,7 @@ test('a reader sees every quotation, and a speaker narrows them to what the face
   const name = await row.locator('.name').innerText();
   await row.locator('input').check();
   assert.equal(await tally(page), promised);
-  for (const who of await page.locator('on-record .quotations .quotation > .body > .speaker .who').allInnerTexts()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  for (const who of await page.locator('on-record .quotations .quotation > .body > .speaker .who').allTextContents()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   assert.ok(await page.locator('on-record .chip').filter({ hasText: name }).isVisible());
   await page.locator('on-record .chip').click();
   assert.equal(await tally(page), info.quotes);
@@ -138,6 +138,18 @@ test('two elements on a page, one of them moved and removed, keep to themselves'
     return { labels, hash: location.hash };
   });
   assert.deepEqual(state.labels, ['Explore', 'À propos']);
+  quiet();
+  await close();
+});
+
+test('on paper every quotation and every version stands there', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const different = await page.evaluate(async () => (await document.querySelector('on-record').corpus).filter({ group: 'utterance', limit: 0 }).total);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.locator('on-record .quotations > li').count(), different);
+  assert.equal(await page.locator('on-record .quotation details:not([open])').count(), 0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.locator('on-record .quotation details[open]').count(), 0);
   quiet();
   await close();
 });

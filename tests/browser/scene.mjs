@@ -1,14 +1,16 @@
 // What every scenario needs: a browser, a page that must keep its console empty, and an example out of whatever corpus the
 // dist folder holds.
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
 
 /** The dist folder under test. */
 export const dist = resolve(process.env.ONRECORD_DIST ?? 'dist');
+assert.ok(existsSync(join(dist, 'onrecord.wasm')), `${dist}: there is no onrecord.wasm; run ./build.sh first, or set ONRECORD_DIST`);
 
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 

@@ -149,7 +149,7 @@ function summary(ctx, checked) {
           h('span', { class: 'num' }, index + 1),
           verdictSign(item.found.verdict, 'mini'),
           h('span', { class: 'what' }, ctx.words.t(item.found.verdict)),
-          h('span', { class: 'excerpt', dir: 'auto' }, '“', item.text, '”'),
+          h('span', { class: 'excerpt', dir: 'auto' }, ctx.words.quoted(item.text)),
         ),
       ),
     ),

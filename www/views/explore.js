@@ -209,6 +209,7 @@ function list(ctx, result) {
           },
           words.t('list.more', { n: step }),
         ),
+      plainButton(words.t('copy.link'), () => ctx.copyLink()),
       exportMenu(ctx, { ...requestOf(ctx.state), group: 'none' }),
     ),
   );

@@ -10,6 +10,12 @@ const SHOWN = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentio
 /** Values that stand before `n more`. */
 const FIRST = 6;
 
+/** From so many values on, an open list can be searched. */
+const LONG = 12;
+
+/** @param {string} text */
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
 /** The filters: native controls, with what each choice would give. @param {Context} ctx @param {FilterResult} result */
 export function facets(ctx, result) {
   const { words } = ctx;
@@ -32,12 +38,14 @@ function facet(ctx, name, now) {
   if (all.length < 2 && !chosen.length) return null;
   const isExpanded = ctx.ui.expanded.has(name);
   const values = [...all, ...chosen.filter((value) => !all.includes(value))];
-  const visible = values.filter((value, index) => isExpanded || index < FIRST || chosen.includes(value));
-  const more = values.length - visible.length;
+  const wanted = isExpanded ? plain(ctx.ui.finding.get(name) ?? '') : '';
+  const visible = values.filter((value, index) => chosen.includes(value) || (isExpanded ? plain(valueName(ctx, name, value)).includes(wanted) : index < FIRST));
+  const more = isExpanded ? 0 : values.length - visible.length;
   return h(
     'fieldset',
     { class: 'facet', key: name, part: 'facet' },
     h('legend', null, words.t('facet.' + name)),
+    isExpanded && values.length > LONG && find(ctx, name),
     h('ul', null, visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
     (more > 0 || isExpanded) &&
       plainButton(
@@ -51,6 +59,22 @@ function facet(ctx, name, now) {
       ),
   );
 }
+
+/** @param {Context} ctx @param {string} name */
+const find = (ctx, name) =>
+  h('input', {
+    type: 'search',
+    class: 'find',
+    'aria-label': ctx.words.t('facet.find'),
+    placeholder: ctx.words.t('facet.find'),
+    value: ctx.ui.finding.get(name) ?? '',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    oninput: (/** @type {Event} */ event) => {
+      ctx.ui.finding.set(name, /** @type {HTMLInputElement} */ (event.target).value);
+      ctx.render();
+    },
+  });
 
 /** @param {Context} ctx @param {string} name @param {string} value @param {number} count @param {string[]} chosen */
 function row(ctx, name, value, count, chosen) {

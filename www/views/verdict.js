@@ -43,7 +43,7 @@ export function verdictCard(ctx, item, index) {
           { class: 'actions' },
           match && readLink(ctx, match.doc, match.attribution, 'note'),
           match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text, 'note'),
-          match ? plainButton(words.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(words.t('copy.answer'), () => ctx.copy(`${words.t(found.verdict)}. ${sentence}\n“${item.text}”`)),
+          match ? plainButton(words.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(words.t('copy.answer'), () => ctx.copy(`${words.t(found.verdict)}. ${sentence}\n${words.quoted(item.text)}`)),
           plainButton(
             words.t('receipt'),
             () => {
@@ -103,7 +103,7 @@ function altered(ctx, item) {
   const { match, values } = named(ctx, item);
   const line = redline(ctx, steps(match.edits), { del: 'redline.del', ins: 'redline.ins' });
   const n = line.flags.length;
-  const flagged = n === 0 ? '' : ' ' + (n === 1 && line.changes === 1 ? words.t('altered.flags.only') : words.t('altered.flags', { n }));
+  const flagged = n === 0 ? '' : ' ' + (n === 1 && line.changes === 1 ? words.t('altered.flags.only') : n === line.changes ? words.t('altered.flags.all') : words.t('altered.flags', { n }));
   return {
     sentence: words.t('altered.text', { ...values, n: line.changes }) + flagged,
     evidence: [
@@ -119,7 +119,7 @@ function altered(ctx, item) {
           flagNotes(ctx, line.flags),
           h(
             'details',
-            null,
+            { open: ctx.ui.printing },
             h('summary', null, words.t('redline.both')),
             h(
               'dl',
@@ -223,7 +223,7 @@ function absent(ctx, item) {
   return {
     sentence,
     evidence: [
-      h('div', null, h('p', { class: 'label' }, words.t('check.yours')), h('p', { class: 'yours', dir: 'auto' }, '“', item.text, '”')),
+      h('div', null, h('p', { class: 'label' }, words.t('check.yours')), h('p', { class: 'yours', dir: 'auto' }, words.quoted(item.text))),
       nearest
         ? h('div', { class: 'nearest' }, h('p', { class: 'label' }, words.t('absent.nearest')), nearestPassage(ctx, nearest))
         : h('p', { class: 'note' }, words.t('absent.nearest.none')),

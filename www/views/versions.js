@@ -37,9 +37,18 @@ export function versions(ctx, quote, utterance) {
           h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('versions.legend.del')),
           h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
         ),
+        h('p', { class: 'note carried' }, carried(ctx, utterance)),
         h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version))),
       ),
   );
+}
+
+/** Which outlets carried it, and which did not. @param {Context} ctx @param {UtteranceResult} utterance */
+function carried(ctx, utterance) {
+  const { info, words } = ctx;
+  const those = info.outlets.filter((outlet) => utterance.versions.some((version) => version.outlet === outlet));
+  const without = info.outlets.filter((outlet) => !those.includes(outlet));
+  return [those.length > 0 && words.t('versions.in', { list: words.list(those) }), without.length > 0 && words.t('versions.not_in', { list: words.list(without) })].filter(Boolean).join(' ');
 }
 
 /** @param {Context} ctx @param {UtteranceResult['versions'][number]} version */
