@@ -417,6 +417,16 @@ fn what_people_like_to_say_is_said_again_months_later() {
 }
 
 #[test]
+fn sentences_of_one_speech_that_begin_alike_are_two() {
+    let linked = linked(vec![
+        Draft::new("a")
+            .says("Ana Ruiz", "I have seen them stand up for the ferry,")
+            .says("Ana Ruiz", "I have seen them stand up for the pier, and I see them stand up for the town."),
+    ]);
+    assert_eq!(linked.collection.utterances.len(), 2);
+}
+
+#[test]
 fn an_unsettled_quotation_joins_the_one_speaker_who_has_its_words() {
     let open = |file: &str, words: &str| Draft::new(file).quote(SpeakerKind::Person, "", None, &[words]);
     let one = linked(vec![Draft::new("a").says("Ana Ruiz", LONG), open("b", LONG), open("c", &LONG[..60])]);
