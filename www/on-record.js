@@ -30,6 +30,9 @@ const PATIENCE = 400;
 const PAGE = 30;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
+/** Milliseconds of work between two pauses, and of a pause, when something is prepared that nobody waits for. */
+const SLICE = 4;
+const PAUSE = 50;
 const PREFIX = '#on-record';
 
 /** @type {CSSStyleSheet[] | undefined} */
@@ -43,6 +46,9 @@ function styles() {
     return sheet;
   }));
 }
+
+/** @param {string} a @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Importing this where there is no page, as on a server, has to work. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -143,6 +149,7 @@ export class OnRecordElement extends Base {
   #speaking = 0;
   #spokenAt = 0;
   #bar = 0;
+  #warming = 0;
   #queried = '';
   /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, checked: null, trouble: null };
 
@@ -268,7 +275,7 @@ export class OnRecordElement extends Base {
     this.#listening?.abort();
     this.#resize?.disconnect();
     this.#page?.disconnect();
-    for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
+    for (const timer of [this.#typing, this.#speaking, this.#bar, this.#warming]) clearTimeout(timer);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -324,6 +331,7 @@ export class OnRecordElement extends Base {
       if (this.#state.view === 'check' && this.#state.passage) this.#runCheck();
       this.#render();
       this.#resolve(corpus);
+      this.#warm();
       this.#emit('ready', { articles, quotes, speakers });
       this.#say(this.#words.t('live.ready', { articles: this.#words.count('articles', articles), quotations: this.#words.count('quotations', quotes) }));
     } catch (error) {
@@ -334,6 +342,21 @@ export class OnRecordElement extends Base {
       this.#promise = this.#promise.catch((reason) => Promise.reject(reason));
       this.#promise.catch(() => {});
     }
+  }
+
+  /** Learns in idle moments where each article stands, so that a long list of them opens at once. */
+  #warm() {
+    const ctx = this.#ctx;
+    const docs = ctx?.allValues('doc') ?? [];
+    let next = 0;
+    const some = () => {
+      if (ctx !== this.#ctx || !this.isConnected) return;
+      for (const end = performance.now() + SLICE; next < docs.length && performance.now() < end; next++) {
+        if (!this.#try(() => ctx?.place(/** @type {string} */ (docs[next])))) return;
+      }
+      if (next < docs.length) this.#warming = setTimeout(some, PAUSE);
+    };
+    this.#warming = setTimeout(some, PAUSE);
   }
 
   #settle() {
@@ -649,7 +672,7 @@ export class OnRecordElement extends Base {
       articles() {
         articles ??= (everything.facets.doc ?? [])
           .map(({ value, count }) => ({ value, count, place: this.place(value) }))
-          .sort((a, b) => (a.place.published ?? '9').localeCompare(b.place.published ?? '9') || a.value.localeCompare(b.value));
+          .sort((a, b) => compare(a.place.published ?? '9', b.place.published ?? '9') || compare(a.value, b.value));
         return articles;
       },
       examples(n) {
@@ -727,7 +750,7 @@ export class OnRecordElement extends Base {
       if (!this.#troubled(error)) return;
     }
     patch(this.#ground, [
-      h('div', { class: 'frame', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
+      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
     ]);
     this.#queryHappened(ctx);
   }
@@ -784,7 +807,7 @@ export class OnRecordElement extends Base {
     const words = this.#words;
     const title = words.t('loading');
     // Out of the flow: the digest below must not move.
-    return h('div', { class: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
+    return h('div', { class: 'loading', key: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
   }
 
   /** @param {OnRecordError} error */
