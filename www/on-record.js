@@ -144,7 +144,11 @@ export class OnRecordElement extends Base {
   #words = new Words('en');
   /** Which opening is under way; an older one that comes in late is dropped. */
   #opening = 0;
+  /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
+  #settled = false;
   #patient = false;
+  /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
+  #typed = false;
   #typing = 0;
   #speaking = 0;
   #spokenAt = 0;
@@ -293,7 +297,9 @@ export class OnRecordElement extends Base {
     }
   }
 
+  /** @returns {Promise<Corpus>} */
   #renew() {
+    this.#settled = false;
     const promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -304,11 +310,12 @@ export class OnRecordElement extends Base {
   }
 
   #language() {
-    const tag = this.closest('[lang]')?.getAttribute('lang') || 'en';
+    const tag = this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || 'en';
     return new Words(tag);
   }
 
   async #open() {
+    if (this.#settled) this.#promise = this.#renew();
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
@@ -330,6 +337,7 @@ export class OnRecordElement extends Base {
       this.#settle();
       if (this.#state.view === 'check' && this.#state.passage) this.#runCheck();
       this.#render();
+      this.#settled = true;
       this.#resolve(corpus);
       this.#warm();
       this.#emit('ready', { articles, quotes, speakers });
@@ -338,9 +346,8 @@ export class OnRecordElement extends Base {
       if (turn !== this.#opening) return;
       this.#settle();
       this.#fail(error);
+      this.#settled = true;
       this.#reject(this.#error);
-      this.#promise = this.#promise.catch((reason) => Promise.reject(reason));
-      this.#promise.catch(() => {});
     }
   }
 
@@ -401,6 +408,7 @@ export class OnRecordElement extends Base {
     if (!state) return;
     // A pasted text is kept out of the address; going back must not lose it.
     if (state.view === 'check' && !state.passage) Object.assign(state, { passage: this.#state.passage, claimed: this.#state.claimed });
+    this.#typed = false;
     const fresh = state.passage !== this.#state.passage;
     this.#state = state;
     if (state.view === 'check' && state.passage && fresh) this.#runCheck();
@@ -430,12 +438,13 @@ export class OnRecordElement extends Base {
     const address = this.#prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
-        if (how === 'typing') history.replaceState(history.state, '', address);
+        if (how === 'typing' && this.#typed) history.replaceState(history.state, '', address);
         else history.pushState(null, '', address);
       } catch {
         // A sandboxed frame may not touch its history; the view changes all the same.
       }
     }
+    this.#typed = how === 'typing';
     this.#render();
     if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
   }
@@ -721,13 +730,13 @@ export class OnRecordElement extends Base {
       await navigator.clipboard.writeText(text);
       this.#notice(this.#words.t('copied'));
     } catch {
-      this.#notice(this.#words.t('copy.failed'));
+      this.#notice(this.#words.t('copy.failed'), text);
     }
   }
 
-  /** Says and shows a sentence that answers an action. @param {string} sentence */
-  #notice(sentence) {
-    this.#ui.notice = sentence;
+  /** Says and shows a sentence that answers an action. @param {string} sentence @param {string} [text] what to copy by hand */
+  #notice(sentence, text = '') {
+    this.#ui.notice = { sentence, text };
     this.#say(sentence);
     this.#render();
   }
@@ -791,12 +800,13 @@ export class OnRecordElement extends Base {
       trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', trouble.message)),
       notice &&
         h(
-          'p',
+          'div',
           { class: 'notice note', key: 'notice' },
-          notice,
+          notice.sentence,
           ' ',
+          notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
           plainButton('×', () => {
-            this.#ui.notice = '';
+            this.#ui.notice = undefined;
             this.#render();
           }, { 'aria-label': words.t('check.clear') }),
         ),
@@ -869,7 +879,6 @@ export class OnRecordElement extends Base {
 
   #again() {
     searchDigest(this, '');
-    this.#promise = this.#renew();
     this.#open();
   }
 }
