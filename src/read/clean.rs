@@ -36,6 +36,7 @@ pub fn clean(text: &str, mut units: Vec<Unit>, known: Metadata) -> Cleaned {
     head::read(text, &mut units, &mut metadata);
     lists(&mut units);
     late_days(&mut units, &mut metadata);
+    about_writers(&mut units, &metadata.byline);
     end(&mut units);
     video_titles(&mut units);
     let joined = joins(&units);
@@ -165,7 +166,7 @@ fn phrase(unit: &Unit) -> Option<String> {
     if unit.count <= 9 && unit.words.contains("  ") && (key.ends_with(" page #") || key.starts_with("page #")) {
         return Some("the running head of a page".to_owned());
     }
-    if shape::is_address(&unit.words) {
+    if shape::is_address(&unit.words) || shape::is_mail(&unit.words) {
         return Some("a web address".to_owned());
     }
     if is_credit_line(unit) {
@@ -194,39 +195,47 @@ fn is_credit_line(unit: &Unit) -> bool {
     unit.count <= 45
         && !quoted
         && !unit.words.starts_with('(')
-        && furniture::all(Kind::Credit).iter().any(|phrase| match furniture::at_words(&unit.key, phrase) {
-            Some(0) => true,
-            Some(_) => phrase.starts_with("contributed"),
-            None => false,
-        })
+        && (unit.count <= 8 && unit.words.starts_with("Source: ") && !shape::ends_sentence(&unit.words)
+            || furniture::all(Kind::Credit).iter().any(|phrase| match furniture::at_words(&unit.key, phrase) {
+                Some(0) => true,
+                Some(_) => phrase.starts_with("contributed"),
+                None => false,
+            }))
 }
+
+/// Words that speak to the reader, or of the publication, sorted.
+const READER: [&str; 22] = [
+    "click",
+    "ihr",
+    "ihre",
+    "ihrem",
+    "ihren",
+    "inbox",
+    "je",
+    "newsletter",
+    "nos",
+    "notre",
+    "our",
+    "sign",
+    "subscribe",
+    "su",
+    "tap",
+    "tu",
+    "us",
+    "vos",
+    "votre",
+    "we",
+    "you",
+    "your",
+];
 
 /// A sentence of the page rather than the article: it has a known phrase, speaks to the reader, and quotes nobody.
 fn asks_the_reader(unit: &Unit) -> Option<&'static str> {
-    const READER: [&str; 22] = [
-        "click",
-        "ihr",
-        "ihre",
-        "ihrem",
-        "ihren",
-        "inbox",
-        "je",
-        "newsletter",
-        "nos",
-        "notre",
-        "our",
-        "sign",
-        "subscribe",
-        "su",
-        "tap",
-        "tu",
-        "us",
-        "vos",
-        "votre",
-        "we",
-        "you",
-        "your",
-    ];
+    if unit.count <= 90
+        && let Some(phrase) = furniture::within(Kind::Sure, &unit.key)
+    {
+        return Some(phrase);
+    }
     if unit.count > 45 || unit.words.contains(['"', '“', '”', '«', '„']) {
         return None;
     }
@@ -248,10 +257,10 @@ fn credited(units: &mut [Unit]) {
             }
         }
         let words = units[at].words.trim();
-        let alone = words.starts_with('(')
-            && words.ends_with(')')
-            && units[at].count <= 9
-            && (shape::ends_with_credit(words) || words.contains(':') && !words.contains(['"', '“', '?']));
+        let bare = at < 14 && words.contains('/') && !shape::ends_sentence(words);
+        let closed = words.starts_with('(') && words.ends_with(')');
+        let named = words.contains(':') && !words.contains(['"', '“', '?']);
+        let alone = (bare || closed) && units[at].count <= 9 && (shape::ends_with_credit(words) || closed && named);
         if alone && at < last && units[at].is_open() {
             units[at].keep(Role::Caption);
             let above = &mut units[at - 1];
@@ -268,6 +277,19 @@ fn late_days(units: &mut [Unit], metadata: &mut Metadata) {
         if let Some(stated) = byline::dated(&unit.words).filter(|stated| stated.labelled) {
             metadata.published = metadata.published.or(stated.published);
             unit.drop("day or time of publication");
+        }
+    }
+}
+
+/// Drops what the page says about the writers: `Ana Ruiz is a reporter covering the coast.`
+fn about_writers(units: &mut [Unit], writers: &[String]) {
+    for unit in units.iter_mut().filter(|unit| unit.is_open() && unit.count <= 60 && !unit.words.contains(['"', '“'])) {
+        let Some(rest) = writers.iter().find_map(|name| unit.words.strip_prefix(name.as_str())) else { continue };
+        let is = [" is a ", " is an ", " is the ", " covers ", " reports ", " writes ", " has been "]
+            .iter()
+            .any(|verb| rest.starts_with(verb));
+        if is && (byline::is_office(rest) || rest.contains("cover") || rest.contains("report")) {
+            unit.drop("about the writer");
         }
     }
 }
@@ -374,8 +396,13 @@ fn video_titles(units: &mut [Unit]) {
             .rev()
             .find(|unit| !shape::is_ornament(&unit.words))
             .is_some_and(|unit| shape::is_timer(&unit.words));
+        let announced_by = Some(units[at - 1].words.clone()).filter(|words| words.len() < 200);
         let unit = &mut units[at];
-        let title = timed && unit.hint.is_none() && unit.count <= 30 && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
+        let announced = announced_by.as_ref().is_some_and(|words| words.ends_with(':') && head::is_caption(words));
+        let title = (timed || announced)
+            && unit.hint.is_none()
+            && unit.count <= 30
+            && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
         if title || head::is_caption(&unit.words) && unit.count <= 45 {
             unit.keep(Role::Caption);
         }
@@ -534,6 +561,7 @@ mod tests {
 
     #[test]
     fn lists_of_words_are_sorted() {
+        assert!(READER.is_sorted());
         assert!(LAST.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

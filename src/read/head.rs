@@ -70,7 +70,8 @@ fn writer(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<u
         if !units[at].is_open() || units[at].count > 40 {
             continue;
         }
-        if let Some(stated) = byline::byline(&units[at].words) {
+        let stated = byline::byline(&units[at].words).or_else(|| byline::signed_line(&units[at].words));
+        if let Some(stated) = stated {
             units[at].drop("byline");
             let outlet = stated.outlet.is_some();
             state(metadata, stated);
