@@ -5,6 +5,7 @@
 //! furniture cut are joined. What no signal speaks against stays: losing a sentence is worse than keeping a menu.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
@@ -82,13 +83,20 @@ fn cut_glued(text: &str, unit: &mut Unit, signs: &[String]) {
     }
 }
 
+/// Marks of advertisements as they are glued to sentences: in capitals, or as their makers write them.
+fn glued_signs() -> &'static [String] {
+    static SIGNS: OnceLock<Vec<String>> = OnceLock::new();
+    SIGNS.get_or_init(|| {
+        let shouted = furniture::all(Kind::Ad).iter().filter(|phrase| phrase.len() >= 6).map(|phrase| phrase.to_uppercase());
+        let named = ["AdChoices", "Advertisement", "Ad Feedback", "Anzeige", "Werbung", "Publicité", "Publicidad"];
+        shouted.chain(named.map(str::to_owned)).collect()
+    })
+}
+
 fn glued(text: &str, unit: &Unit, signs: &[String]) -> Option<Span> {
     for piece in &unit.pieces {
         let raw = piece.of(text);
-        let shouted = furniture::all(Kind::Ad).iter().filter(|phrase| phrase.len() >= 6).map(|phrase| phrase.to_uppercase());
-        let named =
-            ["AdChoices", "Advertisement", "Ad Feedback", "Anzeige", "Werbung", "Publicité", "Publicidad"].map(str::to_owned);
-        for sign in signs.iter().cloned().chain(shouted).chain(named).filter(|sign| sign.len() >= 2) {
+        for sign in signs.iter().chain(glued_signs()).filter(|sign| sign.len() >= 2) {
             for (at, _) in raw.match_indices(sign.as_str()) {
                 let (before, after) = (&raw[..at], &raw[at + sign.len()..]);
                 let sentence_before = shape::ends_sentence(before) && before.ends_with(char::is_whitespace);
@@ -96,7 +104,7 @@ fn glued(text: &str, unit: &Unit, signs: &[String]) -> Option<Span> {
                 let ends = after.is_empty() && Some(piece) == unit.pieces.last();
                 let opens = after.starts_with(char::is_whitespace)
                     && after.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '«'));
-                let cut_off = ends && before.ends_with(' ') && shape::is_capitals(&sign) && !shape::is_capitals(before);
+                let cut_off = ends && before.ends_with(' ') && shape::is_capitals(sign) && !shape::is_capitals(before);
                 if ends && sentence_before || cut_off || opens && (sentence_before || starts && shape::is_sentence_case(after)) {
                     let start = piece.start + before.trim_end().len();
                     return Some(Span::new(start, piece.start + at + sign.len()));
@@ -217,8 +225,8 @@ const READER: [&str; 22] = [
     "notre",
     "our",
     "sign",
-    "subscribe",
     "su",
+    "subscribe",
     "tap",
     "tu",
     "us",
