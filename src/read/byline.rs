@@ -22,7 +22,8 @@ pub fn names(text: &str) -> Vec<String> {
 
 /// What follows "By", "Von", "Par", "Por", "Di" or "Door" at the start of a line.
 pub fn strip_by(text: &str) -> Option<&str> {
-    const WORDS: [&str; 8] = ["by", "von", "par", "por", "di", "door", "written by", "words by"];
+    const WORDS: [&str; 11] =
+        ["by", "von", "par", "por", "di", "door", "written by", "words by", "story by", "text by", "reported by"];
     WORDS.iter().find_map(|word| {
         let rest = text.get(word.len()..)?;
         let head = text.get(..word.len())?;
@@ -117,10 +118,13 @@ pub fn byline(line: &str) -> Option<Stated> {
     let mut stated = Stated::default();
     let rest = parted(rest);
     for (k, segment) in segments(&rest).into_iter().enumerate() {
-        if let Some(day) = dates::find(segment).map(|(_, day)| day) {
+        if let Some((span, day)) = dates::find(segment) {
             stated.timed = true;
             if label(segment) != Some(Label::Changed) {
                 stated.published.get_or_insert(day);
+            }
+            if k == 0 {
+                named(segment[..span.start].trim_end_matches([',', ' ', '(']), &mut stated)?;
             }
         } else if k == 0 {
             named(segment, &mut stated)?;
@@ -530,7 +534,11 @@ pub fn copyright(line: &str) -> Option<String> {
     {
         return None;
     }
-    let rest = line.trim_start_matches(|c: char| !c.is_ascii_digit());
+    // The year stands before the name or after it.
+    let first = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = first.strip_prefix("Copyright").unwrap_or(first).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { first.split([',', ';']).next()? };
+    let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c.is_whitespace() || c == '-');
     let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
     let rest = rest.strip_prefix("by ").unwrap_or(rest);
     let rest = rest.split([',', '|', '•', '·', '©']).next()?;
@@ -618,6 +626,7 @@ mod tests {
         check_line("By Ana Ruiz, Staff Writer", &["Ana Ruiz"], None, None);
         check_line("By Ana Ruiz, Harbour Herald", &["Ana Ruiz"], Some("Harbour Herald"), None);
         check_line("By Ana Ruiz, Tom Bell and Li Wen | Updated March 3, 2024", &["Ana Ruiz", "Tom Bell", "Li Wen"], None, None);
+        check_line("By Ana Ruiz, Quay News, March 3, 2024", &["Ana Ruiz"], Some("Quay News"), Some("2024-03-03"));
         check_line("By Ana Ruiz, XNN", &["Ana Ruiz"], Some("XNN"), None);
         check_line("By Ana RuizCity Hall Bureau", &["Ana Ruiz"], None, None);
         check_line("By Ana McAdam", &["Ana McAdam"], None, None);
@@ -678,6 +687,8 @@ mod tests {
         assert_eq!(copyright("Copyright 2024 The Harbour Herald. All rights reserved.").as_deref(), Some("The Harbour Herald"));
         assert_eq!(copyright("©2024 HARBOUR HERALD. ALL RIGHTS RESERVED.").as_deref(), Some("Harbour Herald"));
         assert_eq!(copyright("© 2024 Quay Media Inc."), None);
+        assert_eq!(copyright("© The Quay Post 2024").as_deref(), Some("The Quay Post"));
+        assert_eq!(copyright("Copyright © 2024, The Quay Post").as_deref(), Some("The Quay Post"));
         assert_eq!(copyright("© Reuters"), None);
     }
 }

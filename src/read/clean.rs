@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{Decision, byline, head, post, shape};
+use super::{Decision, byline, dates, fields, head, post, shape};
 use crate::model::{Metadata, Paragraph, Role};
 use crate::text::Span;
 
@@ -125,7 +125,12 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             units[at].drop(format!("the same as line {line}"));
         }
     }
+    let mut text_begun = false;
     for unit in units.iter_mut() {
+        text_begun |= unit.is_open() && unit.is_prose();
+        if !text_begun && fields::is_url(unit.words.trim()) {
+            metadata.url.get_or_insert_with(|| unit.words.trim().to_owned());
+        }
         let reason = if shape::is_ornament(&unit.words) {
             Some("no letter and no digit".to_owned())
         } else if shape::is_timer(&unit.words) {
@@ -137,7 +142,10 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
         } else {
             phrase(unit)
         };
-        if unit.count <= 60 && byline::is_copyright(&unit.words) {
+        if unit.count <= 30 && is_publication_notice(&unit.key) {
+            metadata.published = metadata.published.or_else(|| dates::find(&unit.words).map(|(_, day)| day));
+            unit.drop("says when or where it was first published");
+        } else if unit.count <= 60 && byline::is_copyright(&unit.words) {
             if metadata.outlet.is_none() {
                 metadata.outlet = byline::copyright(&unit.words);
             }
@@ -146,6 +154,13 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             unit.drop(reason);
         }
     }
+}
+
+/// Whether the line is `This report was first published March 3, 2024.` or the like.
+fn is_publication_notice(key: &str) -> bool {
+    let this = ["this report ", "this story ", "this article "].iter().any(|start| key.starts_with(start));
+    let said = ["was first published", "was originally published", "first appeared", "originally appeared"];
+    this && said.iter().any(|words| furniture::at_words(key, words).is_some())
 }
 
 /// Why the line is furniture by its words alone.
@@ -161,6 +176,12 @@ fn phrase(unit: &Unit) -> Option<String> {
     }
     if furniture::is(Kind::Line, key) || unit.count == 1 && unit.words.chars().count() == 1 && unit.words != "?" {
         return Some("a button, menu or notice of the page".to_owned());
+    }
+    let parts: Vec<&str> = unit.words.split(['|', '•', '·', '–', '—', '-', '/']).filter(|part| !part.trim().is_empty()).collect();
+    let button =
+        |part: &&str| [Kind::Ad, Kind::Line, Kind::End].into_iter().any(|kind| furniture::is(kind, &furniture::key(part)));
+    if parts.len() > 1 && parts.iter().all(button) {
+        return Some("a row of buttons, menus or notices of the page".to_owned());
     }
     if furniture::starts(&unit.words) {
         return Some("points to another article".to_owned());
@@ -407,10 +428,11 @@ fn video_titles(units: &mut [Unit]) {
         let announced_by = Some(units[at - 1].words.clone()).filter(|words| words.len() < 200);
         let unit = &mut units[at];
         let announced = announced_by.as_ref().is_some_and(|words| words.ends_with(':') && head::is_caption(words));
+        let question = unit.count <= 14 && unit.words.ends_with('?') && !unit.words.starts_with(['"', '“']);
         let title = (timed || announced)
             && unit.hint.is_none()
             && unit.count <= 30
-            && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
+            && (!shape::ends_sentence(&unit.words) || unit.heading > 0 || question);
         if title || head::is_caption(&unit.words) && unit.count <= 45 {
             unit.keep(Role::Caption);
         }
@@ -470,6 +492,7 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
         let beside_furniture = at > 0 && units[at - 1].is_dropped() || units.get(at + 1).is_some_and(Unit::is_dropped);
         let part = joined[at].is_some() || continued[at];
         let before_text = before_text[at + 1];
+        let listed = listed_by_furniture(units, at);
         let unit = &mut units[at];
         let sentence = shape::ends_sentence(&unit.words) || unit.is_prose() || part;
         if let Some(role) = unit.hint {
@@ -477,7 +500,7 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
         } else if sentence {
             let role = if take_mark(text, unit, &['>']) {
                 Role::Quote
-            } else if take_mark(text, unit, &['•', '-', '*', '‣', '▪', '●']) {
+            } else if take_mark(text, unit, &BULLETS) {
                 Role::Item
             } else {
                 Role::Body
@@ -489,7 +512,9 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
             unit.drop("a line of capitals and no sentence: a link to another article");
         } else if furniture::is(Kind::Section, &unit.key) && beside_furniture && !shape::ends_sentence(&unit.words) {
             unit.drop("the name of a section");
-        } else if take_mark(text, unit, &['•', '-', '*', '‣', '▪', '●']) {
+        } else if listed {
+            unit.drop("a list beside furniture");
+        } else if take_mark(text, unit, &BULLETS) {
             unit.keep(Role::Item);
         } else if unit.heading > 0 || before_text && unit.count <= 14 {
             unit.keep(Role::Heading);
@@ -497,6 +522,17 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
             unit.keep(Role::Body);
         }
     }
+}
+
+/// Marks of list items.
+const BULLETS: [char; 6] = ['•', '-', '*', '‣', '▪', '●'];
+
+/// Whether the unit is an item of a list that stands directly under furniture, without a sentence that announces it.
+fn listed_by_furniture(units: &[Unit], at: usize) -> bool {
+    let item = |unit: &Unit| unit.words.starts_with(BULLETS);
+    // Longer lists belong to somebody.
+    let above = units[..at].iter().rev().take(20).find(|unit| !item(unit));
+    item(&units[at]) && above.is_some_and(|unit| unit.is_dropped() && !shape::is_ornament(&unit.words))
 }
 
 /// Takes a list or quotation mark off the front of a unit; whether there was one.
