@@ -148,6 +148,107 @@ fn a_paragraph_cut_by_an_advertisement_is_one_with_two_stretches() {
     assert_eq!(slice(row.paragraphs[2]), "“It is over,” said Rhoda Cray.");
 }
 
+const STORY: &str = "The council voted on Sunday to close the old bridge until its piers have been mended.\n\n\
+    \"We would rather be hated for a year,\" said Mayor Ilse Brandt.\n\n\
+    Shopkeepers on the east bank fear for the summer trade, which brings most of their money.\n";
+
+/// What is stated above or below a story: outlet, writers, day.
+fn check_stated(above: &str, below: &str, expected: (&str, &str, &str)) {
+    let text = format!("{above}{STORY}{below}");
+    let (articles, _) = read::read("a.txt", text.as_bytes());
+    let metadata = &articles[0].metadata;
+    let day = metadata.published.map(|day| day.to_string()).unwrap_or_default();
+    let found = (metadata.outlet.as_deref().unwrap_or_default(), metadata.byline.join(" | "), day);
+    assert_eq!(found, (expected.0, expected.1.to_owned(), expected.2.to_owned()), "{above}{below}");
+    assert_eq!(metadata.title.as_deref(), Some("Bridge to close for a year"), "{above}{below}");
+    let words = |article: &Article| Body::of(article).text;
+    assert!(words(&articles[0]).contains(&STORY.trim().replace('\n', " ").replace("  ", "\n\n")), "{above}{below}");
+}
+
+#[test]
+fn heads_and_tails_state_what_they_state() {
+    let title = "Bridge to close for a year\n\n";
+    let both = ["Ana Ruiz | Tom Bell", "2024-03-03"];
+    for (above, outlet, byline, day) in [
+        ("by Ana Ruiz\nQuay Post\nMarch 3, 2024\n\n", "Quay Post", "Ana Ruiz", "2024-03-03"),
+        (
+            "Story by Ana Ruiz, The Quay Post\nPublished 3:41 p.m. ET March 3, 2024 | Updated 5:00 p.m. ET March 4, 2024\n\n",
+            "The Quay Post",
+            "Ana Ruiz",
+            "2024-03-03",
+        ),
+        (
+            "Mar. 3, 2024, 10:15 AM EST / Updated March 4, 2024, 1:00 PM EST\nBy Ana Ruiz and Tom Bell, Quay News\n\n",
+            "Quay News",
+            both[0],
+            both[1],
+        ),
+        ("Last updated: March 4, 2024\n\n", "", "", ""),
+        ("QUAYPORT, March 3, 2024 (NPA) -- It was a wet day when it happened and everybody was there to see it.\n\n", "", "", ""),
+        ("Ana Ruiz, The Quay Post\n3 March 2024\n\n", "The Quay Post", "Ana Ruiz", "2024-03-03"),
+        (
+            "By Ana Ruiz – The Quay Post\n\nThe bridge on May 22, 2014.\nTom Bell/The Canton Press\n\n",
+            "The Quay Post",
+            "Ana Ruiz",
+            "",
+        ),
+        ("*By Ana Ruiz, Quay News, March 3, 2024*\n\n", "Quay News", "Ana Ruiz", "2024-03-03"),
+        ("Three men walk over a bridge. (AP Photo/Tom Bell)\n\n", "", "", ""),
+    ] {
+        check_stated(&format!("{title}{above}"), "", (outlet, byline, day));
+    }
+    check_stated("Bridge to close for a year - The Quay Post\n\nBridge to close for a year\n\n", "", ("The Quay Post", "", ""));
+    for (below, outlet, day) in [
+        ("\nCopyright © 2024, The Quay Post\n", "The Quay Post", ""),
+        ("\n© The Quay Post 2024\n", "The Quay Post", ""),
+        ("\n© 2024 Quay Post Ltd. All rights reserved.\n", "", ""),
+        ("\nThis report by The Northern Press was first published March 3, 2024.\n", "", "2024-03-03"),
+        ("\nThis article was originally published on The Quay Post.\n", "", ""),
+        ("\nMore from Quay News:\nSeal steals sandwich\n\nPublished March 1, 2024\n", "", ""),
+    ] {
+        check_stated(title, below, (outlet, "", day));
+    }
+}
+
+#[test]
+fn what_stands_between_paragraphs() {
+    for (between, expected) in [
+        (
+            "The inquiry began in 2019, three people said, because the service\n\n2:51\n\nBridge closes: what now?\n\nAdChoices\n\nbelieved that the piers had moved.",
+            "The inquiry began in 2019, three people said, because the service believed that the piers had moved.",
+        ),
+        (
+            "The mayor left. ADVERTISEMENT She returned at noon with her deputies.",
+            "The mayor left. She returned at noon with her deputies.",
+        ),
+        ("ADVERTISEMENT - STORY CONTINUES BELOW", ""),
+        (
+            "\"We will stand here until it\n\nADVERTISEMENT\n\nsnows,\" she said.",
+            "\"We will stand here until it snows,\" she said.",
+        ),
+        (
+            "RELATED: Seal steals sandwich\n\n[Read more: Bear returns canoe](http://x.example)\n\n• Bear returns canoe\n• Seal steals sandwich",
+            "",
+        ),
+        (
+            "Ilse Brandt\n✔\n@ilsebrandt\n·\nMar 3, 2024\nThe bridge will close.\n\nWe are sorry.\n\nReplying to\n@quaypost\n\n10:15 AM · Mar 3, 2024 from Quayport\n\n1.2K Retweets 300 Likes",
+            "Ilse Brandt @ilsebrandt The bridge will close. We are sorry.",
+        ),
+        ("Post from @ilsebrandt: \"The bridge will close.\"", "Post from @ilsebrandt: \"The bridge will close.\""),
+        ("View this post on Instagram\n\nA post shared by Ilse Brandt (@ilsebrandt)", ""),
+    ] {
+        let (first, rest) = STORY.split_once("\n\n").expect("paragraphs");
+        let text = format!("Bridge to close for a year\n\n{first}\n\n{between}\n\n{rest}");
+        let (articles, _) = read::read("a.txt", text.as_bytes());
+        let body = Body::of(&articles[0]);
+        let kept: Vec<&str> =
+            body.paragraphs.iter().filter(|(role, _)| role.is_body()).map(|(_, span)| span.of(&body.text)).collect();
+        let middle = if expected.is_empty() { &kept[1..1] } else { &kept[1..2] };
+        assert_eq!(middle.join(""), expected, "{between}");
+        assert_eq!(kept.len(), 3 + middle.len(), "{kept:?}");
+    }
+}
+
 /// A small generator of pseudo-random numbers (xorshift64*), so that a failure can be repeated.
 struct Dice(u64);
 

@@ -22,7 +22,8 @@ pub fn names(text: &str) -> Vec<String> {
 
 /// What follows "By", "Von", "Par", "Por", "Di" or "Door" at the start of a line.
 pub fn strip_by(text: &str) -> Option<&str> {
-    const WORDS: [&str; 8] = ["by", "von", "par", "por", "di", "door", "written by", "words by"];
+    const WORDS: [&str; 11] =
+        ["by", "von", "par", "por", "di", "door", "written by", "words by", "story by", "text by", "reported by"];
     WORDS.iter().find_map(|word| {
         let rest = text.get(word.len()..)?;
         let head = text.get(..word.len())?;
@@ -115,11 +116,15 @@ pub fn byline(line: &str) -> Option<Stated> {
         return None;
     }
     let mut stated = Stated::default();
-    for (k, segment) in segments(rest).into_iter().enumerate() {
-        if let Some(day) = dates::find(segment).map(|(_, day)| day) {
+    let rest = parted(rest);
+    for (k, segment) in segments(&rest).into_iter().enumerate() {
+        if let Some((span, day)) = dates::find(segment) {
             stated.timed = true;
             if label(segment) != Some(Label::Changed) {
                 stated.published.get_or_insert(day);
+            }
+            if k == 0 {
+                named(segment[..span.start].trim_end_matches([',', ' ', '(']), &mut stated)?;
             }
         } else if k == 0 {
             named(segment, &mut stated)?;
@@ -128,6 +133,48 @@ pub fn byline(line: &str) -> Option<Stated> {
         }
     }
     Some(stated)
+}
+
+/// Puts a bar between a name and an office glued to it: `Ana RuizCity Hall Bureau`.
+fn parted(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 3);
+    let mut small = 0;
+    for (at, c) in line.char_indices() {
+        // "McAdam", "DeLuca" and "MacNeil" have a capital after fewer small letters.
+        if c.is_uppercase() && small >= 3 && !out.ends_with("Fitz") && line[at..].split_whitespace().count() <= 6 {
+            out.push_str(" | ");
+        }
+        small = if c.is_lowercase() { small + 1 } else { 0 };
+        out.push(c);
+    }
+    out
+}
+
+/// Reads a line that names writer, outlet and day without "By": `Ana Ruiz · Harbour News · Posted: Mar 03, 2024`.
+pub fn signed_line(line: &str) -> Option<Stated> {
+    let line = unglue(line);
+    let parts = segments(&line);
+    let (first, rest) = parts.split_first()?;
+    if rest.is_empty() || !shape::is_name(first) || shape::is_capitals(first) {
+        return None;
+    }
+    let mut stated = Stated { names: vec![(*first).to_owned()], ..Stated::default() };
+    let mut last = None;
+    for part in rest {
+        if let Some(time) = dated(part) {
+            stated.timed |= time.labelled || time.published.is_some();
+            let said = label(part).or(last);
+            last = None;
+            if said != Some(Label::Changed) {
+                stated.published = stated.published.or(time.published);
+            }
+        } else if shape::is_outlet(part) {
+            stated.outlet.get_or_insert(proper(part));
+        } else if !is_office(part) {
+            return None;
+        }
+    }
+    (stated.timed || stated.outlet.is_some()).then_some(stated)
 }
 
 /// Reads the first segment of a byline: names, and what follows `for`, `of` or a comma.
@@ -146,7 +193,7 @@ fn named(segment: &str, stated: &mut Stated) -> Option<()> {
     for name in names(rest) {
         if shape::is_name(&name) || found.is_empty() && single(&name) && !has_comma_before(rest, &name) {
             found.push(proper(&name));
-        } else if shape::is_outlet(&name) {
+        } else if shape::is_outlet(&name) || !found.is_empty() && shape::is_capitals(&name) && (2..=5).contains(&name.len()) {
             if found.is_empty() {
                 found.push(proper(&name));
             } else {
@@ -294,7 +341,7 @@ fn segments_of_time(line: &str) -> Vec<&str> {
 }
 
 /// Words of lines of time in [`furniture::key`] form, sorted.
-const TIME: [&str; 100] = [
+const TIME: [&str; 101] = [
     "a",
     "ago",
     "alle",
@@ -382,6 +429,7 @@ const TIME: [&str; 100] = [
     "thurs",
     "thursday",
     "time",
+    "timer",
     "tue",
     "tues",
     "tuesday",
@@ -444,8 +492,10 @@ pub fn unglue(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 3);
     let mut before = ' ';
     for (at, c) in line.char_indices() {
-        let glued = c.is_uppercase() && !before.is_uppercase() && (before.is_alphanumeric() || before == ')');
-        let labelled = c.is_uppercase() && before == ' ' && at > 0;
+        let zone =
+            before.is_uppercase() && GLUED[..8].iter().any(|word| line[at..].starts_with(word) && !shape::is_capitals(word));
+        let glued = zone || c.is_uppercase() && !before.is_uppercase() && (before.is_alphanumeric() || before == ')');
+        let labelled = c.is_uppercase() && before == ' ' && at > 0 && !["Last ", "First "].iter().any(|word| out.ends_with(word));
         let rest = &line[at..];
         if glued && GLUED.iter().any(|word| rest.starts_with(word))
             || labelled && GLUED[..8].iter().any(|word| rest.starts_with(word))
@@ -484,7 +534,11 @@ pub fn copyright(line: &str) -> Option<String> {
     {
         return None;
     }
-    let rest = line.trim_start_matches(|c: char| !c.is_ascii_digit());
+    // The year stands before the name or after it.
+    let first = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = first.strip_prefix("Copyright").unwrap_or(first).trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = if first.starts_with(|c: char| c.is_ascii_digit()) { first } else { first.split([',', ';']).next()? };
+    let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c.is_whitespace() || c == '-');
     let rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
     let rest = rest.strip_prefix("by ").unwrap_or(rest);
     let rest = rest.split([',', '|', '•', '·', '©']).next()?;
@@ -572,8 +626,25 @@ mod tests {
         check_line("By Ana Ruiz, Staff Writer", &["Ana Ruiz"], None, None);
         check_line("By Ana Ruiz, Harbour Herald", &["Ana Ruiz"], Some("Harbour Herald"), None);
         check_line("By Ana Ruiz, Tom Bell and Li Wen | Updated March 3, 2024", &["Ana Ruiz", "Tom Bell", "Li Wen"], None, None);
+        check_line("By Ana Ruiz, Quay News, March 3, 2024", &["Ana Ruiz"], Some("Quay News"), Some("2024-03-03"));
+        check_line("By Ana Ruiz, XNN", &["Ana Ruiz"], Some("XNN"), None);
+        check_line("By Ana RuizCity Hall Bureau", &["Ana Ruiz"], None, None);
+        check_line("By Ana McAdam", &["Ana McAdam"], None, None);
         check_line("By Reuters", &["Reuters"], None, None);
         check_line("Von Jörg Ähre", &["Jörg Ähre"], None, None);
+    }
+
+    #[test]
+    fn a_line_of_name_outlet_and_day_needs_no_by() {
+        let stated = signed_line("Ana Ruiz · Harbour News · Posted: Mar 03, 2024 4:00 AM EST | Last Updated: March 4, 2024")
+            .expect("a byline");
+        assert_eq!(
+            (stated.names.as_slice(), stated.outlet.as_deref()),
+            (["Ana Ruiz".to_owned()].as_slice(), Some("Harbour News"))
+        );
+        assert_eq!(stated.published.map(|day| day.to_string()).as_deref(), Some("2024-03-03"));
+        assert_eq!(signed_line("Ana Ruiz – a life in pictures"), None);
+        assert_eq!(signed_line("Ana Ruiz"), None);
     }
 
     #[test]
@@ -604,6 +675,8 @@ mod tests {
         check_time("Publicado el 3 de marzo de 2024", "2024-03-03");
         check_time("Quayport | Updated: March 4, 2024 10:15 IST", "changed");
         check_time("First published on: 03-03-2024 at 10:15 IST", "2024-03-03");
+        check_time("March 3, 20241:15 PM UTCUpdated 2 hours ago", "2024-03-03");
+        check_time("Sun., March 3, 2024timer3 min. read", "2024-03-03");
         check_time("The fair is on March 3, 2024", "no time");
         check_time("Maple Street, March 3, 2024", "no time");
     }
@@ -614,6 +687,8 @@ mod tests {
         assert_eq!(copyright("Copyright 2024 The Harbour Herald. All rights reserved.").as_deref(), Some("The Harbour Herald"));
         assert_eq!(copyright("©2024 HARBOUR HERALD. ALL RIGHTS RESERVED.").as_deref(), Some("Harbour Herald"));
         assert_eq!(copyright("© 2024 Quay Media Inc."), None);
+        assert_eq!(copyright("© The Quay Post 2024").as_deref(), Some("The Quay Post"));
+        assert_eq!(copyright("Copyright © 2024, The Quay Post").as_deref(), Some("The Quay Post"));
         assert_eq!(copyright("© Reuters"), None);
     }
 }

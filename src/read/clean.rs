@@ -5,10 +5,11 @@
 //! furniture cut are joined. What no signal speaks against stays: losing a sentence is worse than keeping a menu.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{Decision, byline, head, post, shape};
+use super::{Decision, byline, dates, fields, head, post, shape};
 use crate::model::{Metadata, Paragraph, Role};
 use crate::text::Span;
 
@@ -36,6 +37,7 @@ pub fn clean(text: &str, mut units: Vec<Unit>, known: Metadata) -> Cleaned {
     head::read(text, &mut units, &mut metadata);
     lists(&mut units);
     late_days(&mut units, &mut metadata);
+    about_writers(&mut units, &metadata.byline);
     end(&mut units);
     video_titles(&mut units);
     let joined = joins(&units);
@@ -81,13 +83,20 @@ fn cut_glued(text: &str, unit: &mut Unit, signs: &[String]) {
     }
 }
 
+/// Marks of advertisements as they are glued to sentences: in capitals, or as their makers write them.
+fn glued_signs() -> &'static [String] {
+    static SIGNS: OnceLock<Vec<String>> = OnceLock::new();
+    SIGNS.get_or_init(|| {
+        let shouted = furniture::all(Kind::Ad).iter().filter(|phrase| phrase.len() >= 6).map(|phrase| phrase.to_uppercase());
+        let named = ["AdChoices", "Advertisement", "Ad Feedback", "Anzeige", "Werbung", "Publicité", "Publicidad"];
+        shouted.chain(named.map(str::to_owned)).collect()
+    })
+}
+
 fn glued(text: &str, unit: &Unit, signs: &[String]) -> Option<Span> {
     for piece in &unit.pieces {
         let raw = piece.of(text);
-        let shouted = furniture::all(Kind::Ad).iter().filter(|phrase| phrase.len() >= 6).map(|phrase| phrase.to_uppercase());
-        let named =
-            ["AdChoices", "Advertisement", "Ad Feedback", "Anzeige", "Werbung", "Publicité", "Publicidad"].map(str::to_owned);
-        for sign in signs.iter().cloned().chain(shouted).chain(named).filter(|sign| sign.len() >= 2) {
+        for sign in signs.iter().chain(glued_signs()).filter(|sign| sign.len() >= 2) {
             for (at, _) in raw.match_indices(sign.as_str()) {
                 let (before, after) = (&raw[..at], &raw[at + sign.len()..]);
                 let sentence_before = shape::ends_sentence(before) && before.ends_with(char::is_whitespace);
@@ -95,7 +104,7 @@ fn glued(text: &str, unit: &Unit, signs: &[String]) -> Option<Span> {
                 let ends = after.is_empty() && Some(piece) == unit.pieces.last();
                 let opens = after.starts_with(char::is_whitespace)
                     && after.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“' | '‘' | '«'));
-                let cut_off = ends && before.ends_with(' ') && shape::is_capitals(&sign) && !shape::is_capitals(before);
+                let cut_off = ends && before.ends_with(' ') && shape::is_capitals(sign) && !shape::is_capitals(before);
                 if ends && sentence_before || cut_off || opens && (sentence_before || starts && shape::is_sentence_case(after)) {
                     let start = piece.start + before.trim_end().len();
                     return Some(Span::new(start, piece.start + at + sign.len()));
@@ -116,7 +125,12 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             units[at].drop(format!("the same as line {line}"));
         }
     }
+    let mut text_begun = false;
     for unit in units.iter_mut() {
+        text_begun |= unit.is_open() && unit.is_prose();
+        if !text_begun && fields::is_url(unit.words.trim()) {
+            metadata.url.get_or_insert_with(|| unit.words.trim().to_owned());
+        }
         let reason = if shape::is_ornament(&unit.words) {
             Some("no letter and no digit".to_owned())
         } else if shape::is_timer(&unit.words) {
@@ -128,7 +142,10 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
         } else {
             phrase(unit)
         };
-        if unit.count <= 60 && byline::is_copyright(&unit.words) {
+        if unit.count <= 30 && is_publication_notice(&unit.key) {
+            metadata.published = metadata.published.or_else(|| dates::find(&unit.words).map(|(_, day)| day));
+            unit.drop("says when or where it was first published");
+        } else if unit.count <= 60 && byline::is_copyright(&unit.words) {
             if metadata.outlet.is_none() {
                 metadata.outlet = byline::copyright(&unit.words);
             }
@@ -137,6 +154,13 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             unit.drop(reason);
         }
     }
+}
+
+/// Whether the line is `This report was first published March 3, 2024.` or the like.
+fn is_publication_notice(key: &str) -> bool {
+    let this = ["this report ", "this story ", "this article "].iter().any(|start| key.starts_with(start));
+    let said = ["was first published", "was originally published", "first appeared", "originally appeared"];
+    this && said.iter().any(|words| furniture::at_words(key, words).is_some())
 }
 
 /// Why the line is furniture by its words alone.
@@ -153,6 +177,12 @@ fn phrase(unit: &Unit) -> Option<String> {
     if furniture::is(Kind::Line, key) || unit.count == 1 && unit.words.chars().count() == 1 && unit.words != "?" {
         return Some("a button, menu or notice of the page".to_owned());
     }
+    let parts: Vec<&str> = unit.words.split(['|', '•', '·', '–', '—', '-', '/']).filter(|part| !part.trim().is_empty()).collect();
+    let button =
+        |part: &&str| [Kind::Ad, Kind::Line, Kind::End].into_iter().any(|kind| furniture::is(kind, &furniture::key(part)));
+    if parts.len() > 1 && parts.iter().all(button) {
+        return Some("a row of buttons, menus or notices of the page".to_owned());
+    }
     if furniture::starts(&unit.words) {
         return Some("points to another article".to_owned());
     }
@@ -165,7 +195,7 @@ fn phrase(unit: &Unit) -> Option<String> {
     if unit.count <= 9 && unit.words.contains("  ") && (key.ends_with(" page #") || key.starts_with("page #")) {
         return Some("the running head of a page".to_owned());
     }
-    if shape::is_address(&unit.words) {
+    if shape::is_address(&unit.words) || shape::is_mail(&unit.words) {
         return Some("a web address".to_owned());
     }
     if is_credit_line(unit) {
@@ -194,39 +224,47 @@ fn is_credit_line(unit: &Unit) -> bool {
     unit.count <= 45
         && !quoted
         && !unit.words.starts_with('(')
-        && furniture::all(Kind::Credit).iter().any(|phrase| match furniture::at_words(&unit.key, phrase) {
-            Some(0) => true,
-            Some(_) => phrase.starts_with("contributed"),
-            None => false,
-        })
+        && (unit.count <= 8 && unit.words.starts_with("Source: ") && !shape::ends_sentence(&unit.words)
+            || furniture::all(Kind::Credit).iter().any(|phrase| match furniture::at_words(&unit.key, phrase) {
+                Some(0) => true,
+                Some(_) => phrase.starts_with("contributed"),
+                None => false,
+            }))
 }
+
+/// Words that speak to the reader, or of the publication, sorted.
+const READER: [&str; 22] = [
+    "click",
+    "ihr",
+    "ihre",
+    "ihrem",
+    "ihren",
+    "inbox",
+    "je",
+    "newsletter",
+    "nos",
+    "notre",
+    "our",
+    "sign",
+    "su",
+    "subscribe",
+    "tap",
+    "tu",
+    "us",
+    "vos",
+    "votre",
+    "we",
+    "you",
+    "your",
+];
 
 /// A sentence of the page rather than the article: it has a known phrase, speaks to the reader, and quotes nobody.
 fn asks_the_reader(unit: &Unit) -> Option<&'static str> {
-    const READER: [&str; 22] = [
-        "click",
-        "ihr",
-        "ihre",
-        "ihrem",
-        "ihren",
-        "inbox",
-        "je",
-        "newsletter",
-        "nos",
-        "notre",
-        "our",
-        "sign",
-        "subscribe",
-        "su",
-        "tap",
-        "tu",
-        "us",
-        "vos",
-        "votre",
-        "we",
-        "you",
-        "your",
-    ];
+    if unit.count <= 90
+        && let Some(phrase) = furniture::within(Kind::Sure, &unit.key)
+    {
+        return Some(phrase);
+    }
     if unit.count > 45 || unit.words.contains(['"', '“', '”', '«', '„']) {
         return None;
     }
@@ -248,10 +286,10 @@ fn credited(units: &mut [Unit]) {
             }
         }
         let words = units[at].words.trim();
-        let alone = words.starts_with('(')
-            && words.ends_with(')')
-            && units[at].count <= 9
-            && (shape::ends_with_credit(words) || words.contains(':') && !words.contains(['"', '“', '?']));
+        let bare = at < 14 && words.contains('/') && !shape::ends_sentence(words);
+        let closed = words.starts_with('(') && words.ends_with(')');
+        let named = words.contains(':') && !words.contains(['"', '“', '?']);
+        let alone = (bare || closed) && units[at].count <= 9 && (shape::ends_with_credit(words) || closed && named);
         if alone && at < last && units[at].is_open() {
             units[at].keep(Role::Caption);
             let above = &mut units[at - 1];
@@ -268,6 +306,19 @@ fn late_days(units: &mut [Unit], metadata: &mut Metadata) {
         if let Some(stated) = byline::dated(&unit.words).filter(|stated| stated.labelled) {
             metadata.published = metadata.published.or(stated.published);
             unit.drop("day or time of publication");
+        }
+    }
+}
+
+/// Drops what the page says about the writers: `Ana Ruiz is a reporter covering the coast.`
+fn about_writers(units: &mut [Unit], writers: &[String]) {
+    for unit in units.iter_mut().filter(|unit| unit.is_open() && unit.count <= 60 && !unit.words.contains(['"', '“'])) {
+        let Some(rest) = writers.iter().find_map(|name| unit.words.strip_prefix(name.as_str())) else { continue };
+        let is = [" is a ", " is an ", " is the ", " covers ", " reports ", " writes ", " has been "]
+            .iter()
+            .any(|verb| rest.starts_with(verb));
+        if is && (byline::is_office(rest) || rest.contains("cover") || rest.contains("report")) {
+            unit.drop("about the writer");
         }
     }
 }
@@ -374,8 +425,14 @@ fn video_titles(units: &mut [Unit]) {
             .rev()
             .find(|unit| !shape::is_ornament(&unit.words))
             .is_some_and(|unit| shape::is_timer(&unit.words));
+        let announced_by = Some(units[at - 1].words.clone()).filter(|words| words.len() < 200);
         let unit = &mut units[at];
-        let title = timed && unit.hint.is_none() && unit.count <= 30 && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
+        let announced = announced_by.as_ref().is_some_and(|words| words.ends_with(':') && head::is_caption(words));
+        let question = unit.count <= 14 && unit.words.ends_with('?') && !unit.words.starts_with(['"', '“']);
+        let title = (timed || announced)
+            && unit.hint.is_none()
+            && unit.count <= 30
+            && (!shape::ends_sentence(&unit.words) || unit.heading > 0 || question);
         if title || head::is_caption(&unit.words) && unit.count <= 45 {
             unit.keep(Role::Caption);
         }
@@ -435,6 +492,7 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
         let beside_furniture = at > 0 && units[at - 1].is_dropped() || units.get(at + 1).is_some_and(Unit::is_dropped);
         let part = joined[at].is_some() || continued[at];
         let before_text = before_text[at + 1];
+        let listed = listed_by_furniture(units, at);
         let unit = &mut units[at];
         let sentence = shape::ends_sentence(&unit.words) || unit.is_prose() || part;
         if let Some(role) = unit.hint {
@@ -442,7 +500,7 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
         } else if sentence {
             let role = if take_mark(text, unit, &['>']) {
                 Role::Quote
-            } else if take_mark(text, unit, &['•', '-', '*', '‣', '▪', '●']) {
+            } else if take_mark(text, unit, &BULLETS) {
                 Role::Item
             } else {
                 Role::Body
@@ -454,7 +512,9 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
             unit.drop("a line of capitals and no sentence: a link to another article");
         } else if furniture::is(Kind::Section, &unit.key) && beside_furniture && !shape::ends_sentence(&unit.words) {
             unit.drop("the name of a section");
-        } else if take_mark(text, unit, &['•', '-', '*', '‣', '▪', '●']) {
+        } else if listed {
+            unit.drop("a list beside furniture");
+        } else if take_mark(text, unit, &BULLETS) {
             unit.keep(Role::Item);
         } else if unit.heading > 0 || before_text && unit.count <= 14 {
             unit.keep(Role::Heading);
@@ -462,6 +522,17 @@ fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
             unit.keep(Role::Body);
         }
     }
+}
+
+/// Marks of list items.
+const BULLETS: [char; 6] = ['•', '-', '*', '‣', '▪', '●'];
+
+/// Whether the unit is an item of a list that stands directly under furniture, without a sentence that announces it.
+fn listed_by_furniture(units: &[Unit], at: usize) -> bool {
+    let item = |unit: &Unit| unit.words.starts_with(BULLETS);
+    // Longer lists belong to somebody.
+    let above = units[..at].iter().rev().take(20).find(|unit| !item(unit));
+    item(&units[at]) && above.is_some_and(|unit| unit.is_dropped() && !shape::is_ornament(&unit.words))
 }
 
 /// Takes a list or quotation mark off the front of a unit; whether there was one.
@@ -534,6 +605,7 @@ mod tests {
 
     #[test]
     fn lists_of_words_are_sorted() {
+        assert!(READER.is_sorted());
         assert!(LAST.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

@@ -85,6 +85,10 @@ fn tokens(text: &str) -> Vec<Token> {
             if digit != next.is_ascii_digit() || !next.is_alphanumeric() {
                 break;
             }
+            // "20241:15" is a year with a time glued to it.
+            if digit && end - start == 4 && text[start..].starts_with("20") && glued_time(&text[end..]) {
+                break;
+            }
             end = at + next.len_utf8();
             chars.next();
         }
@@ -94,6 +98,11 @@ fn tokens(text: &str) -> Vec<Token> {
         found.push(Token { span: Span::new(start, end), value });
     }
     found
+}
+
+fn glued_time(rest: &str) -> bool {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=2).contains(&digits) && rest[digits..].starts_with(':')
 }
 
 fn month(word: &str) -> Value {
@@ -205,6 +214,7 @@ mod tests {
         check("Posted March 3, 2024 7:00 pm", Some("2024-03-03"));
         check("Sept. 9th, 2024", Some("2024-09-09"));
         check("PublishedMarch 3, 2024", None);
+        check("March 3, 20241:15 PM", Some("2024-03-03"));
         check("3 March 2024", Some("2024-03-03"));
         check("Sonntag, 3. März 2024, 10:15 Uhr", Some("2024-03-03"));
         check("le 1er février 2024 à 08h00", Some("2024-02-01"));

@@ -12,6 +12,7 @@
 //! | `outlet` | is a word of publications' names |
 //! | `part` | stands in sentences that ask the reader for something |
 //! | `section` | is a section of a publication |
+//! | `sure` | stands only in sentences of the page, never in those of an article |
 //! | `start` | begins a line of furniture, with a colon or bar after it |
 
 use std::collections::{HashMap, HashSet};
@@ -30,6 +31,7 @@ pub enum Kind {
     Part,
     Section,
     Start,
+    Sure,
 }
 
 struct Phrases {
@@ -54,6 +56,7 @@ fn phrases() -> &'static Phrases {
                 "outlet" => Kind::Outlet,
                 "part" => Kind::Part,
                 "section" => Kind::Section,
+                "sure" => Kind::Sure,
                 _ => Kind::Start,
             };
             phrases.whole.insert((kind, phrase));
@@ -136,7 +139,7 @@ mod tests {
         for line in lines {
             let (kind, phrase) = line.split_once('\t').expect("a kind, a tab, a phrase");
             assert!(
-                ["ad", "agency", "credit", "end", "line", "outlet", "part", "section", "start"].contains(&kind),
+                ["ad", "agency", "credit", "end", "line", "outlet", "part", "section", "start", "sure"].contains(&kind),
                 "unknown kind {kind}"
             );
             let numbers = phrase.replace('#', "1");

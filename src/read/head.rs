@@ -70,7 +70,8 @@ fn writer(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<u
         if !units[at].is_open() || units[at].count > 40 {
             continue;
         }
-        if let Some(stated) = byline::byline(&units[at].words) {
+        let stated = byline::byline(&units[at].words).or_else(|| byline::signed_line(&units[at].words));
+        if let Some(stated) = stated {
             units[at].drop("byline");
             let outlet = stated.outlet.is_some();
             state(metadata, stated);
@@ -85,15 +86,20 @@ fn writer(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<u
     }
     // A name alone is a byline if it stands beside a line of time or an office.
     let at = (0..limit).find(|&at| {
-        let name = without_place(&units[at].words);
-        units[at].is_open() && shape::is_name(name) && !shape::is_capitals(name) && {
+        let (name, place) = without_place(&units[at].words);
+        let told = place.is_empty() || shape::is_outlet(place) || byline::is_office(place);
+        told && units[at].is_open() && shape::is_name(name) && !shape::is_capitals(name) && {
             let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|k| units.get(k));
             beside.into_iter().any(|other| {
                 byline::dated(&other.words).is_some() || other.count <= 6 && byline::is_office(&other.words) && !other.is_prose()
             })
         }
     })?;
-    metadata.byline = vec![fields::squeeze(without_place(&units[at].words))];
+    let (name, place) = without_place(&units[at].words);
+    metadata.byline = vec![fields::squeeze(name)];
+    if shape::is_outlet(place) {
+        metadata.outlet.get_or_insert_with(|| byline::proper(place));
+    }
     units[at].drop("byline");
     if let Some(next) = (at + 1..limit.min(at + 3)).find(|&next| units[next].is_open()) {
         outlet_line(&mut units[next], metadata);
@@ -101,9 +107,11 @@ fn writer(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<u
     Some(at)
 }
 
-/// A name without the place after it: `Delia Farrow in Nettlecombe`.
-fn without_place(line: &str) -> &str {
-    line.split_once(" in ").filter(|(_, place)| place.starts_with(char::is_uppercase)).map_or(line, |(name, _)| name).trim()
+/// Parts a name from what follows it: nothing for `Delia Farrow in Nettlecombe`, the outlet or office after a comma.
+fn without_place(line: &str) -> (&str, &str) {
+    let name = line.split_once(" in ").filter(|(_, place)| place.starts_with(char::is_uppercase)).map_or(line, |(name, _)| name);
+    let (name, rest) = name.split_once(',').unwrap_or((name, ""));
+    (name.trim(), rest.trim())
 }
 
 fn outlet_line(unit: &mut Unit, metadata: &mut Metadata) {
@@ -139,8 +147,8 @@ fn days(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<usi
         }
         sentences += usize::from(unit.is_open() && unit.is_prose() && !is_caption(&unit.words));
         let Some(stated) = byline::dated(&unit.words) else { continue };
-        // Beyond standfirst and first sentence a day without a label dates something else.
-        if sentences > 2 && !stated.labelled {
+        // Beyond standfirst and first sentence a day dates something else, or stands under the text.
+        if sentences > 2 {
             continue;
         }
         if !changed {
@@ -149,9 +157,7 @@ fn days(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<usi
         // "Updated" on a line of its own labels the day on the next.
         changed = stated.changed && dates::find(&unit.words).is_none();
         unit.drop("day or time of publication");
-        if sentences <= 2 {
-            last = Some(at);
-        }
+        last = Some(at);
     }
     last
 }
@@ -202,7 +208,10 @@ fn title(units: &mut [Unit], end: usize, writer: Option<usize>, metadata: &mut M
     if metadata.title.is_none() {
         let words = fields::squeeze(&units[at].words);
         let (title, outlet) = suffixed(&words, units, at, end);
-        metadata.title = Some(title);
+        let named =
+            |suffix: &str| metadata.outlet.as_ref().is_some_and(|outlet| shape::letters(outlet) == shape::letters(suffix));
+        let bare = split_suffix(&title).filter(|(_, suffix)| named(suffix)).map(|(bare, _)| bare.trim().to_owned());
+        metadata.title = Some(bare.unwrap_or(title));
         if let Some(outlet) = outlet {
             metadata.outlet.get_or_insert(outlet);
         }

@@ -141,6 +141,13 @@ fn cuts(words: &str) -> Vec<Span> {
         } else if let Some(mark) = ["**", "__"].into_iter().find(|mark| rest.starts_with(mark)) {
             skip = at + 2;
             emphasis(words, at, mark, before, &mut open, &mut cuts);
+        } else if c == '*' {
+            // One asterisk opens before a word and closes after one; elsewhere it is a footnote or a sign.
+            let closes = open.iter().any(|(mark, _)| *mark == "*")
+                && (next == b' ' || next.is_ascii_punctuation() || at + 1 == words.len());
+            if closes || before.is_whitespace() || matches!(before, '"' | '“' | '(') {
+                emphasis(words, at, "*", before, &mut open, &mut cuts);
+            }
         } else if c == '['
             && let Some((label, whole)) = link(rest)
         {
@@ -201,6 +208,8 @@ mod tests {
         check("**A** harbour", &["A harbour"]);
         check("**T**own hall", &["Town hall"]);
         check("the __old__ **mill**.", &["the old mill."]);
+        check("*By Ana Ruiz, 3 March*", &["By Ana Ruiz, 3 March"]);
+        check("so *very* old, 4* or 5*", &["so very old, 4* or 5*"]);
         check("[a link](http://x.example/(y) \"t\") said", &["a link \"t\") said"]);
         check("[a link](http://x.example \"t\"), she", &["a link, she"]);
         check("![a picture](x.png)", &["a picture"]);

@@ -32,8 +32,13 @@ fn post(text: &str, units: &mut [Unit], handle: usize) -> usize {
         return handle + 1;
     };
     let name_before = units[handle].words.trim_start().starts_with('@');
-    let author = if name_before && handle > 0 && is_author(&units[handle - 1]) { handle - 1 } else { handle };
+    // A tick may stand between name and handle.
+    let above = (0..handle).rev().take(3).find(|&at| !shape::is_ornament(&units[at].words));
+    let author = above.filter(|&at| name_before && is_author(&units[at])).unwrap_or(handle);
     trim_handle(text, &mut units[handle]);
+    for unit in &mut units[author + 1..handle.max(author + 1)] {
+        unit.drop("a sign inside a post");
+    }
     if author < handle {
         units[author].verdict = Verdict::Keep(Role::Post);
         units[handle].verdict = Verdict::Post(author);
@@ -41,11 +46,17 @@ fn post(text: &str, units: &mut [Unit], handle: usize) -> usize {
         units[handle].verdict = Verdict::Keep(Role::Post);
     }
     let mut quoted = false;
+    let mut answered = false;
     for unit in &mut units[handle + 1..end] {
         if !unit.is_open() {
+            answered = unit.key == "replying to";
             continue;
         }
-        if is_handle_line(&unit.words) {
+        if answered && is_handle_line(&unit.words) {
+            unit.drop("whom a post answers");
+        } else if is_time(&unit.words) || is_counter(unit) {
+            unit.drop(TIME);
+        } else if is_handle_line(&unit.words) {
             quoted = true;
             unit.drop("the author of a post quoted inside a post");
         } else if is_link(&unit.words) {
@@ -57,6 +68,7 @@ fn post(text: &str, units: &mut [Unit], handle: usize) -> usize {
         } else {
             unit.verdict = Verdict::Post(author);
         }
+        answered = false;
     }
     for unit in units[end..].iter_mut().take(8) {
         if !is_after_post(unit) {
@@ -73,7 +85,11 @@ fn end(units: &[Unit], handle: usize) -> Option<usize> {
     let mut first = None;
     for (at, unit) in units.iter().enumerate().skip(handle + 1).take(LONGEST) {
         if is_time(&unit.words) || is_counter(unit) {
-            return (text > 0).then_some(at);
+            if text > 0 {
+                return Some(at);
+            }
+            // The time may also stand before the words.
+            continue;
         }
         if !unit.is_dropped() && !is_handle_line(&unit.words) && !is_link(&unit.words) && unit.words.chars().count() > 1 {
             text += 1;
@@ -242,7 +258,11 @@ fn is_counter(unit: &Unit) -> bool {
             | "view on x"
     ) || unit.key.starts_with("read #")
         || unit.key.starts_with("view this post")
+        || unit.key.starts_with("# ") && unit.key.split(' ').all(|word| COUNTED.contains(&word))
 }
+
+/// What posts count.
+const COUNTED: [&str; 10] = ["#", "bookmarks", "likes", "quotes", "replies", "reposts", "retweets", "shares", "tweets", "views"];
 
 fn is_after_post(unit: &Unit) -> bool {
     is_time(&unit.words)

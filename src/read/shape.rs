@@ -91,7 +91,9 @@ pub fn is_timer(line: &str) -> bool {
     let line = line.trim();
     let spelt = line.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'm' | b's' | b'h' | b' ')) && line.ends_with(['m', 's']);
     if spelt && line.len() <= 10 && line.starts_with(|c: char| c.is_ascii_digit())
-        || line.starts_with("Duration: ") && line.len() < 40
+        || (line.starts_with("Duration: ") || line.starts_with("Duration "))
+            && line.len() < 40
+            && line.contains(|c: char| c.is_ascii_digit())
     {
         return true;
     }
@@ -122,6 +124,14 @@ pub fn is_address(line: &str) -> bool {
         && (2..=12).contains(&last.len())
         && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-'))
         && last.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// Whether it is one address of electronic mail.
+pub fn is_mail(line: &str) -> bool {
+    let line = line.trim();
+    line.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !line.contains(char::is_whitespace) && !host.contains('@') && line.is_ascii()
+    })
 }
 
 /// Whether it looks like a person's name: two to five words with a capital, particles allowed, and no word of a
@@ -186,6 +196,9 @@ pub fn is_outlet(text: &str) -> bool {
 /// Whether a caption's credit ends the line: `Ana Ruiz/The Herald`, `(Reuters)`, `Photograph: Ana Ruiz`.
 pub fn ends_with_credit(line: &str) -> bool {
     let whole = line.trim_end();
+    if whole.contains("Credit...") && whole.len() < 400 {
+        return true;
+    }
     let line = whole.trim_end_matches('.');
     let open = line.rfind(['(', '[']).filter(|_| line.ends_with([')', ']']));
     let stop = line.char_indices().rev().take(120).find(|&(at, c)| {
@@ -240,13 +253,17 @@ fn is_credit(tail: &str) -> bool {
     {
         return !owner.bytes().any(|b| b.is_ascii_digit());
     }
+    if tail.split('/').count() > 3 {
+        return false;
+    }
     tail.split_once('/').is_some_and(|(who, owner)| {
         let capital = |text: &str| {
             let mut words = text.split_whitespace();
             text.trim().starts_with(char::is_uppercase)
-                && !text.contains(['.', ',', '/'])
+                && !text.contains(['.', ','])
                 && words.all(|word| {
-                    word.starts_with(char::is_uppercase) || matches!(word, "via" | "for" | "de" | "van" | "von" | "of")
+                    word.starts_with(char::is_uppercase)
+                        || matches!(word, "/" | "via" | "for" | "file" | "photo" | "de" | "van" | "von" | "of")
                 })
         };
         capital(who) && capital(owner) && !tail.chars().any(|c| c.is_ascii_digit())
