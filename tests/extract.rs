@@ -82,7 +82,7 @@ fn scraps() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_scraps_give_spans_that_fit(text in scraps()) {
@@ -143,7 +143,7 @@ fn rows_count_in_code_points_and_have_the_keys_of_the_contract() {
         assert!(keys.contains(&key), "{key}");
     }
     assert_eq!(row["doc"], "article.txt");
-    assert_eq!(a["content"], serde_json::json!([[11, 28]]));
+    assert_eq!(a["content"], serde_json::json!([[11, 28]]), "the smile is one code point, four bytes");
     assert_eq!(a["speaker"], "Beth Aldane");
 }
 
@@ -187,8 +187,8 @@ fn time_grows_with_the_length_of_the_text() {
                 })
                 .fold(f64::INFINITY, f64::min)
         };
-        let once = 30_000 / unit.len();
+        let once = 6_000 / unit.len();
         let (short, long) = (time(once), time(once * 4));
-        assert!(long < short * 10.0 + 0.2, "{unit:?}: {short:.3} s, four times as long {long:.3} s");
+        assert!(long < short * 9.0 + 0.1, "{unit:?}: {short:.3} s, four times as long {long:.3} s");
     }
 }

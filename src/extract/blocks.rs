@@ -9,6 +9,8 @@ use crate::model::Role;
 
 /// Puts in what the layout attributes, in place of what the tagger and the rules saw there.
 pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
+    drafts.sort_by_key(|draft| draft.content.first().map_or(0, |range| range.start));
+    let mut cleared = vec![false; page.paragraph_tokens.len()];
     let mut asked = false;
     let mut found = Vec::new();
     for (k, range) in page.paragraph_tokens.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
@@ -35,10 +37,11 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
         };
         let question = asked && page.folded(range.start) == "q" && page.folded(range.start + 1) == ":";
         if question || draft.is_some() || role == Role::Post {
-            drafts.retain(|draft| !draft.content.iter().any(|content| range.contains(&content.start)));
+            cleared[k] = true;
         }
         found.extend(draft.filter(|draft| draft.content.iter().all(|range| !range.is_empty())));
     }
+    drafts.retain(|draft| !draft.content.iter().any(|content| cleared[page.tokens[content.start].paragraph as usize]));
     drafts.extend(found);
 }
 
@@ -60,7 +63,11 @@ fn post(page: &Page, range: &Range<usize>) -> Option<Draft> {
         None => named,
     };
     // The handle itself may hold underscores; a bracket, a dot or a dash parts it from the words.
-    while start < range.end && page.tokens[start - 1].span.end == page.tokens[start].span.start && page.tokens[start].is_word() {
+    while start > range.start
+        && start < range.end
+        && page.tokens[start - 1].span.end == page.tokens[start].span.start
+        && page.tokens[start].is_word()
+    {
         start += 1;
     }
     while start < range.end && !page.tokens[start].is_word() && !page.is_quote_mark(start) && page.folded(start) != "@" {
@@ -90,9 +97,11 @@ fn block(page: &Page, range: &Range<usize>, found: &[Draft], drafts: &[Draft]) -
     if let Some((source, cue)) = introduced {
         return draft(range.clone(), source, cue, Rule::Introduced);
     }
-    let before =
-        |draft: &&Draft| draft.content.first().is_some_and(|content| content.start < range.start) && !draft.source.is_empty();
-    let last = found.iter().chain(drafts).filter(before).max_by_key(|draft| draft.content[0].start);
+    let before = drafts.partition_point(|draft| draft.content.first().is_none_or(|content| content.start < range.start));
+    let sourced = |all: &[Draft]| all.iter().rev().take(4).position(|draft| !draft.source.is_empty());
+    let in_drafts = sourced(&drafts[..before]).map(|back| &drafts[before - 1 - back]);
+    let in_found = sourced(found).map(|back| &found[found.len() - 1 - back]);
+    let last = in_drafts.into_iter().chain(in_found).max_by_key(|draft| draft.content[0].start);
     let near = last.filter(|last| page.tokens[last.content[0].start].paragraph + 1 >= page.tokens[range.start].paragraph);
     match near {
         Some(last) => {

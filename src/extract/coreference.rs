@@ -46,6 +46,8 @@ struct Cast<'p, 'b> {
     page: &'p Page<'b>,
     entities: Vec<Entity>,
     mentions: Vec<Mention>,
+    /// How many of the mentions are full names.
+    full_names: usize,
     /// Entities by the folded last and first word of their names.
     by_word: HashMap<String, Vec<usize>>,
     /// People by what they were called: "mayor".
@@ -63,6 +65,7 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
         page,
         entities: Vec::new(),
         mentions: Vec::new(),
+        full_names: 0,
         by_word: HashMap::new(),
         by_role: HashMap::new(),
         described: HashMap::new(),
@@ -135,11 +138,12 @@ impl Cast<'_, '_> {
         }
         for (_, name) in &singles {
             let word = &self.page.tokens[name.start].folded;
-            for &k in self.by_word.get(word).into_iter().flatten() {
+            for &k in self.by_word.get(word).into_iter().flat_map(|all| all.iter().rev().take(NEAR)) {
                 let entity = &mut self.entities[k];
                 entity.by_last |= entity.name.last() == Some(word);
             }
         }
+        self.full_names = self.mentions.len();
         for (range, name) in singles {
             if let Some(entity) = self.single_name(&range, &name) {
                 self.mention(name, entity);
@@ -305,7 +309,7 @@ impl Cast<'_, '_> {
         let organisation = self.is_organisation(name);
         let (roles, sex) = self.told_of(range, name);
         let last = folded.last().cloned().unwrap_or_default();
-        let same = self.by_word.get(&last).into_iter().flatten().copied().find(|&k| {
+        let same = self.by_word.get(&last).into_iter().flat_map(|all| all.iter().rev().take(NEAR)).copied().find(|&k| {
             let known = &self.entities[k];
             if organisation || known.kind == SpeakerKind::Organisation {
                 known.name == folded
@@ -399,7 +403,8 @@ impl Cast<'_, '_> {
         let titled = range.start < name.start
             || name.start > 0 && page.tokens[name.start - 1].shape == Shape::Lower && page.entries[name.start - 1].title;
         let (roles, sex) = self.told_of(range, name);
-        let owners = self.by_word.get(&word).cloned().unwrap_or_default();
+        let owners: Vec<usize> =
+            self.by_word.get(&word).map(|all| all[all.len().saturating_sub(NEAR)..].to_vec()).unwrap_or_default();
         let fits = |k: &usize| {
             sex == 0 || page.entries[name.start].given != 0 || self.entities[*k].sex == 0 || self.entities[*k].sex == sex
         };
@@ -460,11 +465,12 @@ impl Cast<'_, '_> {
     /// Of several people with one surname the one who was named in full in this paragraph or the one before, if it is only one.
     fn nearest_full(&self, owners: &[usize], at: usize) -> Option<usize> {
         let paragraph = self.page.tokens[at].paragraph;
-        let mut near: Vec<usize> = self
-            .mentions
+        // Only full names are asked for: they stand first in the list, in order, while the single ones are being settled.
+        let full = &self.mentions[..self.full_names];
+        let before = full.partition_point(|mention| mention.range.start < at);
+        let mut near: Vec<usize> = full[before.saturating_sub(NEAR)..before]
             .iter()
             .rev()
-            .skip_while(|mention| mention.range.start >= at)
             .take_while(|mention| self.page.tokens[mention.range.start].paragraph + 1 >= paragraph)
             .map(|mention| mention.entity)
             .filter(|entity| owners.contains(entity))
@@ -481,7 +487,7 @@ impl Cast<'_, '_> {
         let page = self.page;
         let possessive = matches!(page.folded(range.end), "'s" | "'");
         let mut before = range.start;
-        while before > 0
+        while before > range.start.saturating_sub(12)
             && (page.tokens[before - 1].is_capital()
                 || page.entries[before - 1].title
                 || page.entries[before - 1].role
@@ -539,7 +545,7 @@ impl Cast<'_, '_> {
     fn before_titles(&self, name: usize, floor: usize) -> usize {
         let page = self.page;
         let mut k = name;
-        while k > floor + 1
+        while k > (floor + 1).max(name.saturating_sub(12))
             && (page.entries[k - 1].title
                 || page.entries[k - 1].role
                 || page.entries[k - 1].honorific != 0
@@ -583,6 +589,13 @@ impl Cast<'_, '_> {
         self.role_or_body(source, head, last, depth)
     }
 
+    /// The mentions that begin in a range.
+    fn mentions_in(&self, range: &Range<usize>) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.range.start < range.start);
+        let end = self.mentions.partition_point(|mention| mention.range.start < range.end);
+        &self.mentions[start..end]
+    }
+
     fn two_names(&self, source: &Range<usize>) -> bool {
         let comma = source.clone().find(|&k| self.page.folded(k) == ",").unwrap_or(source.end);
         let and = source.clone().find(|&k| self.page.folded(k) == "and");
@@ -592,8 +605,8 @@ impl Cast<'_, '_> {
                 && and > source.start
                 && self.page.tokens[and - 1].is_capital()
                 && self.page.tokens[and + 1].is_capital()
-                && self.mentions.iter().any(|mention| mention.range.end == and)
-                && self.mentions.iter().any(|mention| source.contains(&mention.range.start) && mention.range.start > and)
+                && self.mentions_in(source).iter().any(|mention| mention.range.end == and)
+                && self.mentions_in(source).iter().any(|mention| mention.range.start > and)
         })
     }
 
@@ -705,7 +718,8 @@ impl Cast<'_, '_> {
 
     /// "the mayor": the one person who was called so, or the nearest of several.
     fn by_role(&mut self, word: &str, at: usize, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
-        let fits = self.by_role.get(word).cloned().unwrap_or_default();
+        let all = self.by_role.get(word).map_or(&[][..], Vec::as_slice);
+        let fits = all[all.len().saturating_sub(NEAR)..].to_vec();
         if fits.is_empty() {
             return None;
         }
@@ -733,7 +747,7 @@ impl Cast<'_, '_> {
         let numbered = lexicon::entry(page.folded(source.start + 1)).function;
         if definite && head <= source.start + 1 + usize::from(numbered) {
             let key = page.folded(head).to_owned();
-            let earlier = last.iter().rev().find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
+            let earlier = last.iter().rev().take(NEAR).find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
             if let Some(&(_, entity)) = earlier {
                 last.push((source.start, entity));
                 let entity = &self.entities[entity];
@@ -808,8 +822,8 @@ impl Cast<'_, '_> {
         let mut sentence = u32::MAX;
         let fits = |entity: &Entity| entity.kind == SpeakerKind::Person && (entity.sex == 0 || entity.sex == sex);
         // The last speaker counts as the subject of the sentence that he spoke in.
-        let spoke = last.iter().rev().find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
-        for mention in self.mentions[..before].iter().rev() {
+        let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
+        for mention in self.mentions[..before].iter().rev().take(NEAR) {
             let token = &page.tokens[mention.range.start];
             if token.paragraph + 2 < paragraph || chosen.is_some() && token.sentence != sentence {
                 break;
@@ -870,7 +884,11 @@ impl Cast<'_, '_> {
 
     /// "who": the name right before it.
     fn relative(&self, at: usize) -> Resolved {
-        let nearest = self.mentions.iter().rev().find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
+        let nearest = self
+            .mentions_in(&(at.saturating_sub(12)..at))
+            .iter()
+            .rev()
+            .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
         nearest.map_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }, |mention| {
             let entity = &self.entities[mention.entity];
             Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
@@ -886,12 +904,11 @@ impl Cast<'_, '_> {
             "they" => entity.kind != SpeakerKind::Document && (entity.kind != SpeakerKind::Person || entity.sex == 0),
             _ => false,
         };
-        let spoke = last.iter().rev().find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
-        let named = self
-            .mentions
+        let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let named = self.mentions[before.saturating_sub(NEAR)..before]
             .iter()
             .rev()
-            .skip_while(|mention| mention.range.start >= at)
             .take_while(|mention| near(mention.range.start))
             .find(|mention| word == "it" && mention.subject && fits(&self.entities[mention.entity]))
             .map(|mention| (mention.range.start, mention.entity));

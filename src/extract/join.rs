@@ -38,6 +38,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
     let start = drafts.len();
     let is = |part: Part| move |k: &usize| all[*k].part == part;
     let mut owner: Vec<Option<usize>> = vec![None; all.len()];
+    let mut owned = vec![false; all.len()];
     let mut source_of: Vec<Option<usize>> = vec![None; all.len()];
     let window = |k: usize| k.saturating_sub(6)..(k + 7).min(all.len());
     for cue in (0..all.len()).filter(is(Part::Cue)) {
@@ -55,7 +56,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
             let behind = k > content;
             let source = source_of[k];
             // ", she said": the source or the cue follows the content. "She said that …": it stands before.
-            let taken = owner.iter().enumerate().any(|(other, &of)| of == Some(k) && other != content);
+            let taken = owned[k];
             distance(page, all, content, k)
                 + usize::from(behind)
                 + if taken { 3 } else { 0 }
@@ -63,18 +64,22 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
         };
         let best = window(content).filter(is(Part::Cue)).map(|k| (cost(k), k)).filter(|&(cost, _)| cost <= 30).min();
         owner[content] = best.map(|(_, k)| k);
+        if let Some((_, k)) = best {
+            owned[k] = true;
+        }
     }
+    let mut group_of: Vec<Option<usize>> = vec![None; all.len()];
     let mut by_cue: Vec<(usize, Vec<usize>)> = Vec::new();
     for content in (0..all.len()).filter(is(Part::Content)) {
         match owner[content] {
             Some(cue) => {
                 let sentence = |k: usize| page.tokens[all[k].range.start].sentence;
-                match by_cue
-                    .iter_mut()
-                    .find(|(of, contents)| *of == cue && contents.iter().all(|&other| sentence(other) == sentence(content)))
-                {
-                    Some((_, contents)) => contents.push(content),
-                    None => by_cue.push((cue, vec![content])),
+                let same = |group: &usize| by_cue[*group].1.last().is_some_and(|&other| sentence(other) == sentence(content));
+                if let Some(group) = group_of[cue].filter(same) {
+                    by_cue[group].1.push(content);
+                } else {
+                    group_of[cue] = Some(by_cue.len());
+                    by_cue.push((cue, vec![content]));
                 }
             }
             None => by_cue.push((usize::MAX, vec![content])),

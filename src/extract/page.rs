@@ -86,30 +86,40 @@ impl<'b> Page<'b> {
             return;
         }
         // "“It will open, Peter Lunde said." and a new quotation in the next paragraph: the first one's closing mark is lost.
-        let lost = pieces.iter().enumerate().take(pieces.len() - 1).find_map(|(n, piece)| Some((n, self.lost_mark(piece)?)));
-        if let Some((n, comma)) = lost {
-            let (mut head, mut tail) = (run.clone(), run);
-            head.pieces.truncate(n + 1);
-            if let Some(last) = head.pieces.last_mut() {
-                last.end = self.tokens[comma].span.end.max(last.start);
-                (head.outer.end, head.closed) = (last.end, false);
+        let run_start = run.outer.start;
+        let mut rest = run;
+        let mut part = Vec::new();
+        let whole = std::mem::take(&mut rest.pieces);
+        let last = whole.len().saturating_sub(1);
+        for (n, piece) in whole.into_iter().enumerate() {
+            part.push(piece);
+            let Some(comma) = (n < last).then(|| self.lost_mark(&self.tokens_in(piece))).flatten() else { continue };
+            let mut head = rest.clone();
+            head.pieces = std::mem::take(&mut part);
+            let end = self.tokens[comma].span.end;
+            if let Some(piece) = head.pieces.last_mut() {
+                piece.end = end.max(piece.start);
             }
-            tail.pieces.drain(..=n.min(tail.pieces.len() - 1));
-            if let Some(start) = tail.pieces.first().map(|piece| piece.start) {
-                let mark = self.text[..start].chars().next_back().map_or(0, char::len_utf8);
-                tail.outer.start = start - mark;
-            }
+            (head.outer.end, head.closed) = (end, false);
             self.insert_run(head);
-            if !tail.pieces.is_empty() {
-                self.add_run(tail);
-            }
-            return;
+            // The next piece begins behind a mark of its own.
+            rest.outer.start = piece.end;
         }
-        self.insert_run(run);
+        if let Some(first) = part.first() {
+            if rest.outer.start > run_start {
+                let mark = self.text[..first.start].chars().next_back().map_or(0, char::len_utf8);
+                rest.outer.start = first.start - mark;
+            }
+            rest.pieces = part;
+            self.insert_run(rest);
+        }
     }
 
     /// The comma before a source and cue that end a piece: its closing mark should stand there.
     fn lost_mark(&self, piece: &Range<usize>) -> Option<usize> {
+        if piece.is_empty() {
+            return None;
+        }
         let end = piece.end - usize::from(self.folded(piece.end - 1) == ".");
         let low = piece.start.max(end.saturating_sub(8));
         let comma = (low..end).rev().find(|&k| self.folded(k) == ",")?;

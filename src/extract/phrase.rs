@@ -167,6 +167,7 @@ impl Page<'_> {
 
     /// The noun phrase that begins at token `k`, with an apposition behind it, not reaching `ceiling`.
     pub fn phrase_at(&self, k: usize, ceiling: usize) -> Option<Range<usize>> {
+        let ceiling = ceiling.min(k + 60);
         if k >= ceiling {
             return None;
         }
