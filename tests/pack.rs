@@ -5,7 +5,7 @@ mod common;
 use onrecord::error::Code;
 use onrecord::model::Kind;
 use onrecord::pack::{self, Pack};
-use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, LookupOptions};
+use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, LookupOptions, PassageOptions};
 
 /// A collection of format version 1, kept as it was written; the article is that of `common::bridge`.
 const VERSION_1: &[u8] = include_bytes!("packs/bridge-1.pack");
@@ -140,7 +140,7 @@ fn ask_everything(corpus: &Corpus) {
     {
         let _ = corpus.lookup(query, &LookupOptions { speaker: Some("Ruiz".into()), limit: None });
     }
-    let _ = corpus.check_passage("“They knew about it,” said Tom Bell.", &Default::default());
+    let _ = corpus.check_passage("“They knew about it,” said Tom Bell.", &PassageOptions::default());
     let _ = corpus.concordance("the", &ConcordanceOptions::default());
     let _ = corpus.matrix("speaker", "outlet", &FilterRequest::default());
     for format in ["csv", "jsonl", "webannotation", "csl", "bibtex"] {
