@@ -2,7 +2,7 @@
 
 mod common;
 
-use onrecord::query::{LookupOptions, Verdict};
+use onrecord::query::{Edit, Flag, LookupOptions, Op, Verdict};
 
 struct Case {
     name: &'static str,
@@ -95,4 +95,106 @@ fn every_case_has_its_verdict() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn look(query: &str) -> onrecord::query::Looked {
+    common::bridge().page().lookup(query, &LookupOptions::default()).expect("a query of words")
+}
+
+#[test]
+fn all_occurrences_come_oldest_first_and_undated_last() {
+    let docs: Vec<String> = look("The bridge is safe for everyone").matches.into_iter().map(|m| m.doc).collect();
+    assert_eq!(docs, ["a.txt", "b.txt", "c.txt"]);
+}
+
+#[test]
+fn a_dropped_not_is_flagged_as_a_negation() {
+    let found = look("We did hide a single report from the council.");
+    let changed: Vec<_> = found.matches[0].edits.iter().filter(|edit| edit.op != Op::Equal).collect();
+    assert_eq!(changed, [&Edit { op: Op::Insert, query: String::new(), corpus: "not".into(), flag: Some(Flag::Negation) }]);
+}
+
+#[test]
+fn a_changed_first_word_does_not_take_in_the_reporters_word_before() {
+    let found = look("You will answer every question that the inquiry puts to me");
+    assert_eq!(found.verdict, Altered);
+    assert_eq!(found.matches[0].text, "I will answer every question that the inquiry puts to me");
+    let found = look("Surely we did not hide a single report from the council");
+    assert_eq!(found.matches[0].text, "We did not hide a single report from the council");
+}
+
+#[test]
+fn parts_refer_to_the_query_and_name_their_speakers() {
+    let query = "“We did not hide a single report from the council. I demanded an answer and got none.”";
+    let parts = look(query).parts.expect("a stitched quotation");
+    let speakers: Vec<_> = parts.iter().map(|part| part.matches[0].speaker.as_deref()).collect();
+    assert_eq!(speakers, [Some("Ana Ruiz"), Some("Tom Bell")]);
+    // Page offsets count UTF-16 units; this query has none that differ from characters.
+    let cut = |k: usize| query.chars().skip(parts[k].start).take(parts[k].end - parts[k].start).collect::<String>();
+    assert_eq!(cut(0), "We did not hide a single report from the council");
+    assert_eq!(cut(1), "I demanded an answer and got none");
+}
+
+#[test]
+fn the_nearest_passage_is_given_for_what_is_absent() {
+    let nearest = look("Taxes on imported marmalade will double by the summer").nearest.expect("the corpus has text");
+    assert!(nearest.score < 0.6, "{nearest:?}");
+    assert!(look("zyx wvu tsr").nearest.is_some());
+    assert!(look("The bridge is safe for everyone").nearest.is_none());
+}
+
+#[test]
+fn the_other_versions_of_an_utterance_are_given_too() {
+    let mut collection = common::Maker::new()
+        .article(
+            "a.txt",
+            None,
+            Some("2031-01-01"),
+            "“{Ana Ruiz|d:We will open the old northern arch on the first of May}”, she said.",
+        )
+        .article(
+            "b.txt",
+            None,
+            Some("2031-01-02"),
+            "“{Ana Ruiz|d:We will open the northern arch on the second of May}”, she said.",
+        )
+        .collection();
+    // The two are one utterance.
+    let other = collection.utterances.pop().expect("two utterances");
+    collection.utterances[0].versions.extend(other.versions);
+    let corpus =
+        onrecord::Corpus::open(&onrecord::pack::write(&collection), onrecord::Frame::Page).expect("a pack just written opens");
+    let found =
+        corpus.lookup("We will open the old northern arch on the first of May", &LookupOptions::default()).expect("words");
+    assert_eq!(found.verdict, Exact);
+    assert_eq!(found.matches.iter().map(|m| m.doc.as_str()).collect::<Vec<_>>(), ["a.txt", "b.txt"]);
+    assert!(found.matches[1].score < 0.9);
+    let utterance = corpus.utterance("u1").expect("it is there");
+    assert_eq!(utterance.versions.iter().map(|v| (v.fullest, v.first)).collect::<Vec<_>>(), [(true, true), (false, false)]);
+}
+
+#[test]
+fn words_between_marks_decide_in_a_mixed_quotation() {
+    let quoted = look("deeply sorry for the closure");
+    assert_eq!((quoted.verdict, quoted.fragment), (Exact, false));
+    assert_eq!(look("would pay traders 40,000 crowns").verdict, Unquoted);
+}
+
+#[test]
+fn offsets_of_the_command_line_count_code_points_of_the_raw_file() {
+    let collection = common::bridge().collection();
+    let corpus =
+        onrecord::Corpus::open(&onrecord::pack::write(&collection), onrecord::Frame::Raw).expect("a pack just written opens");
+    let found = corpus.lookup("and nobody will", &LookupOptions::default()).expect("words");
+    let m = &found.matches[0];
+    let raw = &collection.articles.iter().find(|article| article.file == m.doc).expect("it is there").text;
+    assert_eq!(raw.chars().skip(m.start).take(m.end - m.start).collect::<String>(), "and nobody will");
+}
+
+#[test]
+fn plain_texts_are_read_as_a_corpus() {
+    let corpus = onrecord::Corpus::from_texts(&["The bridge \"is safe for everyone,\" Mayor Ana Ruiz said."]);
+    let found = corpus.lookup("is safe for anyone", &LookupOptions::default()).expect("words");
+    assert_eq!(found.verdict, Altered);
+    assert_eq!(found.matches[0].speaker.as_deref(), Some("Ana Ruiz"));
 }

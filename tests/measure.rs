@@ -8,6 +8,8 @@
 //! that the right place is known; every tenth article is kept out of the corpus, and its sentences are those that
 //! must not be found, unless ten of their words in a row stand in the corpus after all.
 
+#![allow(clippy::cast_precision_loss, reason = "counts far below 2^52 become shares")]
+
 mod common;
 
 use std::collections::HashSet;
@@ -21,7 +23,7 @@ use onrecord::text::{Span, fold, words};
 
 struct Text {
     file: String,
-    text: String,
+    raw: String,
     paragraphs: Vec<Span>,
 }
 
@@ -40,7 +42,7 @@ fn texts() -> Vec<Text> {
             }
             at += line.len();
         }
-        Some(Text { file: path.file_name()?.to_string_lossy().into_owned(), text, paragraphs })
+        Some(Text { file: path.file_name()?.to_string_lossy().into_owned(), raw: text, paragraphs })
     };
     files.iter().filter_map(read).collect()
 }
@@ -50,7 +52,7 @@ fn corpus(texts: &[&Text]) -> Corpus {
         .iter()
         .map(|text| Article {
             file: text.file.clone(),
-            text: text.text.clone(),
+            text: text.raw.clone(),
             digest: String::new(),
             metadata: Metadata::default(),
             paragraphs: text.paragraphs.iter().map(|&span| Paragraph::new(Role::Body, span)).collect(),
@@ -59,7 +61,7 @@ fn corpus(texts: &[&Text]) -> Corpus {
     let attributions = texts
         .iter()
         .map(|text| {
-            let runs = quoted_runs(&text.text, &text.paragraphs);
+            let runs = quoted_runs(&text.raw, &text.paragraphs);
             let runs = runs.into_iter().filter(|run| run.marks == Marks::Double && run.depth == 0);
             let attribution = |(k, pieces): (usize, Vec<Span>)| Attribution {
                 id: format!("{}-{k}", text.file),
@@ -151,7 +153,7 @@ fn altered(random: &mut Random, text: &str, changes: usize) -> String {
         let other =
             random.pick(&["really", "government", "never", "seven", "people", "walked", "not", "their", "quagmire", "would"]);
         match random.below(3) {
-            0 => list[at] = other.to_owned(),
+            0 => other.clone_into(&mut list[at]),
             1 if list.len() > 6 => drop(list.remove(at)),
             _ => list.insert(at, other.to_owned()),
         }
@@ -235,7 +237,7 @@ impl Tally {
 
 fn shown(found: &Looked) -> String {
     let all = found.matches.iter().chain(found.parts.iter().flatten().flat_map(|part| &part.matches)).chain(&found.nearest);
-    all.take(3).map(|m| format!("[{:.2} {}] ", m.score, m.text)).collect()
+    all.take(3).map(|m| format!("[{:.2} {}]", m.score, m.text)).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -289,12 +291,12 @@ fn measure() {
     let mut runs: HashSet<Vec<String>> = HashSet::new();
     let folded = |text: &str| -> Vec<String> { words(text).into_iter().map(|word| fold::fold(word.of(text))).collect() };
     for text in &inside {
-        runs.extend(folded(&text.text).windows(7).map(<[String]>::to_vec));
+        runs.extend(folded(&text.raw).windows(7).map(<[String]>::to_vec));
     }
     for (name, least, most) in [("absent, short", 5, 8), ("absent", 8, 40)] {
         let mut tally = Tally::default();
         for (_, text) in &kept_out {
-            for sentence in text.text.split_inclusive(['.', '!', '?', '\n']).map(str::trim) {
+            for sentence in text.raw.split_inclusive(['.', '!', '?', '\n']).map(str::trim) {
                 let words = folded(sentence);
                 if (least..=most).contains(&words.len()) && !words.windows(7).any(|run| runs.contains(run)) {
                     tally.ask(&corpus, sentence, &[Verdict::Absent, Verdict::Unquoted], &[]);

@@ -5,7 +5,7 @@ mod common;
 use onrecord::error::Code;
 use onrecord::model::Kind;
 use onrecord::pack::{self, Pack};
-use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, LookupOptions};
+use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, LookupOptions, PassageOptions};
 
 /// A collection of format version 1, kept as it was written; the article is that of `common::bridge`.
 const VERSION_1: &[u8] = include_bytes!("packs/bridge-1.pack");
@@ -109,7 +109,7 @@ fn damage_behind_the_digest_never_panics() {
         let mut broken = bytes.clone();
         // Half of the rounds leave the text alone: behind it lies what holds offsets.
         let from = if round % 2 == 0 { 50 } else { 50 + text };
-        for _ in 0..1 + random(3) {
+        for _ in 0..=random(3) {
             let at = from + random(broken.len() - from);
             broken[at] = if random(2) == 0 { broken[at].wrapping_add(1) } else { u8::try_from(random(256)).expect("a byte") };
         }
@@ -140,7 +140,7 @@ fn ask_everything(corpus: &Corpus) {
     {
         let _ = corpus.lookup(query, &LookupOptions { speaker: Some("Ruiz".into()), limit: None });
     }
-    let _ = corpus.check_passage("“They knew about it,” said Tom Bell.", &Default::default());
+    let _ = corpus.check_passage("“They knew about it,” said Tom Bell.", &PassageOptions::default());
     let _ = corpus.concordance("the", &ConcordanceOptions::default());
     let _ = corpus.matrix("speaker", "outlet", &FilterRequest::default());
     for format in ["csv", "jsonl", "webannotation", "csl", "bibtex"] {

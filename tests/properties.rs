@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::Random;
 use onrecord::body::Body;
 use onrecord::model::{Collection, Kind};
-use onrecord::query::{Corpus, FilterRequest, Frame, Group, LookupOptions, Op, PassageOptions, Verdict};
+use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, Group, LookupOptions, Op, PassageOptions, Verdict};
 use onrecord::text::Span;
 use proptest::prelude::*;
 
@@ -163,7 +163,7 @@ fn agrees(plain: &Plain, corpus: &Corpus, query: &str) {
         Verdict::Normalised => assert!(!quoted.is_empty() && !telling, "{query}: {found:#?}"),
         Verdict::Unquoted => assert!(quoted.is_empty(), "{query}: {found:#?}"),
         // Too few telling words.
-        Verdict::Absent => assert!(plain_words(query).len() < 12 && expected.len() > 0, "{query}: {found:#?}"),
+        Verdict::Absent => assert!(plain_words(query).len() < 12 && !expected.is_empty(), "{query}: {found:#?}"),
         _ => panic!("{query}: {found:#?}"),
     }
     if found.verdict == Verdict::Absent {
@@ -284,7 +284,7 @@ proptest! {
             let _ = corpus.lookup(text, &LookupOptions { speaker: Some(other.clone()), limit: Some(1) });
             let _ = corpus.check_passage(text, &PassageOptions { sentences: true, ..PassageOptions::default() });
             let _ = corpus.filter(&FilterRequest { text: Some(text.clone()), ..FilterRequest::default() });
-            let _ = corpus.concordance(text, &Default::default());
+            let _ = corpus.concordance(text, &ConcordanceOptions::default());
         }
     }
 }
@@ -351,7 +351,7 @@ fn random_request(random: &mut Random) -> Asked {
     for (name, values) in options {
         if random.chance(25) {
             let list = chosen.entry(name).or_default();
-            for _ in 0..1 + random.below(2) {
+            for _ in 0..=random.below(2) {
                 list.push(random.pick(values).to_owned());
             }
         }
@@ -361,12 +361,12 @@ fn random_request(random: &mut Random) -> Asked {
     let lower = |word: &str| word.to_lowercase().replace('é', "e").replace('’', "'");
     if random.chance(30) {
         let phrase = [random.pick(&common::WORDS), random.pick(&common::WORDS)];
-        text.push_str(&format!("\"{}\" ", phrase.join(" ")));
+        text = format!("\"{}\" ", phrase.join(" "));
         all.push(phrase.iter().map(|word| lower(word)).collect());
     }
     if random.chance(30) {
         let word = random.pick(&common::WORDS);
-        text.push_str(&format!("-{word} "));
+        text = format!("{text}-{word} ");
         none.push(lower(word));
     }
     if random.chance(50) {

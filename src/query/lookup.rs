@@ -3,7 +3,7 @@
 use std::ops;
 
 use super::align::{self, Piece};
-use super::candidates::candidates;
+use super::candidates::{Candidate, candidates};
 use super::corpus::Quoted;
 use super::edits::edits;
 use super::index::{Range, UNKNOWN, number};
@@ -81,6 +81,8 @@ struct Place {
 #[derive(Clone, Debug)]
 struct Judged {
     place: Place,
+    /// Index in `Corpus::quotes`.
+    quote: Option<usize>,
     /// Whether somebody is quoted saying these words.
     quoted: bool,
     fragment: bool,
@@ -122,6 +124,7 @@ impl Corpus {
             found.clear();
         }
         if !found.is_empty() {
+            self.add_versions(&query, &mut found, claim);
             return Ok(self.answer(found, claim, limit));
         }
         let candidates = candidates(&self.index, &query.ids);
@@ -142,11 +145,12 @@ impl Corpus {
         if !altered.is_empty() {
             let mut found: Vec<Judged> = Vec::new();
             for piece in altered {
-                let place = self.place_of(piece.record.clone());
+                let place = self.place_of(self.inside_marks(&query.ids, piece));
                 if !found.iter().any(|other| overlap(&other.place, &place)) {
                     found.push(self.judge(&query, all.clone(), place, claim));
                 }
             }
+            self.add_versions(&query, &mut found, claim);
             return Ok(self.answer(found, claim, limit));
         }
         Ok(Looked {
@@ -205,6 +209,61 @@ impl Corpus {
             }
         }
         places
+    }
+
+    /// Adds what other articles make of the same utterances, as far as it is recognisably the same.
+    fn add_versions(&self, query: &Query, found: &mut Vec<Judged>, claim: Option<&[usize]>) {
+        let mut utterances: Vec<usize> =
+            found.iter().filter_map(|judged| judged.quote).map(|k| self.entry(&self.quotes[k]).1.utterance).collect();
+        utterances.sort_unstable();
+        utterances.dedup();
+        for utterance in utterances {
+            for version in &self.pack.utterances[utterance].versions {
+                let k = self.quotes_of[version.article].start + version.attribution;
+                if found.iter().any(|judged| judged.quote == Some(k)) {
+                    continue;
+                }
+                let quoted = &self.quotes[k];
+                let Some((first, last)) = quoted.words.first().zip(quoted.words.last()) else { continue };
+                let n = i64::try_from(query.ids.len()).unwrap_or_default();
+                let candidate = Candidate {
+                    stream: version.article,
+                    diagonal: (i64::from(first.start) - n, i64::from(last.end)),
+                    extent: (first.start, last.end),
+                    weight: 0,
+                    words: Vec::new(),
+                };
+                let piece = align::whole(&self.index, &query.ids, std::slice::from_ref(&candidate)).pop();
+                if let Some(piece) = piece.filter(|piece| !piece.record.is_empty() && self.is_altered(query, piece)) {
+                    let place = self.place_of(self.inside_marks(&query.ids, &piece));
+                    if !found.iter().any(|other| overlap(&other.place, &place)) {
+                        found.push(self.judge(query, 0..query.ids.len(), place, claim));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The words of a piece, without changed words at its ends that lie outside the quotation marks around the rest: a
+    /// changed first word is no reason to take in the reporter's word before the quotation.
+    fn inside_marks(&self, ids: &[u32], piece: &Piece) -> Range {
+        let range = piece.record.clone();
+        if range.end > self.index.articles_end() {
+            return range;
+        }
+        let record = &self.index.ids()[range.start as usize..range.end as usize];
+        let stretches = crate::text::edit::diff(ids, record);
+        let mut equal = stretches.iter().filter(|stretch| stretch.equal);
+        let Some(first) = equal.next() else { return range };
+        let last = equal.next_back().unwrap_or(first);
+        let core = range.start + number(first.to.start)..range.start + number(last.to.end);
+        let article = self.index.streams[self.index.stream_at(core.start)].article;
+        let marked = |position: u32| {
+            self.quotes_of[article].clone().flat_map(|k| &self.quotes[k].marked).find(|marked| marked.contains(&position))
+        };
+        let start = marked(core.start).map_or(range.start, |marked| range.start.max(marked.start));
+        let end = marked(core.end - 1).map_or(range.end, |marked| range.end.min(marked.end));
+        start..end
     }
 
     fn place_of(&self, words: Range) -> Place {
@@ -301,7 +360,7 @@ impl Corpus {
             let ids = &query.ids[piece.query.clone()];
             let mut places = self.occurrences(ids);
             if places.is_empty() {
-                places.push(self.place_of(piece.record.clone()));
+                places.push(self.place_of(self.inside_marks(ids, piece)));
             }
             let mut found: Vec<Judged> =
                 places.into_iter().map(|place| self.judge(query, piece.query.clone(), place, claim)).collect();
@@ -374,7 +433,7 @@ impl Corpus {
             score,
             edits,
         };
-        Judged { place, quoted, fragment, claimed, score, found }
+        Judged { place, quote, quoted, fragment, claimed, score, found }
     }
 
     /// The span (bytes of the body) of a place, the words looked up, and the record's words; with marks at the ends
@@ -478,7 +537,7 @@ impl Corpus {
     /// The passage that shares most with the query.
     fn nearest(&self, query: &Query, whole: &[Piece]) -> Option<Match> {
         let place = match whole.first() {
-            Some(piece) => self.place_of(piece.record.clone()),
+            Some(piece) => self.place_of(self.inside_marks(&query.ids, piece)),
             None => self.any_place()?,
         };
         Some(self.judge(query, 0..query.ids.len(), place, None).found)

@@ -9,6 +9,7 @@ use onrecord::model::{
 };
 use onrecord::query::{Corpus, Frame};
 use onrecord::text::Span;
+use std::fmt::Write as _;
 
 /// A collection in the making. Articles are plain text, one paragraph a line, with attributions marked in it:
 /// `{Name|d:words}` is content of a direct quotation by `Name`, `{Name|m:…}` of a mixed and `{Name|i:…}` of an indirect
@@ -259,22 +260,30 @@ pub fn sentence(random: &mut Random, words: usize) -> String {
 /// A collection of random articles, in the marks of [`Maker`].
 pub fn random_collection(random: &mut Random) -> Maker {
     let mut maker = Maker::new().speaker("Harbour Board", SpeakerKind::Organisation, &["the board"]);
-    for k in 0..1 + random.below(4) {
+    for k in 0..=random.below(4) {
         let mut text = String::new();
-        for _ in 0..1 + random.below(5) {
-            for _ in 0..1 + random.below(3) {
+        for _ in 0..=random.below(5) {
+            for _ in 0..=random.below(3) {
                 let length = 3 + random.below(12);
                 let words = sentence(random, length);
                 let speaker = if random.chance(15) { "" } else { random.pick(&SPEAKERS) };
                 match random.below(5) {
-                    0 => text.push_str(&format!("“{{{speaker}|d:{words}}},” zorbed someone. ")),
+                    0 => {
+                        let _ = write!(text, "“{{{speaker}|d:{words}}},” zorbed someone. ");
+                    }
                     1 => {
                         let length = 3 + random.below(8);
                         let more = sentence(random, length);
-                        text.push_str(&format!("“{{{speaker}|d:{words},}}” zorbed someone. “{{+:{more}.}}” "));
+                        {
+                            let _ = write!(text, "“{{{speaker}|d:{words},}}” zorbed someone. “{{+:{more}.}}” ");
+                        };
                     }
-                    2 => text.push_str(&format!("Someone zorbed that {{{speaker}|i:{words}}}. ")),
-                    _ => text.push_str(&format!("{words}. ")),
+                    2 => {
+                        let _ = write!(text, "Someone zorbed that {{{speaker}|i:{words}}}. ");
+                    }
+                    _ => {
+                        let _ = write!(text, "{words}. ");
+                    }
                 }
             }
             text.push('\n');
