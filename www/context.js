@@ -42,7 +42,7 @@
  * @property {number} shown how many quotations are listed
  * @property {Checked | null} checked the last check
  * @property {{code: string, message: string} | null} trouble the last query's error
- * @property {string} [notice] what an action came to
+ * @property {{sentence: string, text: string}} [notice] what an action came to, and what is to be copied by hand
  */
 
 /**

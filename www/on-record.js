@@ -30,6 +30,9 @@ const PATIENCE = 400;
 const PAGE = 30;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
+/** Milliseconds of work between two pauses, and of a pause, when something is prepared that nobody waits for. */
+const SLICE = 4;
+const PAUSE = 50;
 const PREFIX = '#on-record';
 
 /** @type {CSSStyleSheet[] | undefined} */
@@ -43,6 +46,9 @@ function styles() {
     return sheet;
   }));
 }
+
+/** @param {string} a @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Importing this where there is no page, as on a server, has to work. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -138,11 +144,16 @@ export class OnRecordElement extends Base {
   #words = new Words('en');
   /** Which opening is under way; an older one that comes in late is dropped. */
   #opening = 0;
+  /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
+  #settled = false;
   #patient = false;
+  /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
+  #typed = false;
   #typing = 0;
   #speaking = 0;
   #spokenAt = 0;
   #bar = 0;
+  #warming = 0;
   #queried = '';
   /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, checked: null, trouble: null };
 
@@ -268,7 +279,7 @@ export class OnRecordElement extends Base {
     this.#listening?.abort();
     this.#resize?.disconnect();
     this.#page?.disconnect();
-    for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
+    for (const timer of [this.#typing, this.#speaking, this.#bar, this.#warming]) clearTimeout(timer);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -286,7 +297,9 @@ export class OnRecordElement extends Base {
     }
   }
 
+  /** @returns {Promise<Corpus>} */
   #renew() {
+    this.#settled = false;
     const promise = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -297,11 +310,12 @@ export class OnRecordElement extends Base {
   }
 
   #language() {
-    const tag = this.closest('[lang]')?.getAttribute('lang') || 'en';
+    const tag = this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || 'en';
     return new Words(tag);
   }
 
   async #open() {
+    if (this.#settled) this.#promise = this.#renew();
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
@@ -323,17 +337,33 @@ export class OnRecordElement extends Base {
       this.#settle();
       if (this.#state.view === 'check' && this.#state.passage) this.#runCheck();
       this.#render();
+      this.#settled = true;
       this.#resolve(corpus);
+      this.#warm();
       this.#emit('ready', { articles, quotes, speakers });
       this.#say(this.#words.t('live.ready', { articles: this.#words.count('articles', articles), quotations: this.#words.count('quotations', quotes) }));
     } catch (error) {
       if (turn !== this.#opening) return;
       this.#settle();
       this.#fail(error);
+      this.#settled = true;
       this.#reject(this.#error);
-      this.#promise = this.#promise.catch((reason) => Promise.reject(reason));
-      this.#promise.catch(() => {});
     }
+  }
+
+  /** Learns in idle moments where each article stands, so that a long list of them opens at once. */
+  #warm() {
+    const ctx = this.#ctx;
+    const docs = ctx?.allValues('doc') ?? [];
+    let next = 0;
+    const some = () => {
+      if (ctx !== this.#ctx || !this.isConnected) return;
+      for (const end = performance.now() + SLICE; next < docs.length && performance.now() < end; next++) {
+        if (!this.#try(() => ctx?.place(/** @type {string} */ (docs[next])))) return;
+      }
+      if (next < docs.length) this.#warming = setTimeout(some, PAUSE);
+    };
+    this.#warming = setTimeout(some, PAUSE);
   }
 
   #settle() {
@@ -378,6 +408,7 @@ export class OnRecordElement extends Base {
     if (!state) return;
     // A pasted text is kept out of the address; going back must not lose it.
     if (state.view === 'check' && !state.passage) Object.assign(state, { passage: this.#state.passage, claimed: this.#state.claimed });
+    this.#typed = false;
     const fresh = state.passage !== this.#state.passage;
     this.#state = state;
     if (state.view === 'check' && state.passage && fresh) this.#runCheck();
@@ -407,12 +438,13 @@ export class OnRecordElement extends Base {
     const address = this.#prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
-        if (how === 'typing') history.replaceState(history.state, '', address);
+        if (how === 'typing' && this.#typed) history.replaceState(history.state, '', address);
         else history.pushState(null, '', address);
       } catch {
         // A sandboxed frame may not touch its history; the view changes all the same.
       }
     }
+    this.#typed = how === 'typing';
     this.#render();
     if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
   }
@@ -649,7 +681,7 @@ export class OnRecordElement extends Base {
       articles() {
         articles ??= (everything.facets.doc ?? [])
           .map(({ value, count }) => ({ value, count, place: this.place(value) }))
-          .sort((a, b) => (a.place.published ?? '9').localeCompare(b.place.published ?? '9') || a.value.localeCompare(b.value));
+          .sort((a, b) => compare(a.place.published ?? '9', b.place.published ?? '9') || compare(a.value, b.value));
         return articles;
       },
       examples(n) {
@@ -698,13 +730,13 @@ export class OnRecordElement extends Base {
       await navigator.clipboard.writeText(text);
       this.#notice(this.#words.t('copied'));
     } catch {
-      this.#notice(this.#words.t('copy.failed'));
+      this.#notice(this.#words.t('copy.failed'), text);
     }
   }
 
-  /** Says and shows a sentence that answers an action. @param {string} sentence */
-  #notice(sentence) {
-    this.#ui.notice = sentence;
+  /** Says and shows a sentence that answers an action. @param {string} sentence @param {string} [text] what to copy by hand */
+  #notice(sentence, text = '') {
+    this.#ui.notice = { sentence, text };
     this.#say(sentence);
     this.#render();
   }
@@ -727,7 +759,7 @@ export class OnRecordElement extends Base {
       if (!this.#troubled(error)) return;
     }
     patch(this.#ground, [
-      h('div', { class: 'frame', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
+      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
     ]);
     this.#queryHappened(ctx);
   }
@@ -768,12 +800,13 @@ export class OnRecordElement extends Base {
       trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', trouble.message)),
       notice &&
         h(
-          'p',
+          'div',
           { class: 'notice note', key: 'notice' },
-          notice,
+          notice.sentence,
           ' ',
+          notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
           plainButton('×', () => {
-            this.#ui.notice = '';
+            this.#ui.notice = undefined;
             this.#render();
           }, { 'aria-label': words.t('check.clear') }),
         ),
@@ -784,7 +817,7 @@ export class OnRecordElement extends Base {
     const words = this.#words;
     const title = words.t('loading');
     // Out of the flow: the digest below must not move.
-    return h('div', { class: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
+    return h('div', { class: 'loading', key: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
   }
 
   /** @param {OnRecordError} error */
@@ -846,7 +879,6 @@ export class OnRecordElement extends Base {
 
   #again() {
     searchDigest(this, '');
-    this.#promise = this.#renew();
     this.#open();
   }
 }

@@ -66,12 +66,16 @@ fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[D
         None => return None,
     };
     let cue: Vec<_> = cue.into_iter().filter(|range| !range.is_empty()).collect();
-    Some(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 0.5, run: Some(index) })
+    Some(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 0.5, agrees: None, run: Some(index) })
 }
 
 /// Makes a draft's content whole and gives it a source where it has none.
 fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: &[Draft]) {
     draft.run = draft.run.or(Some(index));
+    if draft.agrees.is_none() && !draft.source.is_empty() {
+        let asked = page.source_around(quoted);
+        draft.agrees = asked.map(|((source, _), _)| draft.source.iter().any(|range| overlap(range, &source) > 0));
+    }
     for piece in &quoted.pieces {
         let touching = |range: &Range<usize>| range.start <= piece.end && piece.start <= range.end;
         match draft.content.iter_mut().find(|range| touching(range)) {

@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub rule: Rule,
     /// How sure the tagger was of the spans, 0 to 1; 1 for a rule's.
     pub certainty: f32,
+    /// Whether the rules, asked alone, give a source that shares words with the tagger's; `None` where they give none.
+    pub agrees: Option<bool>,
     /// The quotation it was made for, as an index of the page's runs.
     pub run: Option<usize>,
 }

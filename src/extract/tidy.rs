@@ -104,6 +104,7 @@ fn transcript(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
         source: vec![name],
         rule: Rule::Signed,
         certainty: 0.8,
+        agrees: None,
         run: None,
     })
 }
@@ -130,6 +131,7 @@ fn reported(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
         source: vec![source],
         rule: Rule::Sentence,
         certainty: 0.7,
+        agrees: None,
         run: None,
     })
 }

@@ -20,6 +20,8 @@ const MAX_BYTES: usize = 16 << 20;
 const MAX_ELEMENTS: usize = 200_000;
 /// Deeper pages are made, not written.
 const MAX_DEPTH: usize = 600;
+/// The parser's time grows with the square of the tags that stand open; unclosed ones in scripts and drawings count too.
+const MAX_OPEN: usize = 8_000;
 
 /// Elements whose text is never part of an article.
 const SKIPPED: [&str; 30] = [
@@ -106,11 +108,14 @@ pub fn read(text: &str) -> Draft {
         let remark = format!("longer than an article page ({} bytes); save the article alone", text.len());
         return Draft { remarks: vec![(0, remark)], ..Draft::default() };
     }
-    if depth(text) > MAX_DEPTH {
-        let remark = format!("elements are nested more than {MAX_DEPTH} deep; save the article alone, or as plain text");
-        return Draft { remarks: vec![(0, remark)], ..Draft::default() };
+    if open_tags(text) > MAX_OPEN {
+        return too_deep();
     }
     let document = Document::from(text);
+    // The parser nests some elements that the first look took for closed.
+    if is_too_deep(&document) {
+        return too_deep();
+    }
     let mut metadata = page::metadata(&document);
     let (blocks, writer) = blocks(&document);
     if metadata.byline.is_empty() {
@@ -127,21 +132,36 @@ pub fn read(text: &str) -> Draft {
     draft
 }
 
+fn too_deep() -> Draft {
+    let remark = format!("elements are nested more than {MAX_DEPTH} deep; save the article alone, or as plain text");
+    Draft { remarks: vec![(0, remark)], ..Draft::default() }
+}
+
+/// Whether an element stands deeper than [`MAX_DEPTH`], without recursion.
+fn is_too_deep(document: &Document) -> bool {
+    let mut nodes = vec![(document.root(), 0)];
+    while let Some((node, depth)) = nodes.pop() {
+        if depth > MAX_DEPTH {
+            return true;
+        }
+        nodes.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    false
+}
+
 /// The names in a line that Readability took for the writer's.
 fn written_by(line: &str) -> Vec<String> {
     let named = byline::byline(line).map(|stated| stated.names);
     named.unwrap_or_else(|| byline::names(line).into_iter().filter(|name| shape::is_name(name)).collect())
 }
 
-/// How deep start tags without an end tag nest, at most; void elements and the like are counted too, so that this is
-/// an upper bound that no parser rule can exceed by more than a few.
-fn depth(text: &str) -> usize {
-    const UNNESTED: [&[u8]; 16] = [
-        b"br", b"img", b"meta", b"link", b"input", b"hr", b"p", b"li", b"!", b"source", b"wbr", b"path", b"col", b"td", b"tr",
-        b"option",
-    ];
+/// How many start tags stand open at once, at most, as far as can be told without parsing: void elements and those that
+/// close each other are not counted.
+fn open_tags(text: &str) -> usize {
+    const CLOSED: [&[u8]; 14] =
+        [b"br", b"col", b"hr", b"img", b"input", b"li", b"link", b"meta", b"option", b"p", b"source", b"td", b"tr", b"wbr"];
     let bytes = text.as_bytes();
-    let (mut deepest, mut now) = (0_usize, 0_usize);
+    let (mut most, mut now) = (0_usize, 0_usize);
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
         match rest.first() {
@@ -149,15 +169,17 @@ fn depth(text: &str) -> usize {
             Some(c) if c.is_ascii_alphabetic() => {
                 let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphanumeric()).count();
                 let name = rest[..length].to_ascii_lowercase();
-                if !UNNESTED.contains(&name.as_slice()) {
+                let end = memchr::memchr2(b'>', b'<', rest).unwrap_or(rest.len());
+                let closed = end > 0 && rest.get(end - 1) == Some(&b'/');
+                if !closed && !CLOSED.contains(&name.as_slice()) {
                     now += 1;
-                    deepest = deepest.max(now);
+                    most = most.max(now);
                 }
             }
             _ => {}
         }
     }
-    deepest
+    most
 }
 
 #[derive(Clone, Debug)]
@@ -424,8 +446,8 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_bounded_without_parsing() {
-        assert_eq!(depth("<div><p>a<p>b</div>"), 1);
-        assert_eq!(depth(&"<b>".repeat(1000)), 1000);
+    fn open_tags_are_counted_without_parsing() {
+        assert_eq!(open_tags("<div><p>a<p>b<use href='#x'/></div>"), 1);
+        assert_eq!(open_tags(&"<b>".repeat(1000)), 1000);
     }
 }

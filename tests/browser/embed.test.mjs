@@ -149,3 +149,40 @@ test('the manifest documents every part and token that the styles and views have
   assert.deepEqual(documented(element.cssParts), [...parts].sort());
   assert.deepEqual(documented(element.cssProperties), [...tokens].sort());
 });
+
+test('another source is another corpus, and its promise another promise', async () => {
+  const { page, close } = await visit(browser, site.url);
+  const story = await page.evaluate(async () => {
+    const element = document.querySelector('on-record');
+    const first = element.corpus;
+    element.src = 'no-such-file.wasm';
+    const second = element.corpus;
+    const code = await second.then(() => 'open', (error) => error.code);
+    element.src = 'onrecord.wasm';
+    const third = await element.corpus;
+    return { code, kept: (await first) !== third, shown: element.shadowRoot.querySelector('.quotations') !== null };
+  });
+  assert.deepEqual(story, { code: 'fetch', kept: true, shown: true });
+  await close();
+});
+
+test('typing is one step of the history, whatever its length', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const before = await page.evaluate(() => history.length);
+  await page.getByLabel('Search what was said').pressSequentially('the', { delay: 200 });
+  await page.waitForFunction(() => location.hash.endsWith('q=the'));
+  assert.equal(await page.evaluate(() => history.length), before + 1);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('on-record').shadowRoot.querySelector('#words').value === '');
+  quiet();
+  await close();
+});
+
+test('where copying is blocked the text is there to be copied by hand', async () => {
+  const { page, quiet, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined })) });
+  await page.getByRole('button', { name: 'Copy with source' }).first().click();
+  const words = await page.locator('on-record blockquote').first().innerText();
+  assert.ok((await page.locator('on-record .by-hand').inputValue()).includes(words.replace(/^[“"«]\s?|\s?[”"»]$/g, '').slice(0, 40)));
+  quiet();
+  await close();
+});

@@ -7,6 +7,8 @@ import { cueName, kindName, originalLink, plainButton, viewLink } from './parts.
 /** @import { Context } from '../context.js' */
 /** @import { Article, Attribution, Range } from '../types.js' */
 
+/** Articles that are listed before `n more`. */
+const FIRST = 60;
 /** Headlines and captions are no running text. */
 const SKIPPED = new Set(['title']);
 
@@ -14,6 +16,8 @@ const SKIPPED = new Set(['title']);
 export function read(ctx) {
   const { state, words } = ctx;
   const all = ctx.articles();
+  const listed = ctx.ui.expanded.has('articles') ? all.length : FIRST;
+  const shown = all.filter(({ value }, index) => index < listed || value === state.doc);
   const doc = all.some(({ value }) => value === state.doc) ? state.doc : (all[0]?.value ?? '');
   return h(
     'section',
@@ -28,7 +32,7 @@ export function read(ctx) {
         h(
           'ol',
           { class: 'reading-list' },
-          all.map(({ value, count, place }) =>
+          shown.map(({ value, count, place }) =>
             h(
               'li',
               { key: value },
@@ -37,6 +41,11 @@ export function read(ctx) {
             ),
           ),
         ),
+        shown.length < all.length &&
+          plainButton(words.t('facet.more', { n: all.length - shown.length }), () => {
+            ctx.ui.expanded.add('articles');
+            ctx.render();
+          }),
       ),
     ),
     doc ? article(ctx, ctx.corpus.article(doc)) : h('div', null),
