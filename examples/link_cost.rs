@@ -12,6 +12,8 @@ use onrecord::model::{Article, Attribution, CueClass, Kind, Metadata, Paragraph,
 use onrecord::text::Span;
 
 const ARTICLES: usize = 250;
+/// The best of so many runs is told.
+const RUNS: usize = 3;
 
 fn main() {
     let given = std::env::args().nth(1);
@@ -24,9 +26,15 @@ fn main() {
         };
         let count = articles.len();
         let all: usize = attributions.iter().map(Vec::len).sum();
-        let start = Instant::now();
-        let linked = link_with_evidence(articles, attributions, &Rules::default());
-        let spent = start.elapsed().as_secs_f64() * 1e3;
+        let mut spent = f64::INFINITY;
+        let mut linked = None;
+        for _ in 0..RUNS {
+            let given = (articles.clone(), attributions.clone());
+            let start = Instant::now();
+            linked = Some(link_with_evidence(given.0, given.1, &Rules::default()));
+            spent = spent.min(start.elapsed().as_secs_f64() * 1e3);
+        }
+        let linked = linked.expect("at least one run");
         assert_eq!(linked.collection.utterances.iter().map(|utterance| utterance.versions.len()).sum::<usize>(), all);
         println!("{count:>8}  {all:>12}  {:>10}  {spent:>12.1}", linked.collection.utterances.len());
     }
@@ -53,7 +61,7 @@ fn repeat((articles, attributions): &Both, times: usize) -> Both {
             let file = format!("{round}/{}", article.file);
             all.0.push(Article { file, ..article.clone() });
             let rename = |found: &Attribution| Attribution {
-                speaker: found.speaker.as_ref().map(|name| format!("{name}{}", "x".repeat(round))),
+                speaker: found.speaker.as_ref().map(|name| format!("{name}{}", "zz".repeat(round))),
                 ..found.clone()
             };
             all.1.push(found.iter().map(rename).collect());

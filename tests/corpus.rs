@@ -54,6 +54,11 @@ fn quoted(text: &str) -> Vec<Span> {
     found
 }
 
+/// A name without the article before it, which changes from the first mention to the next.
+fn bare(name: &str) -> &str {
+    ["a ", "an ", "the "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
 #[test]
 fn every_quoted_stretch_has_its_speaker() {
     let (collection, _) = corpus();
@@ -75,7 +80,9 @@ fn every_quoted_stretch_has_its_speaker() {
                     found.content.iter().filter_map(|span| body.to_body(*span)).any(|span| span.overlaps(stretch))
                 })
                 .map(|(_, speaker)| match speaker.map(|speaker| &collection.speakers[speaker]) {
-                    Some(speaker) if speaker.aliases.iter().any(|alias| alias == line[2]) => line[2],
+                    Some(speaker) if speaker.aliases.iter().chain([&speaker.name]).any(|name| bare(name) == bare(line[2])) => {
+                        line[2]
+                    }
                     Some(speaker) => &speaker.name,
                     None => "nobody",
                 })

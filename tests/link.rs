@@ -539,3 +539,32 @@ fn articles_differ_in_a_number_or_an_office() {
     assert_eq!(told(&office("co-chair"), vague), Vec::<Vec<String>>::new());
     assert_eq!(told(&office("co-chair"), another), Vec::<Vec<String>>::new());
 }
+
+#[test]
+fn the_order_in_which_articles_come_does_not_matter() {
+    let drafts = || {
+        vec![
+            Draft::new("a").published("2031-03-01").says("Ana Ruiz", LONG).says("the mayor", "No."),
+            Draft::new("b").published("2031-03-01").says("Ruiz", &LONG[..60]).says("the mayor", "No."),
+            Draft::new("c").says("Ana M. Ruiz", LONG).quote(SpeakerKind::Anonymous, "", None, &["Nobody asked us at all."]),
+        ]
+    };
+    let forth = linked(drafts());
+    let back = linked(drafts().into_iter().rev().collect());
+    assert_eq!(forth, back);
+}
+
+#[test]
+fn odd_attributions_are_linked_like_any_other() {
+    let mut draft = Draft::new("a").says("Ana Ruiz", "Ein Stück é").says("…", "—").says("", "No.").says("Ana Ruiz", "Yes.");
+    let length = draft.article.text.len();
+    draft.attributions[0].content = vec![Span::new(length - 1, length + 50), Span::new(5, 5)];
+    draft.attributions[1].content.clear();
+    draft.attributions[3].content = vec![Span::new(8, 9)];
+    let empty = Article { paragraphs: Vec::new(), ..Draft::new("b").text("Nothing here.").article };
+    let linked = link_with_evidence(vec![draft.article, empty], vec![draft.attributions], &Rules::default());
+    assert_eq!(linked.collection.attributions.len(), 2);
+    assert_eq!(linked.collection.speaker_of[0], [Some(0), None, None, Some(0)]);
+    assert_eq!(Report::of(&linked.collection).utterances.len(), 4);
+    assert_eq!(link_with_evidence(Vec::new(), Vec::new(), &Rules::default()).collection.utterances, []);
+}

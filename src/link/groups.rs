@@ -7,7 +7,7 @@ use super::context::Context;
 use super::names::{Identity, PersonName, middles_agree, one_letter_apart, one_letter_less};
 use super::node::{
     Node, addresses, family_first, first_key, full_key, full_names, names_it, names_it_exactly, node_shingles, passages,
-    same_name, share_words, shared_title,
+    same_name, titles,
 };
 use super::quotes::Quote;
 use super::rules::SETTINGS;
@@ -281,14 +281,23 @@ impl Groups {
         }
         candidates.sort();
         for (ones, others, what) in candidates {
-            let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
-            for (one, other) in pairs {
-                if nodes[one].article == nodes[other].article {
+            let mut with_words: HashMap<&[u32], usize> = HashMap::new();
+            let mut with_title: HashMap<String, usize> = HashMap::new();
+            for &one in &ones {
+                node_shingles(&nodes[one], quotes).for_each(|shingle| _ = with_words.entry(shingle).or_insert(one));
+                titles(&nodes[one]).for_each(|title| _ = with_title.entry(title).or_insert(one));
+            }
+            for other in others {
+                let elsewhere = |one: &usize| nodes[*one].article != nodes[other].article;
+                let words =
+                    node_shingles(&nodes[other], quotes).find_map(|shingle| with_words.get(shingle).copied().filter(elsewhere));
+                if let Some(one) = words {
+                    self.join(one, other, || format!("{what}, and both articles carry the same words from them"));
                     continue;
                 }
-                if share_words(&nodes[one], &nodes[other], quotes) {
-                    self.join(one, other, || format!("{what}, and both articles carry the same words from them"));
-                } else if let Some(title) = shared_title(&nodes[one], &nodes[other]) {
+                let title =
+                    titles(&nodes[other]).find_map(|title| Some((with_title.get(&title).copied().filter(elsewhere)?, title)));
+                if let Some((one, title)) = title {
                     self.join(one, other, || format!("{what}, and both are {title:?}"));
                 }
             }

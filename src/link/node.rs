@@ -1,6 +1,6 @@
 //! What one article knows as one speaker.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, person, title};
 use super::quotes::Quote;
@@ -169,16 +169,12 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
-pub(super) fn shared_title(a: &Node, b: &Node) -> Option<String> {
-    let titles = |node: &Node| node.mentions.iter().map(|mention| key(title(mention))).collect::<BTreeSet<_>>();
-    titles(a).intersection(&titles(b)).find(|title| title.contains(' ')).cloned()
+/// The titles of more than one word with which the source is named: "harbour party leader".
+pub(super) fn titles(node: &Node) -> impl Iterator<Item = String> {
+    node.mentions.iter().map(|mention| key(title(mention))).filter(|title| title.contains(' '))
 }
 
-pub(super) fn share_words(a: &Node, b: &Node, quotes: &[Quote]) -> bool {
-    let known: HashSet<&[u32]> = node_shingles(a, quotes).collect();
-    node_shingles(b, quotes).any(|shingle| known.contains(shingle))
-}
-
+/// The runs of [`SHARED_WORDS`] words that it is quoted with.
 pub(super) fn node_shingles<'q>(node: &'q Node, quotes: &'q [Quote]) -> impl Iterator<Item = &'q [u32]> {
     node.quotes.iter().filter_map(|&at| quotes.get(at)).flat_map(|quote| quote.words.windows(SHARED_WORDS))
 }
