@@ -1,4 +1,5 @@
 import { encodeState, requestOf } from './state.js';
+import { speakerName } from './views/parts.js';
 import { countWords } from './views/redline.js';
 
 /** @import { Info, Quote, UtteranceResult } from './types.js' */
@@ -31,7 +32,7 @@ import { countWords } from './views/redline.js';
  * @property {(facet: string) => string[]} allValues every value of a facet, the commonest first, whatever is chosen
  * @property {number} page how many quotations a step of the list shows
  * @property {(value: string, on: boolean) => void} sayFilter
- * @property {(quote: {text: string, speaker: string | null, outlet: string | null, published: string | null, doc: string, kind: string, context?: string}) => void} copyWithSource
+ * @property {(quote: {text: string, speaker: string | null, outlet: string | null, published: string | null, doc: string, kind: string, doubt?: string | null, confidence?: number}) => void} copyWithSource
  * @property {(text: string) => Promise<void>} copy
  * @property {(name: string, type: string, text: string) => void} save
  * @property {(text: string, claimed: string) => void} check checks a passage
@@ -206,11 +207,12 @@ export function makeContext(corpus, host) {
     copyLink: () => {
       copy(location.href.replace(/#.*$/s, '') + host.prefix + encodeState(host.state, true));
     },
-    copyWithSource({ text, kind, speaker, outlet, published, doc }) {
+    copyWithSource(quote) {
+      const { text, kind, outlet, published, doc } = quote;
       const words = host.words;
       const bare = text.replace(/^[“«"„]\s?|\s?[”»"]$/g, '');
       const key = kind === 'direct' ? 'cite' : 'cite.reported';
-      const line = words.t(key, { words: bare, speaker: speaker ?? words.t('speaker.unsettled'), outlet: outlet ?? doc, date: words.date(published) });
+      const line = words.t(key, { words: bare, speaker: speakerName(words, quote), outlet: outlet ?? doc, date: words.date(published) });
       const { url } = this.place(doc);
       copy(url ? `${line} ${url}` : line);
     },

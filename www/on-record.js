@@ -12,7 +12,7 @@ import { check } from './views/check.js';
 import { explore } from './views/explore.js';
 import { masthead } from './views/masthead.js';
 import { read } from './views/read.js';
-import { errorPanel, loadingPanel, notices, printedFoot } from './views/states.js';
+import { errorPanel, loadingPanel, noticePanel, printedFoot, troublePanel } from './views/states.js';
 
 /** @import { Context, Ui } from './context.js' */
 /** @import { State } from './state.js' */
@@ -468,6 +468,7 @@ export class OnRecordElement extends Base {
       }
     }
     this.#typed = how === 'typing';
+    this.#ui.notice = undefined;
     this.#render();
     if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
   }
@@ -621,7 +622,7 @@ export class OnRecordElement extends Base {
       if (!this.#troubled(error)) return;
     }
     patch(this.#ground, [
-      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), notices(ctx), content, printedFoot(ctx)),
+      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx)),
     ]);
     this.#queryHappened(ctx);
   }

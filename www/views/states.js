@@ -2,7 +2,6 @@ import { h } from '../dom.js';
 import { plainButton } from './parts.js';
 import { hidden } from './signs.js';
 
-/** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
 /** @import { Words } from '../strings.js' */
 
@@ -65,29 +64,30 @@ const digestSearch = (words, search) =>
     h('input', { id: 'words', type: 'search', autocomplete: 'off', spellcheck: 'false', oninput: (/** @type {Event} */ event) => search(/** @type {HTMLInputElement} */ (event.target).value) }),
   );
 
-/** A query that failed, and what an action came to. @param {Context} ctx @returns {Child} */
-export function notices(ctx) {
-  const { words } = ctx;
-  const { trouble, notice } = ctx.ui;
-  return [
-    trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', trouble.message)),
-    notice &&
-      h(
-        'div',
-        { class: 'notice note', key: 'notice' },
-        notice.sentence,
-        ' ',
-        notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
-        plainButton(
-          '×',
-          () => {
-            ctx.ui.notice = undefined;
-            ctx.render();
-          },
-          { 'aria-label': words.t('check.clear') },
-        ),
-      ),
-  ];
+/** A query that failed, above what still works. @param {Context} ctx */
+export function troublePanel(ctx) {
+  const { trouble } = ctx.ui;
+  return trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, ctx.words.t('error.query')), h('p', { class: 'note' }, ctx.words.t('error.query.text'), ' ', trouble.message));
+}
+
+/** What an action came to. It stays until it is put away, at the foot of what is in sight, and moves nothing. @param {Context} ctx */
+export function noticePanel(ctx) {
+  const { notice } = ctx.ui;
+  if (!notice) return null;
+  return h(
+    'div',
+    { class: 'notice note action', key: 'notice' },
+    notice.sentence,
+    notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
+    plainButton(
+      ctx.words.t('notice.close'),
+      () => {
+        ctx.ui.notice = undefined;
+        ctx.render();
+      },
+      { class: 'plain close' },
+    ),
+  );
 }
 
 /** What stands below everything on paper. @param {Context} ctx */
