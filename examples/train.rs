@@ -1,6 +1,7 @@
 //! Trains the tagger: `cargo run --release --no-default-features --features train --example train -- TEXT_DIR GOLD_DIR OUT_DIR`.
 //!
-//! `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
+//! Behind the folders may follow the numbers of `Settings`, in their order, and an N: every Nth article is then held out, for
+//! `calibrate`. `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
 
 use std::{env, fs, io};
 
@@ -15,6 +16,8 @@ fn main() -> io::Result<()> {
     let mut files: Vec<_> = fs::read_dir(gold)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
     files.sort();
     let mut examples = Vec::new();
+    let held_out = rest.get(8).and_then(|word| word.parse::<usize>().ok()).unwrap_or(0);
+    let mut articles = 0;
     let mut last = String::new();
     for path in files {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -26,6 +29,10 @@ fn main() -> io::Result<()> {
         name.clone_into(&mut last);
         let text = fs::read_to_string(text)?;
         let gold = read_gold(&stem, &text, &fs::read_to_string(&path)?).map_err(|error| io::Error::other(error.message))?;
+        articles += 1;
+        if held_out > 0 && articles % held_out == 0 {
+            continue;
+        }
         examples.push(example(&plain_article(name, &text), &gold));
     }
     let number = |k: usize, usual: f32| rest.get(k).and_then(|word| word.parse().ok()).unwrap_or(usual);

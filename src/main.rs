@@ -29,6 +29,7 @@ enum Command {
     Filter(cli::filter::Filter),
     Lookup(cli::lookup::Lookup),
     Export(cli::export::Export),
+    Eval(cli::eval::Eval),
     Verify(cli::verify::Verify),
     Info(cli::info::Info),
 }
@@ -43,6 +44,7 @@ impl Command {
             Self::Filter(command) => command.run(common),
             Self::Lookup(command) => command.run(common),
             Self::Export(command) => command.run(common),
+            Self::Eval(command) => command.run(common),
             Self::Verify(command) => command.run(common),
             Self::Info(command) => command.run(common),
         }

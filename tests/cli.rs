@@ -4,6 +4,7 @@ mod cli {
     pub mod bad_input;
     pub mod bundle;
     pub mod corpora;
+    pub mod eval;
     pub mod lines;
     pub mod support;
 }

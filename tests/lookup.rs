@@ -36,7 +36,8 @@ const CASES: &[Case] = &[
     piece("a_piece_of_a_quotation", "did not hide a single report", Exact),
     case("one_word_changed", "The bridge is safe for anyone", Altered),
     case("a_dropped_not_is_altered", "We did hide a single report from the council.", Altered),
-    case("a_number_changed", "would pay traders 90,000 crowns and was deeply sorry for the closure", Absent),
+    case("a_number_changed", "deeply sorry for the closure and would pay traders 90,000 crowns", Altered),
+    case("order_swapped_and_a_number_changed", "would pay traders 90,000 crowns and was deeply sorry for the closure", Stitched),
     case("interrupted_by_its_own_cue", "I raised the crack with them in January, I demanded an answer and got none.", Exact),
     case(
         "interrupted_and_repunctuated",

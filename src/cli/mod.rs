@@ -12,6 +12,7 @@ pub mod progress;
 pub mod report;
 
 pub mod bundle;
+pub mod eval;
 pub mod export;
 pub mod extract;
 pub mod filter;

@@ -6,7 +6,7 @@ mod score;
 mod standoff;
 mod table;
 
-pub use score::{Attributed, Document, Evaluation, Figure, Recall, Segments, evaluate};
+pub use score::{Attributed, Document, Evaluation, Figure, Recall, Segments, evaluate, judge};
 pub use standoff::{Gold, read_gold};
 
 use crate::error::Error;

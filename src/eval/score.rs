@@ -344,6 +344,27 @@ pub fn evaluate(documents: &[Document]) -> Evaluation {
     }
 }
 
+/// Whether each attribution found is right: an annotated one has the same source and at least half of all words of the two contents in
+/// common; of words between quotation marks, at least four fifths of what was found.
+#[must_use]
+pub fn judge(document: &Document) -> Vec<bool> {
+    let words = Words::of(&document.text);
+    let quoted = Set::new();
+    let side = |spans| words.side(spans, &quoted, None, false);
+    let gold: Vec<Side> =
+        document.gold.iter().map(|one| side([one.content.clone(), one.source.clone(), one.cue.clone()])).collect();
+    let right = |one: &Attribution| {
+        let said = side([one.content.clone(), one.source.clone(), one.cue.clone()]);
+        gold.iter().any(|gold| {
+            let shared = gold.words[CONTENT].intersection(&said.words[CONTENT]).count();
+            let all = gold.words[CONTENT].len() + said.words[CONTENT].len() - shared;
+            let enough = shared * 2 >= all || one.kind != Kind::Indirect && shared * 5 >= said.words[CONTENT].len() * 4;
+            shared > 0 && enough && words.same_source(gold, &said)
+        })
+    };
+    document.found.iter().map(right).collect()
+}
+
 fn count(document: &Document, n: &mut Counts) {
     let words = Words::of(&document.text);
     let runs: Vec<HashSet<usize>> =

@@ -44,7 +44,7 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
 
 fn draft(content: Range<usize>, source: Range<usize>, cue: Range<usize>, rule: Rule) -> Draft {
     let some = |range: Range<usize>| if range.is_empty() { Vec::new() } else { vec![range] };
-    Draft { content: vec![content], cue: some(cue), source: some(source), rule, certainty: 1.0, run: None }
+    Draft { content: vec![content], cue: some(cue), source: some(source), rule, certainty: 1.0, agrees: None, run: None }
 }
 
 /// A post: its author's name, perhaps a handle, the words, perhaps a date.

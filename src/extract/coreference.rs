@@ -187,6 +187,15 @@ impl Cast<'_, '_> {
         let mut k = 0;
         let name_like = |k: usize| {
             let (token, entry) = (&page.tokens[k], &page.entries[k]);
+            // "Prosecutors said": a common noun with the capital of its sentence.
+            let common = entry.collective || entry.role || entry.document || entry.organisation || entry.anonymous;
+            if token.opens_sentence
+                && token.shape == Shape::Capital
+                && common
+                && !page.tokens.get(k + 1).is_some_and(super::token::Token::is_capital)
+            {
+                return false;
+            }
             token.is_capital()
                 && token.folded != "i"
                 && !(entry.function && (token.opens_sentence || !entry.title && token.shape == Shape::Capital))
@@ -200,7 +209,10 @@ impl Cast<'_, '_> {
             let paragraph = page.tokens[k].paragraph;
             k += 1;
             while k < page.tokens.len() && page.tokens[k].paragraph == paragraph {
-                let particle = is_particle(page.folded(k)) && page.tokens.get(k + 1).is_some_and(super::token::Token::is_capital);
+                let capital = |k: usize| page.tokens.get(k).is_some_and(super::token::Token::is_capital);
+                let particle = is_particle(page.folded(k))
+                    && (capital(k + 1) || is_particle(page.folded(k + 1)) && capital(k + 2))
+                    || page.nickname[k];
                 let adjacent =
                     page.text.get(page.tokens[k - 1].span.end..page.tokens[k].span.start).is_some_and(|gap| gap.len() <= 2);
                 let joined = self.joins_name(k);
@@ -484,8 +496,14 @@ impl Cast<'_, '_> {
                 page.folded(before - 1),
                 "of" | "for" | "from" | "to" | "with" | "about" | "against" | "by" | "in" | "at" | "on" | "than" | "like"
             );
+        // "the Ruiz government": the name only tells which.
+        let tells = page.tokens.get(range.end).is_some_and(|next| next.shape == Shape::Lower) && {
+            let next = &page.entries[range.end];
+            next.role || next.organisation || next.document && next.cue.is_none() || next.collective
+        };
         let subject = !possessive
             && !ruled
+            && !tells
             && page.run_of[range.start].is_none()
             && page.role(range.start) != Role::Caption
             && page.role(range.start) != Role::Title;
@@ -583,30 +601,31 @@ impl Cast<'_, '_> {
     fn head(&self, source: &Range<usize>) -> usize {
         let page = self.page;
         let stop = source.clone().skip(1).find(|&k| {
-            matches!(
-                page.folded(k),
-                "of" | "for"
-                    | "in"
-                    | "at"
-                    | "who"
-                    | "whom"
-                    | "which"
-                    | "that"
-                    | "from"
-                    | "on"
-                    | "with"
-                    | "to"
-                    | "by"
-                    | "as"
-                    | "close"
-                    | "familiar"
-                    | ","
-                    | "("
-                    | "--"
-                    | "and"
-                    | "or"
-                    | "whose"
-            )
+            self.is_participle(k)
+                || matches!(
+                    page.folded(k),
+                    "of" | "for"
+                        | "in"
+                        | "at"
+                        | "who"
+                        | "whom"
+                        | "which"
+                        | "that"
+                        | "from"
+                        | "on"
+                        | "with"
+                        | "to"
+                        | "by"
+                        | "as"
+                        | "close"
+                        | "familiar"
+                        | ","
+                        | "("
+                        | "--"
+                        | "and"
+                        | "or"
+                        | "whose"
+                )
         });
         let end = stop.unwrap_or(source.end);
         (source.start..end).rev().find(|&k| page.tokens[k].is_word() && page.folded(k) != "'s").unwrap_or(source.start)
@@ -721,7 +740,32 @@ impl Cast<'_, '_> {
                 return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
             }
         }
+        if definite && head <= source.start + 1 + usize::from(numbered) {
+            if let Some(earlier) = self.introduced(head) {
+                let shown = bare_description(page.words(&earlier));
+                return self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last);
+            }
+        }
         self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last)
+    }
+
+    /// "The official": where the text spoke of "a senior official" before, not more than some paragraphs back.
+    fn introduced(&self, head: usize) -> Option<Range<usize>> {
+        let page = self.page;
+        let word = page.folded(head);
+        let floor = head.saturating_sub(250);
+        let earlier = (floor..head.saturating_sub(1)).rev().find(|&k| {
+            page.folded(k) == word && page.run_of[k].is_none() && {
+                let opener = (k.saturating_sub(5)..k).rev().find(|&j| {
+                    matches!(page.folded(j), "a" | "an" | "one" | "two" | "three" | "several" | "some" | "," | "." | "the")
+                });
+                opener.is_some_and(|j| !matches!(page.folded(j), "," | "." | "the"))
+            }
+        })?;
+        let start = (earlier.saturating_sub(5)..earlier)
+            .rev()
+            .find(|&j| matches!(page.folded(j), "a" | "an" | "one" | "two" | "three" | "several" | "some"))?;
+        Some(start..earlier + 1)
     }
 
     fn described_as(&mut self, shown: &str, kind: SpeakerKind, at: usize, last: &mut Vec<(usize, usize)>) -> Resolved {

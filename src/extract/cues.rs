@@ -22,6 +22,14 @@ pub(super) fn class_of(page: &Page, draft: &Draft) -> CueClass {
     if draft.cue.is_empty() {
         return CueClass::Other;
     }
+    let refuses = |k: usize| page.folded(k).starts_with("refus") || page.folded(k).starts_with("declin");
+    let to_say = |k: usize| {
+        page.folded(k) == "to"
+            && matches!(page.folded(k + 1), "say" | "comment" | "answer" | "discuss" | "identify" | "name" | "elaborate")
+    };
+    if tokens().any(refuses) && (to_say(start) || tokens().any(to_say)) {
+        return CueClass::Denies;
+    }
     let negated = tokens().any(|k| negates(page.folded(k)));
     // The strongest verb decides: in "said it was called" that is "said".
     let verb = tokens().find(|&k| page.entries[k].strong).or_else(|| tokens().find(|&k| page.entries[k].cue.is_some()));

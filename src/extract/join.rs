@@ -112,6 +112,6 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
                 rule = Rule::None;
             }
         }
-        drafts.push(Draft { content, cue: cue_ranges, source: source_ranges, rule, certainty, run: None });
+        drafts.push(Draft { content, cue: cue_ranges, source: source_ranges, rule, certainty, agrees: None, run: None });
     }
 }

@@ -57,7 +57,8 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
 fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[Draft]) -> Option<Draft> {
     let spoken = looks_spoken(page, quoted);
     let content = quoted.pieces.iter().map(|piece| tags.content_probability(piece)).fold(0.0, f32::max);
-    let around = page.source_around(quoted).filter(|_| spoken || content > 0.25 || quoted.words(page) >= 6);
+    let ends = matches!(page.folded(quoted.inner().end - 1), "," | "!" | "?" | "." | "...");
+    let around = page.source_around(quoted).filter(|_| spoken || content > 0.25 || quoted.words(page) >= 6 || ends);
     let found = around.or_else(|| inherited(page, quoted, settled));
     let (source, cue, rule) = match found {
         Some(((source, cue), rule)) => (vec![source], vec![cue], rule),
@@ -65,12 +66,16 @@ fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[D
         None => return None,
     };
     let cue: Vec<_> = cue.into_iter().filter(|range| !range.is_empty()).collect();
-    Some(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 0.5, run: Some(index) })
+    Some(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 0.5, agrees: None, run: Some(index) })
 }
 
 /// Makes a draft's content whole and gives it a source where it has none.
 fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: &[Draft]) {
     draft.run = draft.run.or(Some(index));
+    if draft.agrees.is_none() && !draft.source.is_empty() {
+        let asked = page.source_around(quoted);
+        draft.agrees = asked.map(|((source, _), _)| draft.source.iter().any(|range| overlap(range, &source) > 0));
+    }
     for piece in &quoted.pieces {
         let touching = |range: &Range<usize>| range.start <= piece.end && piece.start <= range.end;
         match draft.content.iter_mut().find(|range| touching(range)) {

@@ -1,6 +1,7 @@
 //! One article in, its attributions out.
 
 mod blocks;
+mod confidence;
 mod coreference;
 mod crf;
 mod cues;
@@ -13,12 +14,16 @@ mod page;
 mod phrase;
 mod rules;
 mod tagger;
+mod tidy;
 mod token;
 #[cfg(feature = "train")]
 pub mod training;
 
 use crate::body::Body;
-use crate::model::{Article, Attribution};
+use crate::model::{Article, Attribution, Role};
+
+use page::Page;
+use rules::Draft;
 
 pub use output::{Row, RowAttribution, row};
 
@@ -28,14 +33,22 @@ pub use output::{Row, RowAttribution, row};
 #[must_use]
 pub fn extract(article: &Article) -> Vec<Attribution> {
     let body = Body::of(article);
-    let page = page::Page::of(&body);
-    let tags = tagger::tag(&page);
-    let mut drafts = merge::merge(&page, &tags, join::join(&page, &tags));
-    blocks::blocks(&page, &mut drafts);
-    drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != crate::model::Role::Caption));
+    let page = Page::of(&body);
+    let drafts = drafts(&page);
+    let people = coreference::resolve(&page, &drafts);
+    output::attributions(article, &body, &page, &drafts, &people)
+}
+
+/// Everything that is attributed on a page, in the order of the text.
+fn drafts(page: &Page) -> Vec<Draft> {
+    let tags = tagger::tag(page);
+    let mut drafts = merge::merge(page, &tags, join::join(page, &tags));
+    tidy::tidy(page, &mut drafts);
+    blocks::blocks(page, &mut drafts);
+    // A caption says nothing on anybody's behalf.
+    drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != Role::Caption));
     drafts.sort_by_key(|draft| {
         (draft.content.first().map_or(0, |range| range.start), draft.content.last().map_or(0, |range| range.end))
     });
-    let people = coreference::resolve(&page, &drafts);
-    output::attributions(article, &body, &page, &drafts, &people)
+    drafts
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::confidence::confidence;
 use super::coreference::Resolved;
 use super::page::Page;
 use super::rules::{Draft, Rule};
@@ -95,10 +96,11 @@ pub(super) fn attributions(
         if content.is_empty() {
             continue;
         }
-        let (confidence, doubt) = confidence(draft, who);
+        let kind = kind(page, draft);
+        let (confidence, doubt) = confidence(page, draft, who, kind);
         all.push(Attribution {
             id: id(article, &content, &mut seen),
-            kind: kind(page, draft),
+            kind,
             content,
             cue: raw(&draft.cue),
             source: raw(&draft.source),
@@ -113,7 +115,7 @@ pub(super) fn attributions(
 }
 
 /// A range without the quotation marks at its ends, unless a mark's partner stands inside the range.
-fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
+pub(super) fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
     let partner_inside = |mark: usize| {
         let at = page.runs.partition_point(|run| run.outer.start <= mark);
@@ -133,9 +135,9 @@ fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
 }
 
 /// Nine tenths of the words between marks make it direct, none indirect.
-fn kind(page: &Page, draft: &Draft) -> Kind {
+pub(super) fn kind(page: &Page, draft: &Draft) -> Kind {
     let first = draft.content.first().map_or(0, |range| range.start);
-    if draft.rule == Rule::Answer || matches!(page.role(first), Role::Post | Role::Quote) {
+    if matches!(draft.rule, Rule::Answer | Rule::Signed) || matches!(page.role(first), Role::Post | Role::Quote) {
         return Kind::Direct;
     }
     let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();
@@ -169,20 +171,4 @@ fn id(article: &Article, content: &[Span], seen: &mut HashMap<String, usize>) ->
     }
     let digest = hasher.finalize();
     digest.iter().take(5).fold(String::new(), |id, byte| format!("{id}{byte:02x}"))
-}
-
-fn confidence(draft: &Draft, who: &Resolved) -> (f32, Option<Doubt>) {
-    let (base, doubt): (f32, _) = match draft.rule {
-        Rule::Sentence => (0.93, None),
-        Rule::Signed | Rule::Answer | Rule::Introduced | Rule::Continued => (0.9, None),
-        Rule::SentenceBefore => (0.7, Some(Doubt::Far)),
-        Rule::ParagraphBefore => (0.6, Some(Doubt::Far)),
-        Rule::None => (0.2, Some(Doubt::NoneNear)),
-    };
-    let (base, doubt) = if who.speaker.is_none() && draft.rule != Rule::None {
-        (base.min(0.4), Some(who.doubt.unwrap_or(Doubt::NoneNear)))
-    } else {
-        (base, doubt)
-    };
-    (base * draft.certainty, doubt)
 }

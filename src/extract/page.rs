@@ -21,6 +21,8 @@ pub(super) struct Page<'b> {
     pub sentences: Vec<Range<usize>>,
     /// Every run between quotation marks.
     pub runs: Vec<Quoted>,
+    /// Tokens of a nickname between marks inside a name: Jon “Red” Pratt.
+    pub nickname: Vec<bool>,
     /// For each token the outermost run whose words it belongs to, as an index of `runs`.
     pub run_of: Vec<Option<usize>>,
 }
@@ -60,25 +62,76 @@ impl<'b> Page<'b> {
             sentences: Vec::new(),
             runs: Vec::new(),
             run_of: vec![None; tokens.len()],
+            nickname: vec![false; tokens.len()],
             tokens,
         };
         page.group();
         for run in quoted_runs(text, &spans) {
-            let pieces: Vec<_> =
-                run.pieces.iter().map(|&piece| page.tokens_in(piece)).filter(|range| !range.is_empty()).collect();
-            if pieces.is_empty() {
-                continue;
-            }
-            let index = page.runs.len();
-            if run.depth == 0 {
-                for k in pieces.iter().flat_map(Clone::clone) {
-                    page.run_of[k] = Some(index);
-                }
-            }
-            let outer = page.tokens_in(run.outer);
-            page.runs.push(Quoted { pieces, outer, run });
+            page.add_run(run);
         }
         page
+    }
+
+    fn add_run(&mut self, run: Run) {
+        let pieces: Vec<_> = run.pieces.iter().map(|&piece| self.tokens_in(piece)).filter(|range| !range.is_empty()).collect();
+        let Some(first) = pieces.first() else { return };
+        let outer = self.tokens_in(run.outer);
+        let before = outer.start.checked_sub(1).map(|k| &self.tokens[k]);
+        let capital = |token: Option<&Token>| {
+            token.is_some_and(|token| token.is_capital() && token.paragraph == self.tokens[outer.start].paragraph)
+        };
+        let short = first.len() <= 3 && first.clone().all(|k| self.tokens[k].is_capital());
+        if pieces.len() == 1 && short && capital(before) && capital(self.tokens.get(outer.end)) {
+            self.nickname[outer].fill(true);
+            return;
+        }
+        // "“It will open, Peter Lunde said." and a new quotation in the next paragraph: the first one's closing mark is lost.
+        let lost = pieces.iter().enumerate().take(pieces.len() - 1).find_map(|(n, piece)| Some((n, self.lost_mark(piece)?)));
+        if let Some((n, comma)) = lost {
+            let (mut head, mut tail) = (run.clone(), run);
+            head.pieces.truncate(n + 1);
+            if let Some(last) = head.pieces.last_mut() {
+                last.end = self.tokens[comma].span.end.max(last.start);
+                (head.outer.end, head.closed) = (last.end, false);
+            }
+            tail.pieces.drain(..=n.min(tail.pieces.len() - 1));
+            if let Some(start) = tail.pieces.first().map(|piece| piece.start) {
+                let mark = self.text[..start].chars().next_back().map_or(0, char::len_utf8);
+                tail.outer.start = start - mark;
+            }
+            self.insert_run(head);
+            if !tail.pieces.is_empty() {
+                self.add_run(tail);
+            }
+            return;
+        }
+        self.insert_run(run);
+    }
+
+    /// The comma before a source and cue that end a piece: its closing mark should stand there.
+    fn lost_mark(&self, piece: &Range<usize>) -> Option<usize> {
+        let end = piece.end - usize::from(self.folded(piece.end - 1) == ".");
+        let low = piece.start.max(end.saturating_sub(8));
+        let comma = (low..end).rev().find(|&k| self.folded(k) == ",")?;
+        let clause = comma + 1..end;
+        let speaks = clause.clone().any(|k| self.entries[k].strong)
+            && clause.clone().any(|k| self.tokens[k].is_capital() || matches!(self.folded(k), "he" | "she"));
+        (speaks && clause.len() <= 6).then_some(comma)
+    }
+
+    fn insert_run(&mut self, run: Run) {
+        let pieces: Vec<_> = run.pieces.iter().map(|&piece| self.tokens_in(piece)).filter(|range| !range.is_empty()).collect();
+        if pieces.is_empty() {
+            return;
+        }
+        let index = self.runs.len();
+        if run.depth == 0 {
+            for k in pieces.iter().flat_map(Clone::clone) {
+                self.run_of[k] = Some(index);
+            }
+        }
+        let outer = self.tokens_in(run.outer);
+        self.runs.push(Quoted { pieces, outer, run });
     }
 
     fn group(&mut self) {

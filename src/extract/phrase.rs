@@ -63,15 +63,16 @@ impl Page<'_> {
         if token.folded == "'s" || token.folded == "’s" || token.folded == "." && k > 0 && self.entries[k - 1].honorific != 0 {
             return true;
         }
-        token.is_word()
-            && (!entry.function && !entry.auxiliary || token.is_capital() && !token.opens_sentence)
-            && (token.is_capital()
-                || entry.cue.is_none()
-                || entry.role
-                || entry.document
-                || entry.organisation
-                || token.folded.ends_with("ing"))
-            && (!token.folded.ends_with("ly") || token.is_capital())
+        self.nickname[k]
+            || token.is_word()
+                && (!entry.function && !entry.auxiliary || token.is_capital() && !token.opens_sentence)
+                && (token.is_capital()
+                    || entry.cue.is_none()
+                    || entry.role
+                    || entry.document
+                    || entry.organisation
+                    || token.folded.ends_with("ing"))
+                && (!token.folded.ends_with("ly") || token.is_capital())
     }
 
     /// Whether a noun phrase whose head may be token `k` can speak.

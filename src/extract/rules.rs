@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub rule: Rule,
     /// How sure the tagger was of the spans, 0 to 1; 1 for a rule's.
     pub certainty: f32,
+    /// Whether the rules, asked alone, give a source that shares words with the tagger's; `None` where they give none.
+    pub agrees: Option<bool>,
     /// The quotation it was made for, as an index of the page's runs.
     pub run: Option<usize>,
 }
@@ -93,7 +95,7 @@ impl Page<'_> {
     }
 
     /// The cue from its first auxiliary to its verb.
-    fn cue_at(&self, verb: usize, floor: usize) -> Range<usize> {
+    pub fn cue_at(&self, verb: usize, floor: usize) -> Range<usize> {
         let mut start = verb;
         while start > floor && self.entries[start - 1].auxiliary {
             start -= 1;
@@ -101,7 +103,7 @@ impl Page<'_> {
         start..verb + 1
     }
 
-    fn can_be_source(&self, range: &Range<usize>) -> bool {
+    pub fn can_be_source(&self, range: &Range<usize>) -> bool {
         range.clone().any(|k| self.can_speak(k))
     }
 
@@ -193,5 +195,7 @@ pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option
         }
         return None;
     }
-    (whole && there.end + 1 >= paragraph.start).then_some(((source, cue), Rule::ParagraphBefore))
+    let between = page.tokens[there.start].paragraph as usize + 1..page.tokens[paragraph.start].paragraph as usize;
+    let adjacent = between.clone().all(|k| !page.paragraphs[k].0.is_body() || page.paragraph_tokens[k].is_empty());
+    (whole && adjacent).then_some(((source, cue), Rule::ParagraphBefore))
 }

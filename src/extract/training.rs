@@ -2,8 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::confidence::evidence;
 use super::crf::{Index, LABELS, Label, Model, Scores, forward_backward, may_follow};
+use super::drafts;
 use super::features::{features, second_features};
+use super::output::{bare, kind};
 use super::page::Page;
 use super::tagger::tag_with;
 use crate::body::Body;
@@ -23,6 +26,15 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
     let body = Body::of(article);
     let labels = gold_labels(&body, &Page::of(&body), gold);
     Example { body, labels }
+}
+
+/// What is observed of each attribution that `extract` finds in an article, in its order; see `examples/calibrate.rs`.
+#[must_use]
+pub fn observe(article: &Article) -> Vec<Vec<f32>> {
+    let body = Body::of(article);
+    let page = Page::of(&body);
+    let shown = |draft: &super::rules::Draft| draft.content.iter().any(|range| !bare(&page, range).is_empty());
+    drafts(&page).iter().filter(|draft| shown(draft)).map(|draft| evidence(&page, draft, kind(&page, draft)).to_vec()).collect()
 }
 
 /// The features and labels of one paragraph's tokens.
@@ -144,8 +156,14 @@ fn pruned(sequences: &[&Sequence], settings: Settings) -> (Model, Vec<u8>) {
     let mut model = fit(sequences, &kept, Settings { epochs: settings.epochs.div_ceil(2), ..settings });
     eprintln!("{} features, {} often enough, {} to keep", counts.len(), kept.len(), settings.keep);
     if kept.len() > settings.keep {
-        let norm = |row: &Scores| row.iter().map(|w| w * w).sum::<f32>();
-        let mut order: Vec<(f32, u32)> = model.index.iter().map(|(id, row)| (norm(&model.weights[row as usize]), id)).collect();
+        // What a feature does: the square of its weights, and how often it occurs. By weight alone the rare ones stay, which were learnt
+        // by heart (recall falls); by weight times count the common ones do, which tell too little (precision falls).
+        #[allow(clippy::cast_precision_loss)]
+        let effect = |id: u32, row: &Scores| {
+            row.iter().map(|w| w * w).sum::<f32>() * (counts.get(&id).copied().unwrap_or(0) as f32).powf(0.4)
+        };
+        let mut order: Vec<(f32, u32)> =
+            model.index.iter().map(|(id, row)| (effect(id, &model.weights[row as usize]), id)).collect();
         order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         kept = order.into_iter().take(settings.keep).map(|(_, id)| id).collect();
         kept.sort_unstable();

@@ -167,7 +167,7 @@ fn offices(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Di
             let hyphen = of >= 2 && Span::new(sentence.words[of - 2].end, title.start).of(text) == "-";
             let word = if hyphen { of - 2 } else { of - 1 };
             let name = sentence.folded[word..of].join("-");
-            let people = people(collection, bodies, sentence);
+            let people = holders(collection, bodies, sentence, word);
             by_body.entry(fold(&body.join(" "))).or_default().push(Office { sentence: at, word, name, people });
         }
     }
@@ -202,25 +202,39 @@ fn of_body(collection: &Collection, bodies: &[Body], all: &[Sentence], body: &st
     found
 }
 
-/// The persons a sentence is about: those it names by surname, and the speakers of what it reports.
-fn people(collection: &Collection, bodies: &[Body], sentence: &Sentence) -> BTreeSet<usize> {
-    let Some(body) = bodies.get(sentence.article) else { return BTreeSet::new() };
+/// Who has the office that begins with that word: the last person named before it, or else the speaker of what the
+/// sentence reports. Nobody unless the words before it give an office to somebody ("as", "was", "Ana Ruiz,").
+fn holders(collection: &Collection, bodies: &[Body], sentence: &Sentence, office: usize) -> BTreeSet<usize> {
+    let (Some(body), Some(before)) = (bodies.get(sentence.article), sentence.folded.get(..office)) else {
+        return BTreeSet::new();
+    };
     let speakers = collection.speaker_of.get(sentence.article).into_iter().flatten();
     let attributions = collection.attributions.get(sentence.article).into_iter().flatten();
-    let mut found = BTreeSet::new();
+    let mut reported = BTreeSet::new();
+    let mut named: Option<(usize, usize)> = None;
     for (attribution, speaker) in attributions.zip(speakers) {
         let Some(speaker) = *speaker else { continue };
         let Some(known) = collection.speakers.get(speaker).filter(|speaker| speaker.kind == SpeakerKind::Person) else {
             continue;
         };
-        let here = attribution.content.iter().filter_map(|span| body.to_body(*span)).any(|span| span.overlaps(sentence.span));
-        let surname = fold(known.name.split_whitespace().next_back().unwrap_or_default());
-        let named = sentence.folded.iter().any(|word| word.strip_suffix("'s").unwrap_or(word) == surname);
-        if here || named {
-            found.insert(speaker);
+        if attribution.content.iter().filter_map(|span| body.to_body(*span)).any(|span| span.overlaps(sentence.span)) {
+            reported.insert(speaker);
         }
+        let surname = fold(known.name.split_whitespace().next_back().unwrap_or_default());
+        let last = before.iter().rposition(|word| word.strip_suffix("'s").unwrap_or(word) == surname);
+        named = named.max(last.map(|last| (last, speaker)));
     }
-    found
+    let article = |word: &&String| !matches!(word.as_str(), "a" | "an" | "the" | "former" | "then");
+    let lead = before.iter().enumerate().rev().find(|(_, word)| article(word));
+    let gives = lead.is_some_and(|(at, word)| {
+        let apposition = named.is_some_and(|(last, _)| last == at);
+        apposition || matches!(word.as_str(), "as" | "is" | "was" | "are" | "were" | "became" | "becomes")
+    });
+    match named {
+        _ if !gives => BTreeSet::new(),
+        Some((_, speaker)) => BTreeSet::from([speaker]),
+        None => reported,
+    }
 }
 
 fn of_one_time(collection: &Collection, a: usize, b: usize) -> bool {

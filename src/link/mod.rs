@@ -9,8 +9,10 @@ mod context;
 #[cfg(feature = "read")]
 mod dates;
 mod differences;
+mod groups;
 mod lists;
 mod names;
+mod node;
 mod quotes;
 mod report;
 mod responses;

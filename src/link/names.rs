@@ -173,6 +173,20 @@ fn proper(wording: &str, kind: SpeakerKind) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// The spellings that leave one letter of the word out.
+pub(super) fn one_letter_less(word: &str) -> impl Iterator<Item = String> {
+    word.char_indices().map(move |(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]))
+}
+
+/// Whether one letter put in, left out or replaced makes one word the other.
+pub(super) fn one_letter_apart(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());
+    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    (a.len() - tail).max(b.len() - tail) == 1
+}
+
 fn is_possessive_of_person(word: &str) -> bool {
     matches!(fold(word).as_str(), "his" | "her" | "their" | "our" | "its")
 }

@@ -9,8 +9,8 @@ use crate::body::Body;
 use crate::model::{Article, Attribution, Collection, CueClass, SpeakerKind};
 use crate::text::words;
 
-/// Below this a pair is not shown.
-const LEAST: f32 = 0.65;
+/// Below this a pair is not shown: with less, most pairs share a topic and no more.
+const LEAST: f32 = 0.8;
 /// An answer takes up that many of the other's content words at least, besides names.
 const FEWEST_SHARED: usize = 3;
 /// Rare words of an answer by which candidates are looked up, and statements that one of them may have.

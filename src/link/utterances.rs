@@ -138,8 +138,10 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     let indirect = a.kind == Kind::Indirect || b.kind == Kind::Indirect;
     let (long_run, fewest, share) = if indirect { (10, 6, 85) } else { (8, FEWEST_ALIGNED, 70) };
     let by_run = longest.len >= long_run && content >= 3 && solid * 100 >= shorter * 40;
-    let by_share = solid >= fewest && content >= 2 && solid * 100 >= shorter * share && (longest.len >= long_run || near(a, b));
-    by_run || by_share
+    let likely = solid >= fewest && content >= 2 && solid * 100 >= shorter * share && near(a, b);
+    // Within one article a speaker who begins two sentences alike says two things.
+    let again = a.article == b.article && !is_subsequence(&a.words, &b.words) && !is_subsequence(&b.words, &a.words);
+    by_run || likely && !again
 }
 
 /// Whether both were published within about a month, as far as that is known.

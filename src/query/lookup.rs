@@ -29,22 +29,31 @@ const SHORT_PLACES: usize = 8;
 /// Words below which a changed quotation is not told from another sentence.
 const ALTERED_WORDS: usize = 4;
 
-/// How much of a query may be changed, in hundredths of its words' weight: three words of nine. Random orders of the
-/// same words cost far more, since each moved word is left out once and added once.
-const ALTERED_COST: u32 = 36;
+/// How much of the longer of query and record may be changed, in hundredths of its words' weight, by the query's length:
+/// one word of four or five, two of six or seven, three of eight and their share beyond. In a short sentence more would
+/// make another sentence. Random orders of the same words cost far more: each moved word is left out once and added once.
+const ALTERED_COST: [(usize, u32); 3] = [(5, 30), (7, 34), (usize::MAX, 42)];
 
-/// Price of one more piece, in the weight of words (3 each): a gap or a change of more than four words is told
-/// as two passages.
-const JUMP: u32 = 13;
+/// How many telling words of the query have to be kept, by its length, unless all that is kept weighs as much as five of
+/// them: a sentence of common words shares some of them with many others.
+const ALTERED_KEPT: [(usize, usize); 2] = [(5, 1), (usize::MAX, 2)];
+const ALTERED_KEPT_WEIGHT: u32 = 15;
 
-/// Words of a piece, where no ellipsis tells that there are pieces: shorter runs are common phrases.
+/// Price of one more piece, in the weight of words (3 each, 2 for those that stand everywhere): a gap or a change of
+/// more than three words is told as two passages.
+const JUMP: u32 = 10;
+
+/// Price of one more piece at an ellipsis, which says that there is one: just enough that a quotation whose record has
+/// the ellipsis too stays whole.
+const JUMP_AT_CUT: u32 = 1;
+
+/// Words of a piece, where no ellipsis tells that there are pieces, and the weight of those that it keeps: shorter runs
+/// are common phrases.
 const PIECE_WORDS: usize = 4;
-
-/// Words that carry something in such a piece.
-const PIECE_FULL_WORDS: usize = 2;
+const PIECE_WEIGHT: u32 = 10;
 
 /// How much of a piece may be changed, in hundredths.
-const PIECE_COST: u32 = 25;
+const PIECE_COST: u32 = 30;
 
 /// A text to look up, cut into words.
 struct Query<'q> {
@@ -92,8 +101,8 @@ impl Corpus {
     ///
     /// Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most
     /// 8 places and are not words that stand everywhere. Fewer than 4 words are never `altered`.
-    /// Up to 36 hundredths of the words may be changed (a word that stands everywhere counts 2, any other 3).
-    /// A piece of a `stitched` quotation has at least 4 words, 2 of them telling, or stands between ellipses.
+    /// One word of four may be changed, three of eight, and that share of longer ones (a word that stands everywhere counts
+    /// 2, any other 3). A piece of a `stitched` quotation has at least 4 words of weight 10, or stands between ellipses.
     ///
     /// A text of several speakers is `stitched`; a claimed speaker is then not judged. A speaker who is not settled does
     /// not meet a claim.
@@ -120,7 +129,7 @@ impl Corpus {
         whole.retain(|piece| !piece.record.is_empty());
         whole.sort_by_key(|piece| (piece.cost, piece.record.start));
         let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
-        let price = |word: usize| if query.cuts.contains(&word) { 0 } else { JUMP };
+        let price = |word: usize| if query.cuts.contains(&word) { JUMP_AT_CUT } else { JUMP };
         let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP) && query.cuts.is_empty() {
             Vec::new()
         } else {
@@ -214,38 +223,73 @@ impl Corpus {
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
         let n = query.ids.len();
         let full = self.full(&query.ids);
-        let kept = self.kept(&query.ids, piece);
+        let (kept, weight) = self.kept(&query.ids, piece);
+        let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
+        let whole = self.price(&query.ids).max(self.price(record));
+        let share = ALTERED_COST.iter().find(|(words, _)| n <= *words).map_or(0, |&(_, share)| share);
+        let (_, least) = ALTERED_KEPT.iter().find(|(words, _)| n <= *words).copied().unwrap_or_default();
         n >= ALTERED_WORDS
-            && piece.cost * 100 <= self.price(&query.ids) * ALTERED_COST
-            && kept >= if n < 6 { 1 } else { 2 }
+            && (piece.cost + self.moved(&query.ids, piece)) * 100 <= whole * share
+            && (kept >= least || weight >= ALTERED_KEPT_WEIGHT)
             && 2 * kept >= full
     }
 
-    /// How many telling words of the query the piece keeps.
-    fn kept(&self, ids: &[u32], piece: &Piece) -> usize {
+    /// The weight of telling words that the query has elsewhere than the record. Somebody who alters a quotation puts
+    /// other words in, or leaves some out; the same words in another order are no quotation.
+    fn moved(&self, ids: &[u32], piece: &Piece) -> u32 {
+        let words = &self.index.streams[self.index.stream_at(piece.record.start)].words;
+        let reach = number(ids.len());
+        let around = piece.record.start.saturating_sub(reach).max(words.start)..(piece.record.end + reach).min(words.end);
+        let all = self.index.ids();
+        let record = &all[piece.record.start as usize..piece.record.end as usize];
+        let mut left: Vec<u32> = all[around.start as usize..piece.record.start as usize].to_vec();
+        left.extend(&all[piece.record.end as usize..around.end as usize]);
+        let mut missing: Vec<u32> = Vec::new();
+        for stretch in crate::text::edit::diff(ids, record).into_iter().filter(|stretch| !stretch.equal) {
+            missing.extend(&ids[stretch.from]);
+            left.extend(&record[stretch.to]);
+        }
+        let mut moved = Vec::new();
+        for id in missing.into_iter().filter(|&id| !self.index.is_function(id)) {
+            if let Some(at) = left.iter().position(|&other| other == id) {
+                left.swap_remove(at);
+                moved.push(id);
+            }
+        }
+        // In a long quotation one such word may stand near by chance.
+        if moved.len() > 1 || ids.len() < 12 { self.price(&moved) } else { 0 }
+    }
+
+    /// How many telling words of the query the piece keeps, and the weight of all that it keeps.
+    fn kept(&self, ids: &[u32], piece: &Piece) -> (usize, u32) {
         let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
-        crate::text::edit::diff(ids, record)
-            .into_iter()
-            .filter(|stretch| stretch.equal)
-            .map(|stretch| self.full(&ids[stretch.from]))
-            .sum()
+        let equal = crate::text::edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal);
+        equal
+            .map(|stretch| &ids[stretch.from])
+            .fold((0, 0), |(full, weight), ids| (full + self.full(ids), weight + self.price(ids)))
     }
 
     fn is_stitched(&self, query: &Query, pieces: &[Piece]) -> bool {
-        let whole = pieces.first().is_some_and(|piece| piece.query.start == 0)
-            && pieces.last().is_some_and(|piece| piece.query.end == query.ids.len());
+        let ends = pieces.first().zip(pieces.last());
+        let whole = ends.is_some_and(|(first, last)| first.query.start == 0 && last.query.end == query.ids.len());
         let mut before = 0;
         whole
             && pieces.len() > 1
             && pieces.iter().all(|piece| {
                 let ids = &query.ids[piece.query.clone()];
-                let entry = if piece.query.start == 0 || query.cuts.contains(&piece.query.start) { 0 } else { JUMP };
-                let cost = piece.cost - (before + entry).min(piece.cost);
+                let (start, end) = (piece.query.start, piece.query.end);
+                let entry = match start {
+                    0 => 0,
+                    start if query.cuts.contains(&start) => JUMP_AT_CUT,
+                    _ => JUMP,
+                };
+                let cost = piece.cost.saturating_sub(before + entry);
                 before = piece.cost;
-                let at_cuts = (piece.query.start == 0 || query.cuts.contains(&piece.query.start))
-                    && (piece.query.end == query.ids.len() || query.cuts.contains(&piece.query.end));
-                let (least, full) = if at_cuts { (2, 1) } else { (PIECE_WORDS, PIECE_FULL_WORDS) };
-                ids.len() >= least && self.kept(ids, piece) >= full && cost * 100 <= self.price(ids) * PIECE_COST
+                let cut_off =
+                    (start == 0 || query.cuts.contains(&start)) && (end == query.ids.len() || query.cuts.contains(&end));
+                let (full, weight) = self.kept(ids, piece);
+                let enough = if cut_off { ids.len() >= 2 } else { ids.len() >= PIECE_WORDS && weight >= PIECE_WEIGHT };
+                enough && full > 0 && cost * 100 <= self.price(ids) * PIECE_COST
             })
     }
 
@@ -308,9 +352,7 @@ impl Corpus {
 
     fn judge(&self, query: &Query, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let article = &self.pack.articles[place.article];
-        let length: usize = place.words.iter().map(ExactSizeIterator::len).sum();
-        let (quote, marked) = self.attribution_of(&place);
-        let quoted = quote.is_some() && 2 * marked >= length;
+        let (quote, quoted) = self.attribution_of(&place);
         let attribution = quote.map(|k| self.entry(&self.quotes[k]).1);
         let speaker = attribution.and_then(|attribution| attribution.speaker);
         let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
@@ -388,9 +430,9 @@ impl Corpus {
             .min()
     }
 
-    /// The attribution that holds most of a place, and how many of the place's words stand between its marks.
-    /// Quotations come before indirect speech; of an indirect one at least half of the words must lie in it.
-    fn attribution_of(&self, place: &Place) -> (Option<usize>, usize) {
+    /// The attribution that a place belongs to, and whether somebody is quoted saying its words: at least half of them
+    /// stand between marks. Else the one that holds at least half of them in the reporter's wording.
+    fn attribution_of(&self, place: &Place) -> (Option<usize>, bool) {
         let shared =
             |ranges: &[Range]| -> usize { ranges.iter().map(|a| place.words.iter().map(|b| common(a, b)).sum::<usize>()).sum() };
         let length: usize = place.words.iter().map(ExactSizeIterator::len).sum();
@@ -411,10 +453,11 @@ impl Corpus {
                 indirect = Some((k, content));
             }
         }
+        // A mixed quotation looked up whole is a quotation, however few of its words stand between the marks.
+        let whole = |k: usize| Self::is_whole(&self.quotes[k], place) && 2 * shared(&self.quotes[k].words) >= length;
         match best {
-            // Words of one attribution inside another's would count twice.
-            Some((k, _)) if 2 * marked >= length => (Some(k), marked.min(length)),
-            _ => (indirect.map(|(k, _)| k), 0),
+            Some((k, _)) if 2 * marked >= length || whole(k) => (Some(k), true),
+            _ => (indirect.map(|(k, _)| k), false),
         }
     }
 

@@ -128,7 +128,7 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
         } else {
             phrase(unit)
         };
-        if byline::is_copyright(&unit.words) && unit.count <= 60 {
+        if unit.count <= 60 && byline::is_copyright(&unit.words) {
             if metadata.outlet.is_none() {
                 metadata.outlet = byline::copyright(&unit.words);
             }
@@ -239,6 +239,7 @@ fn asks_the_reader(unit: &Unit) -> Option<&'static str> {
 fn credited(units: &mut [Unit]) {
     const BEFORE: [&str; 7] =
         ["caption", "enlarge image", "image caption", "media caption", "open image in gallery", "video caption", "view gallery"];
+    let last = units.iter().rposition(|unit| unit.is_open() && unit.is_prose()).unwrap_or(0);
     for at in 1..units.len() {
         if BEFORE.binary_search(&units[at - 1].key.as_str()).is_ok() && units[at].count <= 60 {
             units[at - 1].drop("announces a caption");
@@ -251,8 +252,7 @@ fn credited(units: &mut [Unit]) {
             && words.ends_with(')')
             && units[at].count <= 9
             && (shape::ends_with_credit(words) || words.contains(':') && !words.contains(['"', '“', '?']));
-        let more = units[at + 1..].iter().any(|unit| unit.is_open() && unit.is_prose());
-        if alone && more && units[at].is_open() {
+        if alone && at < last && units[at].is_open() {
             units[at].keep(Role::Caption);
             let above = &mut units[at - 1];
             if above.is_open() && above.count <= 40 && !above.words.contains(['"', '“']) && !above.words.ends_with(':') {
@@ -282,10 +282,7 @@ fn lists(units: &mut [Unit]) {
             continue;
         }
         let Some((line, heading)) = &list else { continue };
-        let text = unit.is_prose()
-            && unit.count >= 10
-            && shape::is_sentence_case(&unit.words)
-            && !unit.words.ends_with(['?', '!'])
+        let text = unit.is_sentence() && unit.count >= 10 && !unit.words.ends_with(['?', '!'])
             || unit.is_prose() && unit.count >= 4 && unit.words.starts_with(['"', '“', '«']) && shape::ends_sentence(&unit.words);
         if text && unit.is_open() && !unit.words.starts_with(['-', '•', '*']) || unit.verdict == Verdict::Keep(Role::Post) {
             list = None;
@@ -337,21 +334,23 @@ const LAST: [&str; 10] = [
 fn end(units: &mut [Unit]) {
     let weight = |unit: &Unit| {
         let kept = unit.is_open() || matches!(unit.verdict, Verdict::Keep(_) | Verdict::Post(_));
-        let text = unit.is_prose() && unit.count >= 8 && shape::is_sentence_case(&unit.words);
+        let text = unit.is_sentence() && unit.count >= 8;
         if kept && text { unit.count } else { 0 }
     };
     let total: usize = units.iter().map(weight).sum();
     if total == 0 {
         return;
     }
+    let last_open = units.iter().rposition(|unit| unit.is_open() && unit.is_prose()).unwrap_or(0);
     let mut before = 0;
     let mut found = None;
     for (at, unit) in units.iter().enumerate() {
         let after = total - before - weight(unit);
-        let last = unit.is_dropped() && (byline::is_copyright(&unit.words) || LAST.binary_search(&unit.key.as_str()).is_ok());
-        let open_text = || units[at + 1..].iter().any(|unit| unit.is_open() && unit.is_prose());
+        let last = unit.is_dropped()
+            && unit.count <= 60
+            && (byline::is_copyright(&unit.words) || LAST.binary_search(&unit.key.as_str()).is_ok());
         let sign = unit.is_dropped() && !shape::is_timer(&unit.words) && !shape::is_ornament(&unit.words);
-        if before > 0 && (last && after * 2 < before || sign && after == 0 && !open_text()) {
+        if before > 0 && (last && after * 2 < before || sign && after == 0 && at >= last_open) {
             found = Some((at, unit.number, unit.words.clone()));
             break;
         }
@@ -376,7 +375,7 @@ fn video_titles(units: &mut [Unit]) {
             .find(|unit| !shape::is_ornament(&unit.words))
             .is_some_and(|unit| shape::is_timer(&unit.words));
         let unit = &mut units[at];
-        let title = timed && unit.count <= 30 && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
+        let title = timed && unit.hint.is_none() && unit.count <= 30 && (!shape::ends_sentence(&unit.words) || unit.heading > 0);
         if title || head::is_caption(&unit.words) && unit.count <= 45 {
             unit.keep(Role::Caption);
         }
@@ -407,15 +406,6 @@ fn joins(units: &[Unit]) -> Vec<Option<usize>> {
     joined
 }
 
-/// Words that no sentence ends with, folded and sorted.
-const OPEN_ENDS: [&str; 84] = [
-    "a", "about", "after", "against", "als", "among", "an", "and", "as", "at", "au", "auf", "aux", "because", "before",
-    "between", "but", "by", "con", "dans", "das", "de", "del", "dem", "den", "der", "des", "die", "du", "during", "e", "ein",
-    "eine", "el", "en", "et", "for", "from", "had", "has", "have", "her", "his", "if", "im", "in", "into", "is", "its", "la",
-    "las", "le", "les", "los", "mit", "of", "on", "or", "our", "par", "por", "pour", "que", "qui", "sur", "than", "that", "the",
-    "their", "through", "to", "un", "und", "under", "une", "until", "von", "was", "were", "which", "who", "will", "with", "y",
-];
-
 fn continues(before: &Unit, unit: &Unit, cut: bool) -> bool {
     if before.hint.is_some() || unit.hint.is_some() || before.heading > 0 || unit.heading > 0 {
         return false;
@@ -426,20 +416,25 @@ fn continues(before: &Unit, unit: &Unit, cut: bool) -> bool {
     if unit.words.starts_with(char::is_lowercase) {
         return before.count >= 5 || !unit.apart;
     }
-    let last = before.key.rsplit(' ').next().unwrap_or_default();
-    cut && before.count >= 7 && unit.count >= 4 && OPEN_ENDS.binary_search(&last).is_ok()
+    cut && before.count >= 7 && unit.count >= 4 && shape::is_left_open(&before.words)
 }
 
 /// Decides about all that is left.
 fn rest(text: &str, units: &mut [Unit], joined: &[Option<usize>]) {
+    let mut continued = vec![false; units.len()];
+    joined.iter().flatten().for_each(|&before| continued[before] = true);
+    // Whether the next unit that is not dropped is text.
+    let mut before_text = vec![false; units.len() + 1];
+    for (at, unit) in units.iter().enumerate().rev() {
+        before_text[at] = if unit.is_dropped() { before_text[at + 1] } else { unit.is_prose() || unit.count > 12 };
+    }
     for at in 0..units.len() {
         if !units[at].is_open() {
             continue;
         }
         let beside_furniture = at > 0 && units[at - 1].is_dropped() || units.get(at + 1).is_some_and(Unit::is_dropped);
-        let part = joined[at].is_some() || joined.contains(&Some(at));
-        let before_text =
-            units[at + 1..].iter().find(|unit| !unit.is_dropped()).is_some_and(|unit| unit.is_prose() || unit.count > 12);
+        let part = joined[at].is_some() || continued[at];
+        let before_text = before_text[at + 1];
         let unit = &mut units[at];
         let sentence = shape::ends_sentence(&unit.words) || unit.is_prose() || part;
         if let Some(role) = unit.hint {
@@ -539,7 +534,6 @@ mod tests {
 
     #[test]
     fn lists_of_words_are_sorted() {
-        assert!(OPEN_ENDS.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(LAST.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

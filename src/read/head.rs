@@ -9,7 +9,7 @@ use crate::model::{Metadata, Role};
 /// So many words of running text are beyond any headline, standfirst and caption.
 const HEAD_WORDS: usize = 110;
 /// So many units are more than any menu above a headline.
-const HEAD_UNITS: usize = 400;
+const HEAD_UNITS: usize = 150;
 
 /// Reads the head of an article: sets what it states in `metadata` and decides about its lines.
 ///
@@ -132,13 +132,13 @@ fn days(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<usi
     let mut last: Option<usize> = None;
     let mut changed = false;
     let mut sentences = 0;
-    for at in 0..limit {
-        let posted = matches!(&units[at].verdict, Verdict::Drop(reason) if reason == post::TIME);
-        if posted || matches!(units[at].verdict, Verdict::Post(_) | Verdict::Keep(_)) || units[at].count > 24 {
+    for (at, unit) in units.iter_mut().enumerate().take(limit) {
+        let posted = matches!(&unit.verdict, Verdict::Drop(reason) if reason == post::TIME);
+        if posted || matches!(unit.verdict, Verdict::Post(_) | Verdict::Keep(_)) || unit.count > 24 {
             continue;
         }
-        sentences += usize::from(units[at].is_open() && units[at].is_prose() && !is_caption(&units[at].words));
-        let Some(stated) = byline::dated(&units[at].words) else { continue };
+        sentences += usize::from(unit.is_open() && unit.is_prose() && !is_caption(&unit.words));
+        let Some(stated) = byline::dated(&unit.words) else { continue };
         // Beyond standfirst and first sentence a day without a label dates something else.
         if sentences > 2 && !stated.labelled {
             continue;
@@ -147,8 +147,8 @@ fn days(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<usi
             metadata.published = metadata.published.or(stated.published);
         }
         // "Updated" on a line of its own labels the day on the next.
-        changed = stated.changed && dates::find(&units[at].words).is_none();
-        units[at].drop("day or time of publication");
+        changed = stated.changed && dates::find(&unit.words).is_none();
+        unit.drop("day or time of publication");
         if sentences <= 2 {
             last = Some(at);
         }
@@ -161,14 +161,18 @@ fn title(units: &mut [Unit], end: usize, writer: Option<usize>, metadata: &mut M
     if let Some(at) = units.iter().position(|unit| unit.verdict == Verdict::Keep(Role::Title)) {
         return Some(at);
     }
+    let end = end.min(units.len()).min(HEAD_UNITS);
     let known = metadata.title.clone();
     let mut best: Option<(i32, usize)> = None;
-    for at in 0..end.min(units.len()) {
+    for at in 0..end {
         let unit = &units[at];
         if !unit.is_open() || !(2..=40).contains(&unit.count) || unit.is_prose() && !is_headline(units, at) && unit.heading == 0 {
             continue;
         }
         if furniture::is(Kind::Section, &unit.key) || is_caption(&unit.words) || shape::is_cut_short(&unit.words) {
+            continue;
+        }
+        if shape::is_left_open(&unit.words) || unit.words.ends_with(',') {
             continue;
         }
         let again = units[..end].iter().filter(|other| same_headline(&unit.words, &other.words)).count() > 1;
@@ -178,6 +182,7 @@ fn title(units: &mut [Unit], end: usize, writer: Option<usize>, metadata: &mut M
         score += i32::from((5..=22).contains(&unit.count)) * 2 - i32::from(unit.count < 4) * 2;
         score += i32::from(writer.is_some_and(|writer| at < writer && at + 10 > writer)) * 2;
         score -= i32::from(writer.is_some_and(|writer| at > writer)) * 2;
+        score += i32::from(units[..at].iter().all(Unit::is_dropped)) * 2;
         score -= i32::from(shape::is_capitals(&unit.words) && unit.count < 5) * 2;
         score -= i32::from(shape::is_outlet(&unit.words) && unit.count < 6) * 4;
         if metadata.outlet.as_ref().is_some_and(|outlet| shape::letters(outlet) == shape::letters(&unit.words)) {

@@ -10,7 +10,7 @@ use dom_smoothie::{Config, Readability};
 use super::clean::clean;
 use super::lines::is_invisible;
 use super::unit::{Unit, Verdict};
-use super::{Draft, page, shape};
+use super::{Draft, byline, dates, page, shape};
 use crate::model::Role;
 use crate::text::Span;
 
@@ -20,6 +20,8 @@ const MAX_BYTES: usize = 16 << 20;
 const MAX_ELEMENTS: usize = 200_000;
 /// Deeper pages are made, not written.
 const MAX_DEPTH: usize = 600;
+/// The parser's time grows with the square of the tags that stand open; unclosed ones in scripts and drawings count too.
+const MAX_OPEN: usize = 8_000;
 
 /// Elements whose text is never part of an article.
 const SKIPPED: [&str; 30] = [
@@ -106,13 +108,19 @@ pub fn read(text: &str) -> Draft {
         let remark = format!("longer than an article page ({} bytes); save the article alone", text.len());
         return Draft { remarks: vec![(0, remark)], ..Draft::default() };
     }
-    if depth(text) > MAX_DEPTH {
-        let remark = format!("elements are nested more than {MAX_DEPTH} deep; save the article alone, or as plain text");
-        return Draft { remarks: vec![(0, remark)], ..Draft::default() };
+    if open_tags(text) > MAX_OPEN {
+        return too_deep();
     }
     let document = Document::from(text);
+    // The parser nests some elements that the first look took for closed.
+    if is_too_deep(&document) {
+        return too_deep();
+    }
     let mut metadata = page::metadata(&document);
-    let blocks = blocks(&document);
+    let (blocks, writer) = blocks(&document);
+    if metadata.byline.is_empty() {
+        metadata.byline = writer.map(|line| written_by(&line)).unwrap_or_default();
+    }
     let (text, units) = lay_out(metadata.title.as_deref(), &blocks);
     let mut draft = Draft::new(text);
     let language = metadata.language.take();
@@ -124,15 +132,36 @@ pub fn read(text: &str) -> Draft {
     draft
 }
 
-/// How deep start tags without an end tag nest, at most; void elements and the like are counted too, so that this is
-/// an upper bound that no parser rule can exceed by more than a few.
-fn depth(text: &str) -> usize {
-    const UNNESTED: [&[u8]; 16] = [
-        b"br", b"img", b"meta", b"link", b"input", b"hr", b"p", b"li", b"!", b"source", b"wbr", b"path", b"col", b"td", b"tr",
-        b"option",
-    ];
+fn too_deep() -> Draft {
+    let remark = format!("elements are nested more than {MAX_DEPTH} deep; save the article alone, or as plain text");
+    Draft { remarks: vec![(0, remark)], ..Draft::default() }
+}
+
+/// Whether an element stands deeper than [`MAX_DEPTH`], without recursion.
+fn is_too_deep(document: &Document) -> bool {
+    let mut nodes = vec![(document.root(), 0)];
+    while let Some((node, depth)) = nodes.pop() {
+        if depth > MAX_DEPTH {
+            return true;
+        }
+        nodes.extend(node.children_it(false).map(|child| (child, depth + 1)));
+    }
+    false
+}
+
+/// The names in a line that Readability took for the writer's.
+fn written_by(line: &str) -> Vec<String> {
+    let named = byline::byline(line).map(|stated| stated.names);
+    named.unwrap_or_else(|| byline::names(line).into_iter().filter(|name| shape::is_name(name)).collect())
+}
+
+/// How many start tags stand open at once, at most, as far as can be told without parsing: void elements and those that
+/// close each other are not counted.
+fn open_tags(text: &str) -> usize {
+    const CLOSED: [&[u8]; 14] =
+        [b"br", b"col", b"hr", b"img", b"input", b"li", b"link", b"meta", b"option", b"p", b"source", b"td", b"tr", b"wbr"];
     let bytes = text.as_bytes();
-    let (mut deepest, mut now) = (0_usize, 0_usize);
+    let (mut most, mut now) = (0_usize, 0_usize);
     for at in memchr::memchr_iter(b'<', bytes) {
         let rest = &bytes[at + 1..];
         match rest.first() {
@@ -140,15 +169,17 @@ fn depth(text: &str) -> usize {
             Some(c) if c.is_ascii_alphabetic() => {
                 let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphanumeric()).count();
                 let name = rest[..length].to_ascii_lowercase();
-                if !UNNESTED.contains(&name.as_slice()) {
+                let end = memchr::memchr2(b'>', b'<', rest).unwrap_or(rest.len());
+                let closed = end > 0 && rest.get(end - 1) == Some(&b'/');
+                if !closed && !CLOSED.contains(&name.as_slice()) {
                     now += 1;
-                    deepest = deepest.max(now);
+                    most = most.max(now);
                 }
             }
             _ => {}
         }
     }
-    deepest
+    most
 }
 
 #[derive(Clone, Debug)]
@@ -159,32 +190,56 @@ struct Block {
     text: String,
 }
 
-fn blocks(document: &Document) -> Vec<Block> {
-    for element in &document.select("blockquote") {
-        let class = element.attr("class").unwrap_or_default().to_lowercase();
-        if ["tweet", "instagram-media", "bluesky-embed", "mastodon", "tiktok-embed", "threads"]
-            .iter()
-            .any(|name| class.contains(name))
-        {
-            element.set_attr("class", "onrecord-post");
-        }
-    }
+/// The blocks of the article, and the writer's line where Readability took one out.
+fn blocks(document: &Document) -> (Vec<Block>, Option<String>) {
+    mark(document);
+    prune(document);
     let own = ["[itemprop=articleBody]", "article", "main", "[role=main]", "body"]
         .iter()
         .map(|place| document.select(place).nodes().iter().map(walk).max_by_key(|blocks| weight(blocks)).unwrap_or_default())
         .find(|blocks| weight(blocks) > 0)
         .unwrap_or_default();
     let config = Config {
-        classes_to_preserve: vec!["onrecord-post".to_owned()],
+        classes_to_preserve: [POST, QUOTE, CAPTION, HEADING, ITEM].map(str::to_owned).to_vec(),
         max_elements_to_parse: MAX_ELEMENTS,
         ..Config::default()
     };
-    let found = Readability::with_document(document.clone(), None, Some(config))
-        .and_then(|mut readability| readability.parse())
-        .map(|article| walk(&Document::fragment(article.content).root()))
-        .unwrap_or_default();
+    let parsed = Readability::with_document(document.clone(), None, Some(config)).and_then(|mut readability| readability.parse());
+    let (found, writer) =
+        parsed.map_or_else(|_| (Vec::new(), None), |article| (walk(&Document::fragment(article.content).root()), article.byline));
+    let line = |block: &Block| byline::byline(&block.text).map(|_| block.text.clone());
+    let writer = writer.or_else(|| own.iter().take(8).find_map(line));
     // Readability takes one container; an article spread over several has clearly more than that.
-    if weight(&own) * 10 > weight(&found) * 13 { own } else { found }
+    if weight(&own) * 10 > weight(&found) * 13 { (own, writer) } else { (found, writer) }
+}
+
+/// Marks what the elements are, by class: Readability renames some of them.
+fn mark(document: &Document) {
+    for (place, mark) in [("blockquote", QUOTE), ("figcaption", CAPTION), ("h1, h2, h3, h4, h5, h6", HEADING), ("li", ITEM)] {
+        for element in &document.select(place) {
+            let class = element.attr("class").unwrap_or_default().to_lowercase();
+            let posted = place == "blockquote" && POSTS.iter().any(|name| class.contains(name));
+            element.set_attr("class", &format!("{} {class}", if posted { POST } else { mark }));
+        }
+    }
+}
+
+/// Takes out what is hidden, and elements that their names call furniture.
+fn prune(document: &Document) {
+    let Some(body) = document.body() else { return };
+    let whole = body.normalized_char_count();
+    let mut nodes: Vec<NodeRef> = body.children();
+    while let Some(node) = nodes.pop() {
+        if !node.is_element() {
+            continue;
+        }
+        let name = node.node_name().unwrap_or_default();
+        if SKIPPED.contains(&&*name) && !matches!(&*name, "form" | "aside") || is_hidden(&node, whole) {
+            node.remove_from_parent();
+        } else {
+            nodes.extend(node.children_it(false));
+        }
+    }
 }
 
 /// How many characters of running text.
@@ -213,7 +268,6 @@ fn walk(root: &NodeRef) -> Vec<Block> {
         Close(Inside),
     }
     let mut walk = Walk { blocks: Vec::new(), text: String::new(), posts: 0 };
-    let whole = root.normalized_char_count();
     let mut steps = vec![Step::Enter(*root, Inside::default())];
     while let Some(step) = steps.pop() {
         let (node, inside) = match step {
@@ -229,12 +283,19 @@ fn walk(root: &NodeRef) -> Vec<Block> {
         }
         let name = node.node_name().unwrap_or_default();
         let name: &str = &name;
-        if node.is_element() && (SKIPPED.contains(&name) && root.id != node.id || is_hidden(&node, whole)) {
+        if node.is_element() && SKIPPED.contains(&name) && root.id != node.id {
             continue;
+        }
+        // Links to the post and its pictures, and its day, are no words of it.
+        if inside.post.is_some() && name == "a" {
+            let line = node.text();
+            if shape::is_address(&line) || dates::find(&line).is_some_and(|(span, _)| span.len() + 2 >= line.trim().len()) {
+                continue;
+            }
         }
         let mut inner = inside;
         if node.is_element() {
-            inner = walk.inside(&node, name, inside);
+            inner = walk.inside(&node, inside);
         }
         let block = BLOCKS.contains(&name);
         if block {
@@ -247,6 +308,16 @@ fn walk(root: &NodeRef) -> Vec<Block> {
     walk.close(Inside::default());
     walk.blocks
 }
+
+// Class names that say nothing to Readability's lists of good and bad words.
+const POST: &str = "onrecord-p";
+const QUOTE: &str = "onrecord-q";
+const CAPTION: &str = "onrecord-c";
+const HEADING: &str = "onrecord-h";
+const ITEM: &str = "onrecord-i";
+
+/// Parts of class names of embedded posts.
+const POSTS: [&str; 6] = ["bluesky-embed", "instagram-media", "mastodon", "threads", "tiktok-embed", "tweet"];
 
 /// Words of class names and ids that name furniture, sorted.
 const FURNITURE: [&str; 30] = [
@@ -304,18 +375,19 @@ fn is_hidden(node: &NodeRef, whole: usize) -> bool {
 }
 
 impl Walk {
-    fn inside(&mut self, node: &NodeRef, name: &str, outer: Inside) -> Inside {
-        let role = match name {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Role::Heading),
-            "figcaption" => Some(Role::Caption),
-            "li" => outer.role.or(Some(Role::Item)),
-            "blockquote" => outer.role.or(Some(Role::Quote)),
+    fn inside(&mut self, node: &NodeRef, outer: Inside) -> Inside {
+        let class = node.attr("class").unwrap_or_default();
+        let role = match class.split_whitespace().next().unwrap_or_default() {
+            POST => {
+                self.posts += 1;
+                return Inside { role: Some(Role::Post), post: Some(self.posts) };
+            }
+            HEADING => Some(Role::Heading),
+            CAPTION => Some(Role::Caption),
+            ITEM => outer.role.or(Some(Role::Item)),
+            QUOTE => outer.role.or(Some(Role::Quote)),
             _ => outer.role,
         };
-        if name == "blockquote" && node.has_class("onrecord-post") {
-            self.posts += 1;
-            return Inside { role: Some(Role::Post), post: Some(self.posts) };
-        }
         Inside { role, post: outer.post }
     }
 
@@ -374,8 +446,8 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_bounded_without_parsing() {
-        assert_eq!(depth("<div><p>a<p>b</div>"), 1);
-        assert_eq!(depth(&"<b>".repeat(1000)), 1000);
+    fn open_tags_are_counted_without_parsing() {
+        assert_eq!(open_tags("<div><p>a<p>b<use href='#x'/></div>"), 1);
+        assert_eq!(open_tags(&"<b>".repeat(1000)), 1000);
     }
 }

@@ -15,7 +15,7 @@ pub fn metadata(page: &Document) -> Metadata {
     let empty = Map::new();
     let article = article(&nodes, canonical.as_deref(), shown.as_deref()).unwrap_or(&empty);
 
-    let outlet = outlet(page, &nodes, article);
+    let outlet = outlet(page, &nodes, article).or_else(|| suffix(page));
     let title = field(article, "headline")
         .or_else(|| field(article, "name"))
         .or_else(|| meta(page, &["og:title", "twitter:title", "dc.title", "parsely-title"]))
@@ -282,6 +282,16 @@ fn attr(page: &Document, place: &str, name: &str) -> Option<String> {
 
 fn text(page: &Document, place: &str) -> Option<String> {
     page.select(place).iter().map(|element| fields::squeeze(&element.text())).find(|line| !line.is_empty())
+}
+
+/// The name after the headline in the page's title (`Bridge closed | The Quay Post`), where the page shows the headline
+/// without it.
+fn suffix(page: &Document) -> Option<String> {
+    let (title, heading) = (text(page, "title")?, text(page, "h1")?);
+    let signs = [" | ", " - ", " – ", " — ", " • "];
+    let (bare, name) = signs.iter().find_map(|sign| title.rsplit_once(sign))?;
+    let named = (1..=5).contains(&name.split_whitespace().count()) && name.starts_with(char::is_uppercase);
+    (shape::alike(bare, &heading) && named).then(|| name.trim().to_owned())
 }
 
 /// A headline without the outlet after it.

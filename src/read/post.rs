@@ -15,7 +15,9 @@ pub const TIME: &str = "time or counter of a post";
 pub fn mark(text: &str, units: &mut [Unit]) {
     let mut at = 0;
     while at < units.len() {
-        at = if units[at].is_open() && is_handle_line(&units[at].words) {
+        at = if !units[at].is_open() {
+            at + 1
+        } else if is_handle_line(&units[at].words) {
             post(text, units, at)
         } else {
             signed(units, at);

@@ -35,6 +35,21 @@ pub fn ends_sentence(line: &str) -> bool {
     inner.ends_with(['.', '!', '?', '…', '。', '！', '？', '।']) && !(inner.len() == line.trim_end().len() && is_cut_short(line))
 }
 
+/// Words that no sentence ends with, folded and sorted.
+const OPEN_ENDS: [&str; 84] = [
+    "a", "about", "after", "against", "als", "among", "an", "and", "as", "at", "au", "auf", "aux", "because", "before",
+    "between", "but", "by", "con", "dans", "das", "de", "del", "dem", "den", "der", "des", "die", "du", "during", "e", "ein",
+    "eine", "el", "en", "et", "for", "from", "had", "has", "have", "her", "his", "if", "im", "in", "into", "is", "its", "la",
+    "las", "le", "les", "los", "mit", "of", "on", "or", "our", "par", "por", "pour", "que", "qui", "sur", "than", "that", "the",
+    "their", "through", "to", "un", "und", "under", "une", "until", "von", "was", "were", "which", "who", "will", "with", "y",
+];
+
+/// Whether its last word is one that no sentence ends with.
+pub fn is_left_open(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().map(furniture::key).unwrap_or_default();
+    OPEN_ENDS.binary_search(&last.as_str()).is_ok()
+}
+
 /// Whether it is running text: a whole sentence of some length, a quotation, or a long line.
 pub fn is_prose(line: &str, count: usize) -> bool {
     let quoted = line.starts_with(['"', '“', '«', '‘', '„']);
@@ -249,6 +264,11 @@ mod tests {
         for line in no {
             assert!(!shape(line), "{line}");
         }
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(OPEN_ENDS.windows(2).all(|pair| pair[0] < pair[1]));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Unit {
     pub key: String,
     /// How many words.
     pub count: usize,
+    /// Whether it reads as running text.
+    prose: bool,
     /// How many `#` it began with.
     pub heading: usize,
     /// Whether blank lines stand before it.
@@ -54,6 +56,7 @@ impl Unit {
             words: words.to_owned(),
             key: String::new(),
             count: 0,
+            prose: false,
             heading: 0,
             apart: true,
             hint: None,
@@ -70,6 +73,7 @@ impl Unit {
             words: line.words.clone(),
             key: String::new(),
             count: 0,
+            prose: false,
             heading: line.heading,
             apart,
             hint: None,
@@ -79,12 +83,13 @@ impl Unit {
         unit
     }
 
-    /// Brings `key` and `count` up to date with `words`.
+    /// Brings `key`, `count` and what it reads as up to date with `words`.
     pub fn count_words(&mut self) {
         let short = self.words.len() <= LONGEST_KEY;
         self.key = if short { furniture::key(&self.words) } else { String::new() };
         // Counting the words of a long line exactly would cost more than it tells.
         self.count = if short { words(&self.words).len() } else { self.words.len() / 7 };
+        self.prose = !short || shape::is_prose(&self.words, self.count);
     }
 
     /// Whether nothing is decided yet.
@@ -99,7 +104,12 @@ impl Unit {
 
     /// Whether it reads as running text.
     pub fn is_prose(&self) -> bool {
-        shape::is_prose(&self.words, self.count)
+        self.prose
+    }
+
+    /// Whether it reads as a sentence of text rather than a headline.
+    pub fn is_sentence(&self) -> bool {
+        self.prose && (self.key.is_empty() || shape::is_sentence_case(&self.words))
     }
 
     /// Decides that it is furniture, unless something is decided.

@@ -178,6 +178,12 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
             && after.is_none_or(|c| trails(Some(c)) || is_double(c))
             && char_before(at).is_some_and(|c| !c.is_whitespace())
     };
+    // For each mark whether the next one that is no apostrophe can close.
+    let mut closer_follows = vec![false; marks.len()];
+    for k in (0..marks.len().saturating_sub(1)).rev() {
+        let next = &marks[k + 1];
+        closer_follows[k] = if opens(next) { false } else { closes(next) || closer_follows[k + 1] };
+    }
     let mut open: Option<(usize, usize)> = None;
     for (k, mark) in marks.iter().enumerate() {
         let &(at, len, _) = mark;
@@ -185,7 +191,7 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
             // "the workers' pay'": a possessive plural, if the next mark could close as well.
             let plural = char_before(at).is_some_and(|c| matches!(c, 's' | 'S'))
                 && text[at + len..].starts_with(|c: char| c.is_whitespace())
-                && marks.get(k + 1).is_some_and(|next| closes(next) && !opens(next));
+                && closer_follows[k];
             if !plural {
                 open = None;
                 if start < at {

@@ -1,0 +1,345 @@
+//! Joining what articles know as one speaker: each way with its evidence, none against a stated rule.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::acronyms::acronyms;
+use super::context::Context;
+use super::names::{Identity, PersonName, middles_agree, one_letter_apart, one_letter_less};
+use super::node::{
+    Node, addresses, family_first, first_key, full_key, full_names, names_it, names_it_exactly, node_shingles, passages,
+    same_name, share_words, shared_title,
+};
+use super::quotes::Quote;
+use super::rules::SETTINGS;
+use super::union::Sets;
+use crate::body::Body;
+use crate::error::Warning;
+use crate::model::SpeakerRule;
+
+/// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
+const ONE_AFFAIR: usize = 20;
+/// Articles with the full name that are compared with one that has the surname alone.
+const MOST_COMPARED: usize = 64;
+
+/// Nodes with the full names they have.
+type Named<'n> = Vec<(usize, &'n PersonName)>;
+
+/// Nodes joined so far, and what forbids joining.
+pub(super) struct Groups {
+    /// Sets of indices of nodes.
+    pub sets: Sets,
+    /// For each set, by its first node: the rule that names it.
+    pub rule: Vec<Option<usize>>,
+    /// For each set, by its first node: rules that say it is somebody else.
+    not: Vec<BTreeSet<usize>>,
+    /// Pairs joined, in order, each with what speaks for it.
+    pub joined: Vec<(usize, usize, String)>,
+}
+
+impl Groups {
+    pub fn new(nodes: &[Node], rules: &[SpeakerRule]) -> Self {
+        let not = nodes
+            .iter()
+            .map(|node| (0..rules.len()).filter(|&rule| rules.get(rule).is_some_and(|rule| names_it(node, &rule.not))).collect())
+            .collect();
+        Self { sets: Sets::new(nodes.len()), rule: vec![None; nodes.len()], not, joined: Vec::new() }
+    }
+
+    /// Joins two sets unless a rule forbids it.
+    fn join(&mut self, a: usize, b: usize, evidence: impl FnOnce() -> String) -> bool {
+        let (first, second) = (self.sets.first(a), self.sets.first(b));
+        if first == second {
+            return true;
+        }
+        let (one, other) = (self.rule[first], self.rule[second]);
+        let clash = one.is_some() && other.is_some() && one != other;
+        let apart = |rule: Option<usize>, not: &BTreeSet<usize>| rule.is_some_and(|rule| not.contains(&rule));
+        if clash || apart(one, &self.not[second]) || apart(other, &self.not[first]) {
+            return false;
+        }
+        self.sets.join(first, second);
+        let kept = self.sets.first(first);
+        self.rule[kept] = one.or(other);
+        let mut not = std::mem::take(&mut self.not[first]);
+        not.append(&mut self.not[second]);
+        self.not[kept] = not;
+        self.joined.push((a, b, evidence()));
+        true
+    }
+
+    /// Gives every node that a rule names to the rule.
+    pub fn join_by_rule(&mut self, nodes: &[Node], rules: &[SpeakerRule]) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        let named = |node: &Node, rule: &SpeakerRule| same_name(&node.name, &rule.name);
+        for (number, rule) in rules.iter().enumerate() {
+            let mut first = None;
+            let mut fits = false;
+            for (at, node) in nodes.iter().enumerate() {
+                let here = named(node, rule) || names_it(node, &rule.aliases) && !rules.iter().any(|other| named(node, other));
+                if !here || names_it_exactly(node, &rule.not) {
+                    continue;
+                }
+                fits = true;
+                if self.rule[self.sets.first(at)].is_some_and(|other| other != number) {
+                    continue;
+                }
+                let set = self.sets.first(at);
+                self.rule[set] = Some(number);
+                let first = *first.get_or_insert(at);
+                self.join(first, at, || format!("{SETTINGS} says that both are {}", rule.name));
+            }
+            if !fits {
+                let message = format!(
+                    "no source is called {:?} or one of its aliases; compare with the names `onrecord link` prints",
+                    rule.name
+                );
+                warnings.push(Warning { file: SETTINGS.into(), line: 0, message });
+            }
+        }
+        warnings
+    }
+
+    /// The same full name, or the same proper name of a body or document.
+    pub fn join_same_names(&mut self, nodes: &[Node]) {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            let name = match &node.identity {
+                Identity::Person(name) if !name.first.is_empty() => full_key(name),
+                Identity::Proper(name) => name.clone(),
+                _ => continue,
+            };
+            let first = *known.entry(name).or_insert(at);
+            self.join(first, at, || match &node.completed {
+                Some(written) => format!("its article names {written} and nobody else of that surname"),
+                None => "the same name".into(),
+            });
+        }
+        // One word is a name for certain only where a body has it too: what one article takes for a person called
+        // "Parliament" is the body of the others.
+        for (at, node) in nodes.iter().enumerate() {
+            if let Identity::Person(PersonName { first, surname, .. }) = &node.identity
+                && first.is_empty()
+                && let Some(&other) = known.get(surname)
+                && matches!(nodes[other].identity, Identity::Proper(_))
+            {
+                self.join(other, at, || "the same name".into());
+            }
+        }
+    }
+
+    /// "Ana Ruiz", "Ana M. Ruiz" and "Ana Maria Ruiz", as long as no middle name contradicts another.
+    pub fn join_middle_names(&mut self, nodes: &[Node]) {
+        let mut by_name: BTreeMap<(&str, &str, &str), Named> = BTreeMap::new();
+        for (at, name) in full_names(nodes) {
+            by_name.entry((&name.first, &name.surname, &name.suffix)).or_default().push((at, name));
+        }
+        for same in by_name.into_values() {
+            let middles: BTreeSet<&[String]> = same.iter().map(|(_, name)| name.middle.as_slice()).collect();
+            if middles.iter().all(|a| middles.iter().all(|b| middles_agree(a, b))) {
+                for pair in same.windows(2) {
+                    if let [(a, _), (b, _)] = pair {
+                        self.join(*a, *b, || {
+                            "the same first name and surname, and no other middle name in the collection".into()
+                        });
+                    }
+                }
+            }
+        }
+    }
+
+    /// A body's name and the acronym that a text explains, "Harbour Safety Board (HSB)".
+    pub fn join_acronyms(&mut self, nodes: &[Node], bodies: &[Body]) {
+        let mut by_name: HashMap<&str, usize> = HashMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            match &node.identity {
+                Identity::Proper(name) => _ = by_name.entry(name).or_insert(at),
+                Identity::Person(name) if name.first.is_empty() => _ = by_name.entry(&name.surname).or_insert(at),
+                _ => {}
+            }
+        }
+        for (short, (long, written)) in acronyms(bodies) {
+            if let (Some(&short), Some(&long)) = (by_name.get(short.as_str()), by_name.get(long.as_str())) {
+                self.join(long, short, || format!("a text writes {written:?}"));
+            }
+        }
+    }
+
+    /// A surname alone, where the collection has one full name for it and nothing contradicts.
+    pub fn join_surnames(&mut self, nodes: &[Node], context: &Context, articles: usize) {
+        let mut full: BTreeMap<&str, Named> = BTreeMap::new();
+        for (at, name) in full_names(nodes) {
+            full.entry(&name.surname).or_default().push((at, name));
+            // Where an article calls Lin Mei "Ms. Lin", the family name comes first.
+            if family_first(nodes.get(at), name) {
+                full.entry(&name.first).or_default().push((at, name));
+            }
+        }
+        let anywhere = context.firsts_anywhere();
+        let mut alone: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            let Identity::Person(name) = &node.identity else { continue };
+            if name.first.is_empty() && context.firsts(node.article, &name.surname).is_none_or(|firsts| firsts.len() < 2) {
+                alone.entry(&name.surname).or_default().push(at);
+            }
+        }
+        for (surname, alone) in &alone {
+            let Some(fits) = full.get(surname) else { continue };
+            let others: Vec<&str> = anywhere.get(surname).into_iter().flatten().copied().collect();
+            let known = |first: &&str| fits.iter().any(|(_, name)| first_key(name) == **first || name.surname == **first);
+            let one = self.all_together(fits.iter().map(|(at, _)| *at)) && others.iter().all(known);
+            let agree = addresses(fits.iter().map(|(at, _)| &nodes[*at]));
+            for &at in alone {
+                // Nodes are in the order of articles.
+                let article = nodes[at].article;
+                let start = fits.partition_point(|(other, _)| nodes[*other].article < article);
+                let here: Vec<usize> = fits
+                    .iter()
+                    .skip(start)
+                    .map(|(other, _)| *other)
+                    .take_while(|other| nodes[*other].article == article)
+                    .collect();
+                let target = if here.is_empty() {
+                    let near =
+                        |other: &usize| articles <= ONE_AFFAIR || context.share_a_name(article, nodes[*other].article, surname);
+                    fits.iter().map(|(other, _)| *other).filter(|_| one).take(MOST_COMPARED).find(near)
+                } else {
+                    here.first().copied().filter(|_| self.all_together(here.iter().copied()))
+                };
+                let Some(target) = target else { continue };
+                let others = if here.is_empty() { agree.clone() } else { addresses(here.iter().map(|other| &nodes[*other])) };
+                let mine = addresses(std::iter::once(&nodes[at]));
+                if mine.iter().all(|mine| others.iter().all(|theirs| theirs == mine)) {
+                    self.join(target, at, || match (here.is_empty(), articles <= ONE_AFFAIR) {
+                        (false, _) => "the only full name of that surname in the article".into(),
+                        (true, true) => "the only full name of that surname in the collection".into(),
+                        (true, false) => {
+                            "the only full name of that surname in the collection, and the articles share another rare name"
+                                .into()
+                        }
+                    });
+                }
+            }
+        }
+        // Nobody has a full name for it: in one affair it is one person.
+        for (surname, alone) in alone {
+            if full.contains_key(surname) || articles > ONE_AFFAIR || anywhere.contains_key(surname) {
+                continue;
+            }
+            for pair in alone.windows(2) {
+                let known = addresses(pair.iter().map(|at| &nodes[*at]));
+                if let ([a, b], true) = (pair, known.windows(2).all(|two| matches!(two, [one, other] if one == other))) {
+                    self.join(*a, *b, || "the same surname, and no full name for it in the collection".into());
+                }
+            }
+        }
+    }
+
+    fn all_together(&mut self, mut nodes: impl Iterator<Item = usize>) -> bool {
+        let first = nodes.next();
+        first.is_none_or(|first| nodes.all(|other| self.sets.together(first, other)))
+    }
+
+    /// One letter's difference, or family name first in one and last in the other: only with words or a title in common.
+    pub fn join_spellings(&mut self, nodes: &[Node], quotes: &[Quote]) {
+        let mut by_first: BTreeMap<&str, Named> = BTreeMap::new();
+        let mut by_whole: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        for (at, name) in full_names(nodes) {
+            by_first.entry(&name.first).or_default().push((at, name));
+            by_whole.entry((&name.first, &name.surname)).or_default().push(at);
+        }
+        let mut candidates = Vec::new();
+        for same in by_first.values() {
+            let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+            for (at, name) in same.iter().filter(|(_, name)| name.surname.chars().count() >= 6) {
+                by_surname.entry(&name.surname).or_default().push(*at);
+            }
+            // Two spellings a letter apart are equal once the right letter of one or of each is left out (the deletion
+            // neighbourhoods of SymSpell), so that not every two names have to be compared.
+            let mut near: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+            for surname in by_surname.keys() {
+                for shorter in one_letter_less(surname).chain([(*surname).to_owned()]) {
+                    near.entry(shorter).or_default().push(surname);
+                }
+            }
+            let mut pairs = BTreeSet::new();
+            for spellings in near.values() {
+                for (k, one) in spellings.iter().enumerate() {
+                    pairs.extend(
+                        spellings.iter().skip(k + 1).filter(|other| one_letter_apart(one, other)).map(|other| (*one, *other)),
+                    );
+                }
+            }
+            let of = |surname: &str| by_surname.get(surname).cloned().unwrap_or_default();
+            candidates.extend(pairs.into_iter().map(|(one, other)| (of(one), of(other), "surnames a letter apart")));
+        }
+        for ((first, surname), list) in &by_whole {
+            if first < surname
+                && let Some(other) = by_whole.get(&(*surname, *first))
+            {
+                candidates.push((list.clone(), other.clone(), "the same names in the other order"));
+            }
+        }
+        candidates.sort();
+        for (ones, others, what) in candidates {
+            let pairs = ones.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
+            for (one, other) in pairs {
+                if nodes[one].article == nodes[other].article {
+                    continue;
+                }
+                if share_words(&nodes[one], &nodes[other], quotes) {
+                    self.join(one, other, || format!("{what}, and both articles carry the same words from them"));
+                } else if let Some(title) = shared_title(&nodes[one], &nodes[other]) {
+                    self.join(one, other, || format!("{what}, and both are {title:?}"));
+                }
+            }
+        }
+    }
+
+    /// The same description in two articles that carry the same words from it, or the same passage about it.
+    pub fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote], bodies: &[Body]) {
+        let mut by_wording: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            if let Identity::Local(wording) = &node.identity {
+                by_wording.entry(wording).or_default().push(at);
+            }
+        }
+        for same in by_wording.into_values().filter(|same| same.len() > 1) {
+            let mut first_with: HashMap<&[u32], usize> = HashMap::new();
+            let mut first_in: HashMap<String, usize> = HashMap::new();
+            for at in same {
+                for shingle in node_shingles(&nodes[at], quotes) {
+                    let first = *first_with.entry(shingle).or_insert(at);
+                    if !self.sets.together(first, at) {
+                        self.join(first, at, || "the same description, and both articles carry the same words from it".into());
+                    }
+                }
+                let Some(body) = bodies.get(nodes[at].article) else { continue };
+                for passage in nodes[at].paragraphs.iter().flat_map(|&paragraph| passages(body, paragraph)) {
+                    let first = *first_in.entry(passage).or_insert(at);
+                    if !self.sets.together(first, at) {
+                        self.join(first, at, || "the same description in a passage that both articles carry".into());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official".
+    pub fn join_within_articles(&mut self, nodes: &[Node]) {
+        let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
+        for (at, node) in nodes.iter().enumerate() {
+            let Identity::Local(wording) = &node.identity else { continue };
+            let mut plain = wording
+                .split_once(' ')
+                .filter(|(first, _)| matches!(*first, "a" | "an" | "the"))
+                .map_or(wording.as_str(), |(_, rest)| rest);
+            if let Some((owner, _)) = plain.split_once("'s ")
+                && let Some((given, _)) = owner.rsplit_once(' ')
+            {
+                plain = plain.get(given.len() + 1..).unwrap_or(plain);
+            }
+            let first = *known.entry((node.article, plain.to_owned())).or_insert(at);
+            self.join(first, at, || "the same description in one article".into());
+        }
+    }
+}

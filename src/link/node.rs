@@ -1,0 +1,203 @@
+//! What one article knows as one speaker.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, person, title};
+use super::quotes::Quote;
+use crate::body::Body;
+use crate::model::{Article, Attribution, SpeakerKind};
+use crate::text::fold::fold;
+use crate::text::{Span, words};
+
+/// Words in a row that two articles do not share by chance.
+const SHARED_WORDS: usize = 8;
+
+/// The same for a passage around a source. It must also hold two names or numbers: that somebody "spoke on condition of
+/// anonymity because he was not allowed to speak" stands word for word in articles that have nothing in common.
+const SHARED_PASSAGE: usize = 10;
+
+/// One speaker of one article.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub article: usize,
+    pub name: String,
+    pub kind: SpeakerKind,
+    pub identity: Identity,
+    /// The full name as the article writes it, where only its text completes the surname.
+    pub completed: Option<String>,
+    /// The words of the sources, as written.
+    pub mentions: BTreeSet<String>,
+    /// Paragraphs of the body in which it is quoted.
+    pub paragraphs: BTreeSet<usize>,
+    pub quotes: Vec<usize>,
+}
+
+pub(super) fn nodes(
+    articles: &[Article],
+    bodies: &[Body],
+    attributions: &[Vec<Attribution>],
+    quotes: &[Quote],
+) -> (Vec<Node>, Vec<Vec<Option<usize>>>) {
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut known: HashMap<(usize, String), usize> = HashMap::new();
+    let mut node_of: Vec<Vec<Option<usize>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
+    for (at, quote) in quotes.iter().enumerate() {
+        let Some(found) = attributions.get(quote.article).and_then(|list| list.get(quote.attribution)) else { continue };
+        let Some(name) = found.speaker.as_deref().map(str::trim).filter(|name| !key(name).is_empty()) else { continue };
+        let node = *known.entry((quote.article, key(name))).or_insert_with(|| {
+            let guess = if person(name).is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
+            let kind = found.speaker_kind.unwrap_or(guess);
+            nodes.push(Node {
+                article: quote.article,
+                name: name.to_owned(),
+                kind,
+                identity: identify(name, kind),
+                completed: None,
+                mentions: BTreeSet::new(),
+                paragraphs: BTreeSet::new(),
+                quotes: Vec::new(),
+            });
+            nodes.len() - 1
+        });
+        if let Some(node) = nodes.get_mut(node) {
+            node.quotes.push(at);
+            let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
+            if let Some(body) = bodies.get(quote.article) {
+                let spans = found.source.iter().chain(&found.cue).chain(&found.content);
+                let starts = spans.filter_map(|span| body.to_body(*span)).map(|span| span.start);
+                let paragraph = |start| body.paragraphs.partition_point(|(_, span)| span.end <= start);
+                node.paragraphs.extend(starts.map(paragraph));
+            }
+            let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
+            let mention = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+            if !mention.is_empty() {
+                node.mentions.insert(mention);
+            }
+        }
+        if let Some(slot) = node_of.get_mut(quote.article).and_then(|list| list.get_mut(quote.attribution)) {
+            *slot = Some(node);
+        }
+    }
+    (nodes, node_of)
+}
+
+/// The name under which one node would be shown.
+pub(super) fn display(node: &Node) -> String {
+    match (&node.identity, &node.completed) {
+        (Identity::Person(_), Some(written)) => bare(written).to_owned(),
+        (Identity::Person(_), None) => bare(&node.name).to_owned(),
+        (Identity::Proper(_), _) => node.name.strip_prefix("the ").unwrap_or(&node.name).to_owned(),
+        (Identity::Local(_), _) => node.name.clone(),
+    }
+}
+
+/// What in the words of a source is a name of the speaker anywhere, and not just there ("he", "the company").
+///
+/// What a comma or bracket adds is no part of it.
+pub(super) fn alias<'m>(mention: &'m str, node: &Node) -> Option<&'m str> {
+    let name = head(mention);
+    let fits = match &node.identity {
+        Identity::Local(_) => key(name).contains(' '),
+        Identity::Proper(proper) => match identify(name, node.kind) {
+            Identity::Proper(found) => found == *proper || shares_a_word(&found, proper) && found.split(' ').count() < 6,
+            _ => false,
+        },
+        Identity::Person(full) => person(name).is_some_and(|found| {
+            let surname = found.surname == full.surname && (found.first.is_empty() || found.first == full.first);
+            surname || found.first.is_empty() && found.surname == full.first
+        }),
+    };
+    (fits && name.chars().count() <= 60).then_some(name)
+}
+
+pub(super) fn shares_a_word(a: &str, b: &str) -> bool {
+    a.split(' ').any(|word| word.len() > 2 && b.split(' ').any(|other| other == word))
+}
+
+pub(super) fn full_names(nodes: &[Node]) -> impl Iterator<Item = (usize, &PersonName)> {
+    nodes.iter().enumerate().filter_map(|(at, node)| match &node.identity {
+        Identity::Person(name) if !name.first.is_empty() => Some((at, name)),
+        _ => None,
+    })
+}
+
+pub(super) fn full_key(name: &PersonName) -> String {
+    let mut key = name.first.clone();
+    for part in name.middle.iter().chain([&name.surname, &name.suffix]).filter(|part| !part.is_empty()) {
+        key.push(' ');
+        key.push_str(part);
+    }
+    key
+}
+
+/// Whether an article calls the person by the first word of the name after a title, as with Lin Mei: "Ms. Lin".
+pub(super) fn family_first(node: Option<&Node>, name: &PersonName) -> bool {
+    node.is_some_and(|node| {
+        node.mentions.iter().any(|mention| !title(mention).is_empty() && key(bare(mention)) == name.first)
+            && !node.mentions.iter().any(|mention| key(bare(mention)) == name.surname)
+    })
+}
+
+/// How the nodes are addressed: "Mr.", "Ms.", both or neither.
+pub(super) fn addresses<'n>(nodes: impl Iterator<Item = &'n Node>) -> Vec<Address> {
+    let of = |node: &'n Node| std::iter::once(&node.name).chain(&node.mentions).filter_map(|wording| address(wording));
+    let mut found = Vec::new();
+    for address in nodes.flat_map(of) {
+        if !found.contains(&address) {
+            found.push(address);
+        }
+    }
+    found
+}
+
+/// First name and suffix, as [`Context`] keys them.
+pub(super) fn first_key(name: &PersonName) -> String {
+    if name.suffix.is_empty() { name.first.clone() } else { format!("{} {}", name.first, name.suffix) }
+}
+
+/// Whether a rule's names mean this node: by its name or by the words of a source.
+pub(super) fn names_it(node: &Node, names: &[String]) -> bool {
+    names_it_exactly(node, names) || names.iter().any(|name| node.mentions.iter().any(|mention| key(mention) == key(name)))
+}
+
+pub(super) fn names_it_exactly(node: &Node, names: &[String]) -> bool {
+    names.iter().any(|name| same_name(&node.name, name))
+}
+
+pub(super) fn same_name(a: &str, b: &str) -> bool {
+    let (a, b) = (key(a), key(b));
+    !a.is_empty() && a == b
+}
+
+pub(super) fn shared_title(a: &Node, b: &Node) -> Option<String> {
+    let titles = |node: &Node| node.mentions.iter().map(|mention| key(title(mention))).collect::<BTreeSet<_>>();
+    titles(a).intersection(&titles(b)).find(|title| title.contains(' ')).cloned()
+}
+
+pub(super) fn share_words(a: &Node, b: &Node, quotes: &[Quote]) -> bool {
+    let known: HashSet<&[u32]> = node_shingles(a, quotes).collect();
+    node_shingles(b, quotes).any(|shingle| known.contains(shingle))
+}
+
+pub(super) fn node_shingles<'q>(node: &'q Node, quotes: &'q [Quote]) -> impl Iterator<Item = &'q [u32]> {
+    node.quotes.iter().filter_map(|&at| quotes.get(at)).flat_map(|quote| quote.words.windows(SHARED_WORDS))
+}
+
+/// The runs of [`SHARED_PASSAGE`] words of a paragraph that hold two names or numbers, folded.
+pub(super) fn passages(body: &Body, paragraph: usize) -> Vec<String> {
+    let text = body.paragraphs.get(paragraph).map_or("", |(_, span)| span.of(&body.text));
+    let found = words(text);
+    let telling: Vec<bool> = found
+        .iter()
+        .enumerate()
+        .map(|(k, word)| {
+            let first = word.of(text).chars().next().unwrap_or(' ');
+            let before =
+                k.checked_sub(1).and_then(|k| found.get(k)).map_or("", |before| Span::new(before.end, word.start).of(text));
+            first.is_numeric() || first.is_uppercase() && before == " "
+        })
+        .collect();
+    let runs = found.windows(SHARED_PASSAGE).zip(telling.windows(SHARED_PASSAGE));
+    let telling = runs.filter(|(_, telling)| telling.iter().filter(|telling| **telling).count() >= 2);
+    telling.map(|(run, _)| run.iter().map(|word| fold(word.of(text))).collect::<Vec<_>>().join(" ")).collect()
+}

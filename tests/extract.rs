@@ -1,0 +1,194 @@
+//! What holds of `extract` for any text, and what the command prints of it.
+
+use onrecord::eval::plain_article;
+use onrecord::extract::{extract, row};
+use onrecord::model::{Article, Attribution, Metadata, Paragraph, Role};
+use onrecord::text::Span;
+use proptest::prelude::*;
+
+fn article(text: &str) -> Article {
+    plain_article("article.txt", text)
+}
+
+fn well_formed(article: &Article, found: &[Attribution]) {
+    for one in found {
+        assert!(!one.content.is_empty());
+        assert!((0.0..=1.0).contains(&one.confidence));
+        for spans in [&one.content, &one.cue, &one.source] {
+            for span in spans {
+                assert!(span.start < span.end && article.text.get(span.start..span.end).is_some(), "{span:?}");
+                let inside = |paragraph: &Paragraph| paragraph.pieces.iter().any(|piece| piece.contains(*span));
+                assert!(article.paragraphs.iter().any(inside), "{span:?} lies in one piece");
+            }
+        }
+        assert!(one.content.is_sorted());
+    }
+}
+
+/// Bits of news text, marks and oddities, put together at random.
+fn scraps() -> impl Strategy<Value = String> {
+    let scrap = prop_oneof![
+        Just("Ana Ruiz"),
+        Just("said"),
+        Just("he"),
+        Just("she"),
+        Just("“"),
+        Just("”"),
+        Just("\""),
+        Just("'"),
+        Just("’"),
+        Just("‘"),
+        Just("«"),
+        Just("»"),
+        Just("„"),
+        Just(","),
+        Just("."),
+        Just("?"),
+        Just("\n"),
+        Just("\n\n"),
+        Just(" "),
+        Just(":"),
+        Just("—"),
+        Just("the mayor"),
+        Just("according to"),
+        Just("denied"),
+        Just("@ruiz"),
+        Just("Q:"),
+        Just("A:"),
+        Just("RUIZ:"),
+        Just("neither"),
+        Just("nor"),
+        Just("who"),
+        Just("a report"),
+        Just("\u{feff}"),
+        Just("\u{301}"),
+        Just("😀"),
+        Just("İ"),
+        Just("K"),
+        Just("3 May 2020"),
+        Just("'s"),
+        Just("U.S."),
+        Just("of"),
+        Just("The"),
+        Just("..."),
+        Just("ß"),
+        Just("\u{ad}"),
+        Just("\r\n"),
+        Just("told reporters that"),
+    ];
+    prop::collection::vec((scrap, prop::bool::ANY), 0..60).prop_map(|parts| {
+        parts.into_iter().map(|(part, space)| if space { format!("{part} ") } else { part.to_owned() }).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_scraps_give_spans_that_fit(text in scraps()) {
+        let article = article(&text);
+        well_formed(&article, &extract(&article));
+    }
+
+    #[test]
+    fn any_text_gives_spans_that_fit(text in "\\PC{0,200}") {
+        let article = article(&text);
+        well_formed(&article, &extract(&article));
+    }
+
+    #[test]
+    fn any_roles_give_spans_that_fit(texts in prop::collection::vec((scraps(), 0..7usize), 0..6)) {
+        let roles = [Role::Title, Role::Heading, Role::Body, Role::Quote, Role::Item, Role::Post, Role::Caption];
+        let mut article = Article { file: "a".into(), text: String::new(), digest: String::new(), metadata: Metadata::default(), paragraphs: Vec::new() };
+        for (text, role) in texts {
+            let start = article.text.len();
+            article.text.push_str(&text);
+            article.paragraphs.push(Paragraph::new(roles[role], Span::new(start, article.text.len())));
+            article.text.push_str("\n\n");
+        }
+        let found = extract(&article);
+        well_formed(&article, &found);
+        for one in &found {
+            let captions = article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Caption);
+            assert!(!captions.flat_map(|paragraph| &paragraph.pieces).any(|piece| piece.overlaps(one.content[0])), "captions are nobody's");
+        }
+    }
+}
+
+#[test]
+fn ids_stay_when_other_paragraphs_change() {
+    let one = article("Title.\n\n“We have no money,” Beth Aldane said.");
+    let two = article("Title.\n\nIt rained all day.\n\n“We have no money,” Beth Aldane said.");
+    let ids = |article: &Article| extract(article).into_iter().map(|one| one.id).collect::<Vec<_>>();
+    assert_eq!(ids(&one).len(), 1);
+    assert_eq!(ids(&one), ids(&two));
+    assert_eq!(ids(&one)[0].len(), 10);
+}
+
+#[test]
+fn equal_words_have_ids_of_their_own() {
+    let twice = article("Title.\n\n“We have no money,” Beth Aldane said.\n\n“We have no money,” Tom Brannock said.");
+    let found = extract(&twice);
+    assert_eq!(found.len(), 2);
+    assert_ne!(found[0].id, found[1].id);
+}
+
+#[test]
+fn rows_count_in_code_points_and_have_the_keys_of_the_contract() {
+    let one = article("Title.\n\n😀 “We have no money,” Beth Aldane said.");
+    let row = serde_json::to_value(row(&one, &extract(&one))).expect("a row");
+    let a = &row["attributions"][0];
+    let keys: Vec<&str> = a.as_object().expect("an object").keys().map(String::as_str).collect();
+    for key in ["id", "kind", "content", "cue", "source", "speaker", "speaker_kind", "cue_class", "confidence"] {
+        assert!(keys.contains(&key), "{key}");
+    }
+    assert_eq!(row["doc"], "article.txt");
+    assert_eq!(a["content"], serde_json::json!([[11, 28]]));
+    assert_eq!(a["speaker"], "Beth Aldane");
+}
+
+#[test]
+fn pieces_cut_by_furniture_stay_apart_in_the_raw_text() {
+    let text = "“We have no\nADVERTISEMENT\nmoney,” Beth Aldane said.".to_owned();
+    let piece = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).expect("there");
+    let pieces = vec![piece("“We have no"), piece("money,” Beth Aldane said.")];
+    let paragraphs = vec![Paragraph { role: Role::Body, pieces }];
+    let one = Article { file: "a".into(), text: text.clone(), digest: String::new(), metadata: Metadata::default(), paragraphs };
+    let found = extract(&one);
+    let words: Vec<&str> = found[0].content.iter().map(|span| span.of(&text)).collect();
+    assert_eq!(words, ["We have no", "money,"]);
+}
+
+/// Twice the text may take little more than twice the time; hostile texts are built to break that.
+#[test]
+fn time_grows_with_the_length_of_the_text() {
+    let texts = [
+        "“We have no money,” Beth Aldane said. ",
+        "Mayor Ana Ruiz and Mr. Tom Brannock said, ",
+        "“",
+        "'s' ",
+        "he said ",
+        "the mayor said “no” — ",
+        "a, ",
+        "Ruiz ",
+        "the source said the official of the of the ",
+        "“One\n\n",
+        "Q: Why?\n\nA: Because.\n\n",
+        "x.",
+    ];
+    for unit in texts {
+        let time = |times: usize| {
+            let article = article(&unit.repeat(times));
+            (0..2)
+                .map(|_| {
+                    let start = std::time::Instant::now();
+                    let _ = extract(&article);
+                    start.elapsed().as_secs_f64()
+                })
+                .fold(f64::INFINITY, f64::min)
+        };
+        let once = 30_000 / unit.len();
+        let (short, long) = (time(once), time(once * 4));
+        assert!(long < short * 10.0 + 0.2, "{unit:?}: {short:.3} s, four times as long {long:.3} s");
+    }
+}
