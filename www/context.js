@@ -1,3 +1,9 @@
+import { encodeState, requestOf } from './state.js';
+import { speakerName } from './views/parts.js';
+import { countWords } from './views/redline.js';
+
+/** @import { Info, Quote, UtteranceResult } from './types.js' */
+
 /**
  * What a view may use. A view is a function from this and its data to nodes; it keeps nothing itself.
  *
@@ -26,7 +32,7 @@
  * @property {(facet: string) => string[]} allValues every value of a facet, the commonest first, whatever is chosen
  * @property {number} page how many quotations a step of the list shows
  * @property {(value: string, on: boolean) => void} sayFilter
- * @property {(quote: {text: string, speaker: string | null, outlet: string | null, published: string | null, doc: string, kind: string, context?: string}) => void} copyWithSource
+ * @property {(quote: {text: string, speaker: string | null, outlet: string | null, published: string | null, doc: string, kind: string, doubt?: string | null, confidence?: number}) => void} copyWithSource
  * @property {(text: string) => Promise<void>} copy
  * @property {(name: string, type: string, text: string) => void} save
  * @property {(text: string, claimed: string) => void} check checks a passage
@@ -64,4 +70,160 @@
 
 /** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, language: string | null, digest: string}} Place */
 
-export {};
+/**
+ * What the context needs of the element it serves.
+ *
+ * @typedef {object} Host
+ * @property {import('./strings.js').Words} words
+ * @property {import('./state.js').State} state
+ * @property {Ui} ui
+ * @property {string} prefix what an address of the element begins with
+ * @property {number} page
+ * @property {number} headingLevel
+ * @property {Context['go']} go
+ * @property {Context['render']} render
+ * @property {Context['say']} say
+ * @property {Context['check']} check
+ * @property {(sentence: string, text?: string) => void} notice shows what an action came to
+ */
+
+/** Words of an example: few enough to be read at a glance, enough to be found in one place. */
+const SHORT = { least: 5, most: 24 };
+/** Words below which nothing is checked. */
+const SHORTEST = 3;
+/** Milliseconds until a file that was handed to the browser is let go. */
+const SAVED = 10_000;
+
+/** @param {string} a @param {string} b */
+const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * The context of one open corpus; what it has learnt of the corpus it keeps.
+ *
+ * @param {import('./corpus.js').Corpus} corpus
+ * @param {Host} host
+ * @returns {Context}
+ */
+export function makeContext(corpus, host) {
+  const info = /** @type {Info} */ (corpus.info());
+  /** @type {Map<string, Place>} */
+  const places = new Map();
+  /** @type {Map<string, UtteranceResult>} */
+  const utterances = new Map();
+  const everything = corpus.filter({ limit: 0 });
+  /** @type {Record<string, string[]>} */
+  const values = {};
+  for (const [facet, list] of Object.entries(everything.facets)) {
+    values[facet] = [...list].sort((a, b) => b.count - a.count).map(({ value }) => value);
+  }
+  /** @type {ReturnType<Context['articles']> | null} */
+  let articles = null;
+  /** @type {Map<string, string> | null} */
+  let kinds = null;
+  /** @type {Quote[] | null} */
+  let examples = null;
+  /** @param {string} text */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      host.notice(host.words.t('copied'));
+    } catch {
+      host.notice(host.words.t('copy.failed'), text);
+    }
+  }
+  return {
+    corpus,
+    info,
+    lang: info.language,
+    state: host.state,
+    ui: host.ui,
+    get words() {
+      return host.words;
+    },
+    get page() {
+      return host.page;
+    },
+    heading: (depth) => 'h' + Math.min(6, host.headingLevel + depth),
+    address: (change) => host.prefix + encodeState({ ...host.state, ...change }, true),
+    anchor: (id) => host.prefix.slice(1) + id,
+    go: (change, how) => host.go(change, how),
+    render: () => host.render(),
+    say: (sentence) => host.say(sentence),
+    sayFilter(value, on) {
+      const quotations = host.words.count('quotations', this.countOf(host.state));
+      host.say(host.words.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations }));
+    },
+    countOf: (state) => corpus.filter({ ...requestOf(state), group: 'none', limit: 0 }).total,
+    place: (doc) => {
+      let place = places.get(doc);
+      if (!place) {
+        const { title, outlet, byline, published, url, language, digest } = corpus.article(doc);
+        place = { doc, title, outlet, byline, published, url, language, digest };
+        places.set(doc, place);
+      }
+      return place;
+    },
+    titleOf(doc) {
+      return this.place(doc).title ?? doc;
+    },
+    utterance: (id) => {
+      let utterance = utterances.get(id);
+      if (!utterance) {
+        utterance = corpus.utterance(id);
+        utterances.set(id, utterance);
+      }
+      return utterance;
+    },
+    allValues: (facet) => values[facet] ?? [],
+    outletCounts() {
+      /** @type {Map<string, number>} */
+      const counts = new Map();
+      for (const { place } of this.articles()) if (place.outlet) counts.set(place.outlet, (counts.get(place.outlet) ?? 0) + 1);
+      return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+    },
+    articles() {
+      articles ??= (everything.facets.doc ?? [])
+        .map(({ value, count }) => ({ value, count, place: this.place(value) }))
+        .sort((a, b) => compare(a.place.published ?? '9', b.place.published ?? '9') || compare(a.value, b.value));
+      return articles;
+    },
+    examples(n) {
+      // Short ones of several speakers: they show best what the answers look like.
+      const found = (examples ??= corpus.filter({ kind: ['direct'], group: 'utterance', sort: 'date', limit: 200 }).quotes);
+      /** @type {Map<string | null, Quote>} */
+      const bySpeaker = new Map();
+      for (const quote of found) {
+        const length = countWords(quote.text);
+        if (length >= SHORT.least && length <= SHORT.most && quote.speaker && !bySpeaker.has(quote.speaker)) bySpeaker.set(quote.speaker, quote);
+      }
+      const chosen = [...bySpeaker.values(), ...found.filter((quote) => countWords(quote.text) >= SHORTEST)];
+      return [...new Set(chosen)].slice(0, n);
+    },
+    kindOf: (name) => {
+      kinds ??= new Map(corpus.speakers().flatMap(({ name: canonical, kind, aliases }) => [canonical, ...aliases].map((alias) => /** @type {[string, string]} */ ([alias.toLowerCase(), kind]))));
+      return kinds.get(name.toLowerCase()) ?? 'person';
+    },
+    copy,
+    copyLink: () => {
+      copy(location.href.replace(/#.*$/s, '') + host.prefix + encodeState(host.state, true));
+    },
+    copyWithSource(quote) {
+      const { text, kind, outlet, published, doc } = quote;
+      const words = host.words;
+      const bare = text.replace(/^[“«"„]\s?|\s?[”»"]$/g, '');
+      const key = kind === 'direct' ? 'cite' : 'cite.reported';
+      const line = words.t(key, { words: bare, speaker: speakerName(words, quote), outlet: outlet ?? doc, date: words.date(published) });
+      const { url } = this.place(doc);
+      copy(url ? `${line} ${url}` : line);
+    },
+    save: (name, type, text) => {
+      const url = URL.createObjectURL(new Blob([text], { type }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(url), SAVED);
+    },
+    check: (text, claimed) => host.check(text, claimed),
+  };
+}

@@ -1,24 +1,22 @@
+import { checkPassage, outcome } from './checking.js';
+import { makeContext } from './context.js';
 import { Corpus, OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
 import { h, patch } from './dom.js';
 import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
-import { Words, capital } from './strings.js';
+import { Words } from './strings.js';
 import base from './styles/on-record.css';
 import tokens from './styles/tokens.css';
 import { about } from './views/about.js';
-import { MAX_PASSAGE, MIN_WORDS, check } from './views/check.js';
+import { check } from './views/check.js';
 import { explore } from './views/explore.js';
 import { masthead } from './views/masthead.js';
-import { plainButton } from './views/parts.js';
 import { read } from './views/read.js';
-import { countWords } from './views/redline.js';
-import { hidden } from './views/signs.js';
-import { verdictSentence } from './views/verdict.js';
+import { errorPanel, loadingPanel, noticePanel, printedFoot, troublePanel } from './views/states.js';
 
-/** @import { Context, Place, Ui } from './context.js' */
+/** @import { Context, Ui } from './context.js' */
 /** @import { State } from './state.js' */
 /** @import { Child } from './dom.js' */
-/** @import { Info, Quote, UtteranceResult } from './types.js' */
 
 /** Milliseconds from the last letter typed to the answer. */
 const TYPING = 120;
@@ -46,9 +44,6 @@ function styles() {
     return sheet;
   }));
 }
-
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Importing this where there is no page, as on a server, has to work. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -329,7 +324,7 @@ export class OnRecordElement extends Base {
       const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined);
       if (turn !== this.#opening) return;
       this.#corpus = corpus;
-      this.#ctx = this.#context(corpus);
+      this.#ctx = makeContext(corpus, this.#host());
       this.#ui.shown = this.maxResults;
       this.#state = this.#fromAddress() ?? { ...emptyState(), view: /** @type {any} */ (this.getAttribute('view') ?? 'explore') };
       if (!['explore', 'check', 'read', 'about'].includes(this.#state.view)) this.#state.view = 'explore';
@@ -379,6 +374,34 @@ export class OnRecordElement extends Base {
     this.#ctx = null;
     this.#render();
     this.#emit('error', { code: this.#error.code, message: this.#error.message });
+  }
+
+  /** What a context needs of this element. @returns {import('./context.js').Host} */
+  #host() {
+    const element = this;
+    return {
+      get words() {
+        return element.#words;
+      },
+      get state() {
+        return element.#state;
+      },
+      get prefix() {
+        return element.#prefix();
+      },
+      get page() {
+        return element.maxResults;
+      },
+      get headingLevel() {
+        return element.headingLevel;
+      },
+      ui: this.#ui,
+      go: (change, how) => this.#go(change, how),
+      render: () => this.#render(),
+      say: (sentence) => this.#say(sentence),
+      check: (text, claimed) => this.#check(text, claimed),
+      notice: (sentence, text) => this.#notice(sentence, text),
+    };
   }
 
   /** @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
@@ -445,6 +468,7 @@ export class OnRecordElement extends Base {
       }
     }
     this.#typed = how === 'typing';
+    this.#ui.notice = undefined;
     this.#render();
     if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
   }
@@ -469,61 +493,26 @@ export class OnRecordElement extends Base {
     }
   }
 
+  /** @returns {boolean} whether there is something to show */
   #runCheck() {
     const corpus = /** @type {Corpus} */ (this.#corpus);
     const { passage, claimed } = this.#state;
     const ui = this.#ui;
-    const said = claimed.trim();
     if (!passage.trim()) {
       ui.checked = null;
       return true;
     }
-    const blank = { passage, claimed, day: new Date().toISOString().slice(0, 10), unmarked: false, items: [] };
-    if (passage.length > MAX_PASSAGE) ui.checked = { ...blank, problem: 'long' };
-    else if (countWords(passage) < MIN_WORDS) ui.checked = { ...blank, problem: 'short' };
-    else {
-      const result = this.#try(() => {
-        try {
-          return corpus.checkPassage(passage, said ? { speaker: said } : {});
-        } catch (error) {
-          // Without quotation marks the whole text is one quotation, and these may be less long.
-          if (/** @type {{code?: string}} */ (error).code === 'query-too-long') return 'long';
-          throw error;
-        }
-      });
-      if (!result) return false;
-      if (result === 'long') {
-        ui.checked = { ...blank, problem: 'long' };
-        return true;
-      }
-      // A speaker whom the reader names holds for what the passage itself gives to nobody.
-      const items = result.quotations.map(({ text, claimed: named, result: found }) => ({ text, claimed: named ?? (said || null), found }));
-      ui.checked = { ...blank, unmarked: result.unmarked, items, problem: null };
-      for (const key of [...ui.opened]) if (key.startsWith('receipt-')) ui.opened.delete(key);
-      this.#sayChecked(items);
-      this.#emit('lookup', {
-        text: passage,
-        quotations: items.map(({ text, found }) => ({ text, verdict: found.verdict, fragment: found.fragment, matches: found.matches })),
-      });
-    }
+    const checked = this.#try(() => checkPassage(corpus, passage, claimed));
+    if (!checked) return false;
+    ui.checked = checked;
+    for (const key of [...ui.opened]) if (key.startsWith('receipt-')) ui.opened.delete(key);
+    if (checked.problem || !this.#ctx) return true;
+    this.#say(outcome(this.#ctx, checked.items));
+    this.#emit('lookup', {
+      text: passage,
+      quotations: checked.items.map(({ text, found }) => ({ text, verdict: found.verdict, fragment: found.fragment, matches: found.matches })),
+    });
     return true;
-  }
-
-  /** @param {import('./context.js').CheckedItem[]} items */
-  #sayChecked(items) {
-    const words = this.#words;
-    const ctx = this.#ctx;
-    const [first] = items;
-    if (!ctx || !first) return;
-    if (items.length === 1) {
-      this.#say(words.t('live.check.one', { verdict: words.t(first.found.verdict), sentence: verdictSentence(ctx, first) }));
-      return;
-    }
-    /** @type {Map<string, number>} */
-    const counts = new Map();
-    for (const { found } of items) counts.set(found.verdict, (counts.get(found.verdict) ?? 0) + 1);
-    const list = words.list([...counts].map(([verdict, n]) => `${words.number(n)} ${words.t(verdict)}`));
-    this.#say(words.t('live.check.many', { n: items.length, list }));
   }
 
   /**
@@ -608,132 +597,6 @@ export class OnRecordElement extends Base {
 
   // ---- drawing -----------------------------------------------------------------------------------------------
 
-  /** @param {Corpus} corpus @returns {Context} */
-  #context(corpus) {
-    const element = this;
-    const info = /** @type {Info} */ (corpus.info());
-    /** @type {Map<string, Place>} */
-    const places = new Map();
-    /** @type {Map<string, UtteranceResult>} */
-    const utterances = new Map();
-    const everything = corpus.filter({ limit: 0 });
-    /** @type {Record<string, string[]>} */
-    const values = {};
-    for (const [facet, list] of Object.entries(everything.facets)) {
-      values[facet] = [...list].sort((a, b) => b.count - a.count).map(({ value }) => value);
-    }
-    /** @type {ReturnType<Context['articles']> | null} */
-    let articles = null;
-    /** @type {Map<string, string> | null} */
-    let kinds = null;
-    /** @type {Quote[] | null} */
-    let examples = null;
-    return {
-      corpus,
-      info,
-      lang: info.language,
-      state: this.#state,
-      ui: this.#ui,
-      get words() {
-        return element.#words;
-      },
-      get page() {
-        return element.maxResults;
-      },
-      heading: (depth) => 'h' + Math.min(6, element.headingLevel + depth),
-      address: (change) => element.#prefix() + encodeState({ ...element.#state, ...change }, true),
-      anchor: (id) => element.#prefix().slice(1) + id,
-      go: (change, how) => element.#go(change, how),
-      render: () => element.#render(),
-      say: (sentence) => element.#say(sentence),
-      sayFilter: (value, on) => {
-        const quotations = element.#words.count('quotations', element.#ctx?.countOf(element.#state) ?? 0);
-        element.#say(element.#words.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations }));
-      },
-      countOf: (state) => corpus.filter({ ...requestOf(state), group: 'none', limit: 0 }).total,
-      place: (doc) => {
-        let place = places.get(doc);
-        if (!place) {
-          const { title, outlet, byline, published, url, language, digest } = corpus.article(doc);
-          place = { doc, title, outlet, byline, published, url, language, digest };
-          places.set(doc, place);
-        }
-        return place;
-      },
-      titleOf(doc) {
-        return this.place(doc).title ?? doc;
-      },
-      utterance: (id) => {
-        let utterance = utterances.get(id);
-        if (!utterance) {
-          utterance = corpus.utterance(id);
-          utterances.set(id, utterance);
-        }
-        return utterance;
-      },
-      allValues: (facet) => values[facet] ?? [],
-      outletCounts: () => {
-        /** @type {Map<string, number>} */
-        const counts = new Map();
-        for (const { place } of element.#ctx?.articles() ?? []) if (place.outlet) counts.set(place.outlet, (counts.get(place.outlet) ?? 0) + 1);
-        return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-      },
-      articles() {
-        articles ??= (everything.facets.doc ?? [])
-          .map(({ value, count }) => ({ value, count, place: this.place(value) }))
-          .sort((a, b) => compare(a.place.published ?? '9', b.place.published ?? '9') || compare(a.value, b.value));
-        return articles;
-      },
-      examples(n) {
-        // Short ones of several speakers: they show best what the answers look like.
-        const found = (examples ??= corpus.filter({ kind: ['direct'], group: 'utterance', sort: 'date', limit: 200 }).quotes);
-        /** @type {Map<string | null, Quote>} */
-        const bySpeaker = new Map();
-        for (const quote of found) {
-          const length = countWords(quote.text);
-          if (length >= 5 && length <= 24 && quote.speaker && !bySpeaker.has(quote.speaker)) bySpeaker.set(quote.speaker, quote);
-        }
-        const chosen = [...bySpeaker.values(), ...found.filter((quote) => countWords(quote.text) >= MIN_WORDS)];
-        return [...new Set(chosen)].slice(0, n);
-      },
-      kindOf: (name) => {
-        kinds ??= new Map(corpus.speakers().flatMap(({ name: canonical, kind, aliases }) => [canonical, ...aliases].map((alias) => /** @type {[string, string]} */ ([alias.toLowerCase(), kind]))));
-        return kinds.get(name.toLowerCase()) ?? 'person';
-      },
-      copy: (text) => element.#copy(text),
-      copyLink: () => {
-        element.#copy(location.href.replace(/#.*$/s, '') + element.#prefix() + encodeState(element.#state, true));
-      },
-      copyWithSource({ text, kind, speaker, outlet, published, doc }) {
-        const words = element.#words;
-        const bare = text.replace(/^[“«"„]\s?|\s?[”»"]$/g, '');
-        const key = kind === 'direct' ? 'cite' : 'cite.reported';
-        const line = words.t(key, { words: bare, speaker: speaker ?? words.t('speaker.unsettled'), outlet: outlet ?? doc, date: words.date(published) });
-        const { url } = this.place(doc);
-        element.#copy(url ? `${line} ${url}` : line);
-      },
-      save: (name, type, text) => {
-        const url = URL.createObjectURL(new Blob([text], { type }));
-        const link = document.createElement('a');
-        link.href = url;
-        link.download = name;
-        link.click();
-        setTimeout(() => URL.revokeObjectURL(url), 10_000);
-      },
-      check: (text, claimed) => element.#check(text, claimed),
-    };
-  }
-
-  /** @param {string} text */
-  async #copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      this.#notice(this.#words.t('copied'));
-    } catch {
-      this.#notice(this.#words.t('copy.failed'), text);
-    }
-  }
-
   /** Says and shows a sentence that answers an action. @param {string} sentence @param {string} [text] what to copy by hand */
   #notice(sentence, text = '') {
     this.#ui.notice = { sentence, text };
@@ -746,7 +609,7 @@ export class OnRecordElement extends Base {
     const isOpen = Boolean(this.#corpus && ctx);
     this.#slot.hidden = isOpen;
     if (!isOpen || !ctx) {
-      patch(this.#ground, [this.#error ? this.#errorPanel(this.#error) : this.#patient && this.#loadingPanel()]);
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words)]);
       return;
     }
     ctx.state = this.#state;
@@ -759,7 +622,7 @@ export class OnRecordElement extends Base {
       if (!this.#troubled(error)) return;
     }
     patch(this.#ground, [
-      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), this.#notices(ctx), content, h('p', { class: 'printed note' }, this.#words.t('print.foot', { title: ctx.info.title, date: this.#words.date(this.#ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }))),
+      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx)),
     ]);
     this.#queryHappened(ctx);
   }
@@ -787,94 +650,20 @@ export class OnRecordElement extends Base {
     if (key === this.#queried) return;
     this.#queried = key;
     if (first) return;
-    const total = ctx.countOf(this.#state);
+    const total = this.#try(() => ctx.countOf(this.#state));
+    if (total === null) return;
     this.#say(total ? this.#words.t('live.results', { quotations: this.#words.count('quotations', total), n: total }) : this.#words.t('live.none', { text: this.#words.t(chosenCount(this.#state) ? 'none' : 'none.words') }));
     this.#emit('query', { request, total });
   }
 
-  /** @param {Context} ctx @returns {Child} */
-  #notices(ctx) {
-    const { trouble, notice } = ctx.ui;
-    const words = this.#words;
-    return [
-      trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', trouble.message)),
-      notice &&
-        h(
-          'div',
-          { class: 'notice note', key: 'notice' },
-          notice.sentence,
-          ' ',
-          notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
-          plainButton('×', () => {
-            this.#ui.notice = undefined;
-            this.#render();
-          }, { 'aria-label': words.t('check.clear') }),
-        ),
-    ];
-  }
-
-  #loadingPanel() {
-    const words = this.#words;
-    const title = words.t('loading');
-    // Out of the flow: the digest below must not move.
-    return h('div', { class: 'loading', key: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
-  }
-
   /** @param {OnRecordError} error */
-  #errorPanel(error) {
+  #errorState(error) {
     const words = this.#words;
-    const [head, text] = {
-      'no-wasm': ['nowasm', words.t('nowasm.text')],
-      'pack-version': ['error.version', error.message],
-      'engine-stopped': ['error.stopped', words.t('error.stopped.text')],
-      fetch: ['error.open', error.message],
-    }[error.code] ?? ['error.open', words.t('error.open.text')];
-    const details = `${error.code}: ${error.message}\n${location.href.replace(/#.*$/s, '')}\n${navigator.userAgent}`;
-    return h(
-      'div',
-      { class: 'frame', lang: words.lang },
-      h(
-        'div',
-        { class: 'state', role: 'alert', 'data-code': error.code },
-        h('h' + this.headingLevel, { class: 'head' }, words.t(/** @type {string} */ (head))),
-        h('p', null, text),
-        error.code !== 'no-wasm' &&
-          h(
-            'div',
-            { class: 'row' },
-            h('button', { type: 'button', class: 'button', onclick: () => this.#again() }, words.t('error.retry')),
-            plainButton(words.t('error.copy'), (event) => {
-              const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
-              navigator.clipboard?.writeText(details).then(
-                () => (button.textContent = capital(words.t('copied'))),
-                () => (button.textContent = words.t('copy.failed')),
-              );
-            }),
-          ),
-        error.code !== 'no-wasm' && h('p', { class: 'note details' }, h('code', null, `${error.code}: ${error.message}`)),
-      ),
-      hasDigest(this) && this.#digestSearch(),
-    );
-  }
-
-  /** A search that needs no engine, over the digest below. */
-  #digestSearch() {
-    const words = this.#words;
-    return h(
-      'div',
-      { role: 'search', class: 'field narrow' },
-      h('label', { for: 'words' }, words.t('digest.label')),
-      h('input', {
-        id: 'words',
-        type: 'search',
-        autocomplete: 'off',
-        spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => {
-          const left = searchDigest(this, /** @type {HTMLInputElement} */ (event.target).value);
-          this.#say(words.t('live.results', { quotations: words.count('quotations', left), n: left }));
-        },
-      }),
-    );
+    const search = (/** @type {string} */ wanted) => {
+      const left = searchDigest(this, wanted);
+      this.#say(words.t('live.results', { quotations: words.count('quotations', left), n: left }));
+    };
+    return errorPanel(words, error, 'h' + this.headingLevel, () => this.#again(), hasDigest(this) ? search : null);
   }
 
   #again() {

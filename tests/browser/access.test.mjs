@@ -113,6 +113,17 @@ for (const [width, colorScheme, forcedColors, lang] of MODES) {
   });
 }
 
+test('axe finds nothing in the states without an engine', async () => {
+  for (const lose of [() => delete globalThis.WebAssembly, () => (globalThis.fetch = () => Promise.reject(new Error('offline')))]) {
+    const { page, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(lose), opens: false });
+    await page.locator('on-record [role=alert]').waitFor();
+    await page.evaluate(source);
+    const found = await page.evaluate(() => globalThis.axe.run('on-record', { resultTypes: ['violations'] }));
+    assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`), []);
+    await close();
+  }
+});
+
 test('filters and checks are spoken in whole sentences', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const spoken = (pattern) => page.waitForFunction((source) => new RegExp(source).test(document.querySelector('on-record').shadowRoot.querySelector('[role=status]').textContent), pattern);

@@ -136,3 +136,42 @@ test('the article’s own words are unquoted, and shown in their sentence', asyn
   quiet();
   await close();
 });
+
+test('a copied link brings the check with it, and typing leaves the pasted text out of the address', async () => {
+  const { page, quiet, close } = await visit(browser, site.url, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const { text } = await example(page);
+  await check(page, `“${text}”`);
+  assert.equal(new URL(page.url()).hash, '#on-record:view=check');
+  await page.getByRole('button', { name: 'Copy link to this view' }).click();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const second = await visit(browser, link);
+  assert.deepEqual(await verdicts(second.page), ['exact']);
+  assert.equal(await second.page.getByLabel('Paste a quotation or a whole passage').inputValue(), `“${text}”`);
+  second.quiet();
+  quiet();
+  await Promise.all([close(), second.close()]);
+});
+
+test('six words in the search field can be checked as a quotation', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const { text } = await example(page);
+  await page.getByLabel('Search what was said').fill(text);
+  await page.getByRole('button', { name: 'Check these words against the record' }).click();
+  await page.locator('on-record .verdict').waitFor();
+  assert.deepEqual(await verdicts(page), ['exact']);
+  quiet();
+  await close();
+});
+
+test('the empty check offers quotations of this very collection', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  await page.getByRole('link', { name: 'Check', exact: true }).click();
+  const examples = page.locator('on-record .ex button');
+  const offered = await examples.count();
+  assert.ok(offered > 0 && offered <= 3);
+  await examples.first().click();
+  await page.locator('on-record .verdict').waitFor();
+  assert.deepEqual(await verdicts(page), ['exact']);
+  quiet();
+  await close();
+});

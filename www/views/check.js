@@ -1,3 +1,4 @@
+import { MAX_PASSAGE, MAX_UNMARKED } from '../checking.js';
 import { h } from '../dom.js';
 import { plainButton, statePanel } from './parts.js';
 import { VERDICT_NAMES, verdictSign } from './signs.js';
@@ -6,12 +7,6 @@ import { verdictCard } from './verdict.js';
 
 /** @import { Context, Checked } from '../context.js' */
 
-/** Longest passage that is checked in one go, in UTF-16 units. */
-export const MAX_PASSAGE = 100_000;
-/** Longest single quotation, which a passage without quotation marks is. */
-const MAX_UNMARKED = 10_000;
-/** Fewer words stand in too many places to mean anything. */
-export const MIN_WORDS = 3;
 /** Examples of the empty state. */
 const EXAMPLES = 3;
 

@@ -54,6 +54,12 @@ function isProbable(who) {
   return Boolean(who.speaker) && (Boolean(who.doubt) || (who.confidence ?? 1) < PROBABLE_BELOW);
 }
 
+/** Who says it, in words alone, with the doubt there may be. @param {import('../strings.js').Words} words @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who */
+export function speakerName(words, who) {
+  if (!who.speaker) return words.t('speaker.unsettled');
+  return isProbable(who) ? words.t('speaker.probable', { speaker: who.speaker }) : who.speaker;
+}
+
 /**
  * Why the speaker is not certain, in a sentence; nothing where it is.
  *

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { GAP } from '../marks.js';
-import { doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, speakerLabel, cueName } from './parts.js';
+import { doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, speakerLabel, speakerName, cueName } from './parts.js';
 import { versions } from './versions.js';
 
 /** @import { Context } from '../context.js' */
@@ -28,7 +28,7 @@ export function quotation(ctx, quote) {
           ctx.heading(2),
           { class: 'vh' },
           words.t('quote.heading', {
-            speaker: quote.speaker ?? words.t('speaker.unsettled'),
+            speaker: speakerName(words, quote),
             cue: cueName(ctx, quote.cue_class),
             outlet: quote.outlet ?? quote.doc,
             date: words.date(quote.published),

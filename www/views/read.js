@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, kindName, originalLink, plainButton, viewLink } from './parts.js';
+import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -154,7 +154,7 @@ function reference(ctx, attribution, n) {
 const noteLabel = (ctx, attribution, n) =>
   ctx.words.t('reader.note', {
     n,
-    speaker: attribution.speaker ?? ctx.words.t('speaker.unsettled'),
+    speaker: speakerName(ctx.words, attribution),
     cue: cueName(ctx, attribution.cue_class),
     kind: ctx.words.t('kind.' + attribution.kind),
   });
@@ -185,7 +185,7 @@ function note(ctx, attribution, n) {
         },
       },
       h('span', { class: 'n num' }, n),
-      h('b', null, h('bdi', null, attribution.speaker ?? words.t('speaker.unsettled'))),
+      h('b', null, h('bdi', null, speakerName(words, attribution))),
       h('i', null, [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
       unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),

@@ -1,7 +1,7 @@
 import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
 import { daysBetween } from '../strings.js';
-import { cueName, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, viewLink } from './parts.js';
+import { cueName, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
 import { receiptPanel } from './receipt.js';
 import { countWords, flagNotes, redline, steps } from './redline.js';
 import { verdictSign } from './signs.js';
@@ -246,7 +246,7 @@ function nearestPassage(ctx, match) {
   }
   return [
     wordsOf(ctx, quote, hits, { lead: false }),
-    sourceLine(ctx, quote, match.attribution && [' · ', ctx.words.t('kind.' + quote.kind), ', ', quote.speaker ?? ctx.words.t('speaker.unsettled')]),
+    sourceLine(ctx, quote, match.attribution && [' · ', ctx.words.t('kind.' + quote.kind), ', ', speakerName(ctx.words, quote)]),
     readLink(ctx, match.doc, match.attribution, 'note'),
   ];
 }
@@ -350,7 +350,7 @@ function otherPlaces(ctx, item) {
         sourceLine(
           ctx,
           quote,
-          quote.attribution && [' · ', quote.speaker ?? ctx.words.t('speaker.unsettled'), quote.cue_class && ', ' + cueName(ctx, quote.cue_class)],
+          quote.attribution && [' · ', speakerName(ctx.words, quote), quote.cue_class && ', ' + cueName(ctx, quote.cue_class)],
           ' · ',
           readLink(ctx, match.doc, match.attribution),
         ),

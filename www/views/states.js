@@ -1,0 +1,99 @@
+import { h } from '../dom.js';
+import { plainButton } from './parts.js';
+import { hidden } from './signs.js';
+
+/** @import { Context } from '../context.js' */
+/** @import { Words } from '../strings.js' */
+
+/** While the collection is being opened. Out of the flow: the digest below must not move. @param {Words} words */
+export function loadingPanel(words) {
+  const title = words.t('loading');
+  return h('div', { class: 'loading', key: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
+}
+
+/**
+ * What went wrong, what to do, and a search of the digest below that needs no engine.
+ *
+ * @param {Words} words
+ * @param {{code: string, message: string}} error
+ * @param {string} heading its tag
+ * @param {() => void} again
+ * @param {((wanted: string) => void) | null} search
+ */
+export function errorPanel(words, error, heading, again, search) {
+  const said = `${error.code}: ${error.message}`;
+  const helpless = error.code === 'no-wasm';
+  const [head, text] = {
+    'no-wasm': ['nowasm', words.t('nowasm.text')],
+    'pack-version': ['error.version', error.message],
+    'engine-stopped': ['error.stopped', words.t('error.stopped.text')],
+    fetch: ['error.open', error.message],
+  }[error.code] ?? ['error.open', words.t('error.open.text')];
+  return h(
+    'div',
+    { class: 'frame', key: 'error', lang: words.lang },
+    h(
+      'div',
+      { class: 'state', role: 'alert', 'data-code': error.code },
+      h(heading, { class: 'head' }, words.t(head ?? 'error.open')),
+      h('p', null, text),
+      !helpless && h('div', { class: 'row' }, h('button', { type: 'button', class: 'button', onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
+      !helpless && h('p', { class: 'note details' }, h('code', null, said)),
+    ),
+    search && digestSearch(words, search),
+  );
+}
+
+/** The button itself tells whether it worked: nothing else may. @param {Words} words @param {Event} event @param {string} said */
+async function copyDetails(words, event, said) {
+  const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
+  try {
+    await navigator.clipboard.writeText(`${said}\n${location.href.replace(/#.*$/s, '')}\n${navigator.userAgent}`);
+    button.textContent = words.t('copied');
+  } catch {
+    button.textContent = words.t('copy.failed');
+  }
+}
+
+/** @param {Words} words @param {(wanted: string) => void} search */
+const digestSearch = (words, search) =>
+  h(
+    'div',
+    { role: 'search', class: 'field narrow' },
+    h('label', { for: 'words' }, words.t('digest.label')),
+    h('input', { id: 'words', type: 'search', autocomplete: 'off', spellcheck: 'false', oninput: (/** @type {Event} */ event) => search(/** @type {HTMLInputElement} */ (event.target).value) }),
+  );
+
+/** A query that failed, above what still works. @param {Context} ctx */
+export function troublePanel(ctx) {
+  const { trouble } = ctx.ui;
+  return trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, ctx.words.t('error.query')), h('p', { class: 'note' }, ctx.words.t('error.query.text'), ' ', trouble.message));
+}
+
+/** What an action came to. It stays until it is put away, at the foot of what is in sight, and moves nothing. @param {Context} ctx */
+export function noticePanel(ctx) {
+  const { notice } = ctx.ui;
+  if (!notice) return null;
+  return h(
+    'div',
+    { class: 'notice note action', key: 'notice' },
+    notice.sentence,
+    notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
+    plainButton(
+      ctx.words.t('notice.close'),
+      () => {
+        ctx.ui.notice = undefined;
+        ctx.render();
+      },
+      { class: 'plain close' },
+    ),
+  );
+}
+
+/** What stands below everything on paper. @param {Context} ctx */
+export const printedFoot = (ctx) =>
+  h(
+    'p',
+    { class: 'printed note' },
+    ctx.words.t('print.foot', { title: ctx.info.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
+  );
