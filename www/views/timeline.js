@@ -53,7 +53,7 @@ export function timeline(ctx) {
                 viewLink(ctx, { view: 'read', doc: place.doc, note: '' }, { class: 'title', lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? place.doc),
                 h('span', { class: 'by' }, [place.outlet, ...place.byline].filter(Boolean).join(', ')),
               ),
-              h('td', null, h('div', { class: 'strokes-cell' }, h('span', { class: 'num' }, words.number(all)), strokes(counts, unit), hidden(words.t('timeline.cell', counts)))),
+              h('td', null, h('div', { class: 'strokes-cell' }, viewLink(ctx, { picture: 'list', facets: { ...ctx.state.facets, doc: [place.doc] } }, { class: 'num', 'aria-label': words.t('matrix.cell', { row: place.title ?? place.doc, column: place.outlet ?? '', quotations: words.count('quotations', all) }) }, words.number(all)), strokes(counts, unit), hidden(words.t('timeline.cell', counts)))),
             ),
           ];
         }),
@@ -89,7 +89,9 @@ function rowsOf(ctx) {
 
 /** Full: direct. Half: mixed. Outline: indirect. @param {Counts} counts @param {number} unit */
 function strokes(counts, unit) {
-  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.ceil(counts[kind] / unit) }, () => kind));
+  // Rounded where a stroke stands for ten; few quotations are still one stroke, of the commonest kind.
+  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.round(counts[kind] / unit) }, () => kind));
+  if (!drawn.length) drawn.push([...KINDS].sort((a, b) => counts[b] - counts[a])[0] ?? 'direct');
   const width = drawn.length * STEP + 2;
   return s(
     'svg',
