@@ -86,6 +86,10 @@ fn key(article: &Article, paragraph: &Paragraph) -> String {
 
 fn is_line(article: &Article, paragraph: &Paragraph) -> bool {
     let words = words(article, paragraph);
+    // "Letters." and "9 p.m." are labels that a paper sets again and again; signs and buttons have no stop.
+    if words.ends_with('.') && words.split_whitespace().count() <= 3 {
+        return false;
+    }
     words.len() <= LONGEST && !words.contains(['"', '“', '”', '«', '„']) && words.chars().any(char::is_alphanumeric)
 }
 
@@ -128,6 +132,16 @@ mod tests {
         let _ = clean_across(&mut reversed);
         reversed.reverse();
         assert_eq!(found, reversed);
+    }
+
+    #[test]
+    fn a_label_with_a_stop_stays_and_a_sign_goes() {
+        let texts = ["north", "south", "west"].map(|side| {
+            format!("Letters from the {side} side of town\n\nThe bridge on the {side} side is old and loud.\n\nLetters.\n\nNobody on the {side} side minds it.\n\nQuay Post daily edition\n\nThat was all from the {side} side.")
+        });
+        let mut found = articles(&texts.each_ref().map(String::as_str));
+        let decisions = clean_across(&mut found);
+        assert_eq!(decisions.iter().map(|decision| decision.text.as_str()).collect::<Vec<_>>(), ["Quay Post daily edition"; 3]);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use dom_smoothie::{Config, Readability};
 use super::clean::clean;
 use super::lines::is_invisible;
 use super::unit::{Unit, Verdict};
-use super::{Draft, byline, dates, page, shape};
-use crate::model::Role;
+use super::{Draft, byline, dates, page, plain, shape};
+use crate::model::{Metadata, Role};
 use crate::text::Span;
 
 /// Larger pages are not read: the parser's memory is many times the page's length.
@@ -24,7 +24,7 @@ const MAX_DEPTH: usize = 600;
 const MAX_OPEN: usize = 8_000;
 
 /// Elements whose text is never part of an article.
-const SKIPPED: [&str; 30] = [
+const SKIPPED: [&str; 29] = [
     "amp-ad",
     "amp-analytics",
     "amp-embed",
@@ -37,7 +37,6 @@ const SKIPPED: [&str; 30] = [
     "button",
     "canvas",
     "dialog",
-    "form",
     "head",
     "iframe",
     "input",
@@ -120,6 +119,12 @@ pub fn read(text: &str) -> Draft {
     let (blocks, writer) = blocks(&document);
     if metadata.byline.is_empty() {
         metadata.byline = writer.map(|line| written_by(&line)).unwrap_or_default();
+    }
+    // A page that a script fills holds its text only in JSON-LD.
+    if let Some(told) = page::article_body(&document).filter(|told| weight(&blocks) * 3 < told.len()) {
+        let draft = plain::read(told);
+        let title = metadata.title.or(draft.metadata.title.clone());
+        return Draft { metadata: Metadata { title, language: metadata.language, ..metadata }, ..draft };
     }
     let (text, units) = lay_out(metadata.title.as_deref(), &blocks);
     let mut draft = Draft::new(text);
@@ -234,7 +239,7 @@ fn prune(document: &Document) {
             continue;
         }
         let name = node.node_name().unwrap_or_default();
-        if SKIPPED.contains(&&*name) && !matches!(&*name, "form" | "aside") || is_hidden(&node, whole) {
+        if SKIPPED.contains(&&*name) && *name != *"aside" || is_hidden(&node, whole) {
             node.remove_from_parent();
         } else {
             nodes.extend(node.children_it(false));

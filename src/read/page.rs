@@ -34,6 +34,16 @@ pub fn metadata(page: &Document) -> Metadata {
     Metadata { title, outlet, byline, published: published(page, article), url, language }
 }
 
+/// The text of the article as JSON-LD carries it.
+pub fn article_body(page: &Document) -> Option<String> {
+    let found =
+        nodes(page).into_iter().filter(is_article).find_map(|node| Some(node.get("articleBody")?.as_str()?.to_owned()))?;
+    if found.contains("<p") || found.contains("&#") || found.contains("&quot;") {
+        return Some(Document::fragment(found).formatted_text().to_string());
+    }
+    (!found.trim().is_empty()).then_some(found)
+}
+
 /// The objects of all JSON-LD blocks: arrays and `@graph` opened, lists of other articles not.
 fn nodes(page: &Document) -> Vec<Map<String, Value>> {
     let mut found = Vec::new();
