@@ -296,7 +296,7 @@ count() {
             line = $0
             gsub(/[;,:]/, " ", line)
             n = split(line, word, " ")
-            for (k = 2; k <= n; k++) if (word[k] == what) sum += word[k - 1]
+            for (k = 2; k <= n; k++) if (word[k] == what || what == "failed" && word[k] == "timed") sum += word[k - 1]
         }
         what == "passed" && /^(#|ℹ) pass [0-9]+$/ { sum += $3 }
         what == "failed" && /^(#|ℹ) (fail|cancelled) [0-9]+$/ { sum += $3 }
