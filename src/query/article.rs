@@ -1,6 +1,7 @@
 //! One article, one utterance.
 
 use super::Corpus;
+use super::order::order;
 use super::results::{ArticleCounts, ArticleView, AttributionView, ParagraphView, UtteranceVersion, UtteranceView};
 use crate::error::{Code, Error};
 use crate::model::Kind;
@@ -93,11 +94,11 @@ impl Corpus {
             self.wording(article, &article.attributions[version.attribution]).0
         };
         let fullest = wording(utterance.fullest);
-        let mut order: Vec<usize> = (0..utterance.versions.len()).collect();
-        order.sort_by_key(|&k| {
+        let place = |k: usize| {
             let version = &utterance.versions[k];
             (self.rank[version.article], version.attribution)
-        });
+        };
+        let order = order(utterance.versions.len(), &|a, b| place(a).cmp(&place(b)));
         let versions = order
             .iter()
             .enumerate()

@@ -5,6 +5,7 @@
 //! not on how long the corpus is.
 
 use super::index::{Index, UNKNOWN, number};
+use super::order::arrange;
 
 /// A stretch of one stream where the query may stand.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
     let mut votes = votes(index, query);
     votes.sort_unstable();
     let mut found = cluster(index, &votes);
-    found.sort_by(|a, b| b.weight.cmp(&a.weight).then(a.extent.cmp(&b.extent)));
+    arrange(&mut found, &|a, b| b.weight.cmp(&a.weight).then(a.extent.cmp(&b.extent)));
     select(found, query.len())
 }
 
@@ -46,7 +47,7 @@ type Vote = (usize, i64, u32, u32);
 fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
     let mut order: Vec<usize> =
         (0..query.len()).filter(|&i| query[i] != UNKNOWN && !index.positions(query[i]).is_empty()).collect();
-    order.sort_by_key(|&i| (index.positions(query[i]).len(), i));
+    arrange(&mut order, &|&a, &b| index.positions(query[a]).len().cmp(&index.positions(query[b]).len()));
     let mut budget = BUDGET + 100 * query.len();
     let ids = index.ids();
     let mut votes = Vec::new();
@@ -96,7 +97,7 @@ fn cluster(index: &Index, votes: &[Vote]) -> Vec<Candidate> {
         }
     }
     for candidate in &mut found {
-        candidate.words.sort_unstable();
+        arrange(&mut candidate.words, &Ord::cmp);
         candidate.words.dedup();
     }
     let _ = index;

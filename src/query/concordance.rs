@@ -2,6 +2,7 @@
 
 use super::Corpus;
 use super::index::{Range, UNKNOWN, number};
+use super::order::{arrange, order};
 use super::request::{ConcordanceOptions, Over, Side};
 use super::results::{Concordance, ConcordanceLine};
 use crate::error::{Code, Error};
@@ -38,23 +39,19 @@ impl Corpus {
             *last = self.index.vocabulary.with_prefix(&fold::fold(word.of(phrase)));
         }
         let mut nodes = self.nodes(&row, options.over);
-        nodes.sort_by_key(|node| (self.rank[node.article], node.words.start));
+        let place = |node: &Node| (self.rank[node.article], node.words.start);
+        arrange(&mut nodes, &|a, b| place(a).cmp(&place(b)));
         let total = nodes.len();
         // Only lines that are shown are written, unless the order needs them all.
-        let mut lines: Vec<ConcordanceLine> = match options.sort {
-            Side::Date => nodes.iter().skip(options.offset).take(options.limit).map(|node| self.line(node, options)).collect(),
-            Side::Left | Side::Right => nodes.iter().map(|node| self.line(node, options)).collect(),
-        };
-        let key = |text: &str| fold::fold(text);
-        match options.sort {
-            Side::Date => return Ok(Concordance { total, lines }),
-            Side::Left => lines.sort_by_cached_key(|line| {
-                words(&line.left).iter().rev().map(|word| key(word.of(&line.left))).collect::<Vec<_>>()
-            }),
-            Side::Right => lines
-                .sort_by_cached_key(|line| words(&line.right).iter().map(|word| key(word.of(&line.right))).collect::<Vec<_>>()),
+        if options.sort == Side::Date {
+            let lines = nodes.iter().skip(options.offset).take(options.limit).map(|node| self.line(node, options)).collect();
+            return Ok(Concordance { total, lines });
         }
-        Ok(Concordance { total, lines: lines.into_iter().skip(options.offset).take(options.limit).collect() })
+        let lines: Vec<ConcordanceLine> = nodes.iter().map(|node| self.line(node, options)).collect();
+        let keys: Vec<String> = lines.iter().map(|line| sort_key(line, options.sort)).collect();
+        let order = order(lines.len(), &|a, b| keys[a].cmp(&keys[b]));
+        let shown = order.into_iter().skip(options.offset).take(options.limit);
+        Ok(Concordance { total, lines: shown.map(|k| lines[k].clone()).collect() })
     }
 
     fn nodes(&self, row: &[Vec<u32>], over: Over) -> Vec<Node> {
@@ -104,6 +101,21 @@ impl Corpus {
             right: after(Span::new(span.end, room.end).of(body), width).to_owned(),
         }
     }
+}
+
+/// The folded words beside the node, read from it outwards.
+fn sort_key(line: &ConcordanceLine, side: Side) -> String {
+    let text = if side == Side::Left { &line.left } else { &line.right };
+    let mut spans = words(text);
+    if side == Side::Left {
+        spans.reverse();
+    }
+    let mut key = String::with_capacity(text.len());
+    for span in spans {
+        fold::fold_into(span.of(text), &mut key);
+        key.push(' ');
+    }
+    key
 }
 
 /// The last whole words of `text`, `width` characters at most.

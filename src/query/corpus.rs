@@ -2,8 +2,9 @@
 
 use super::filter::FacetIndex;
 use super::index::{Index, Range, number};
+use super::order::{arrange, order};
 use super::places::Places;
-use super::results::{FacetValue, Info};
+use super::results::Info;
 use super::speakers::Speakers;
 use crate::error::Error;
 use crate::extract;
@@ -86,11 +87,11 @@ impl Corpus {
         let index = Index::new(&pack);
         let places = Places::new(&pack, frame);
         let names = Speakers::new(&pack.speakers);
-        let mut order: Vec<usize> = (0..pack.articles.len()).collect();
-        order.sort_by_key(|&k| {
+        let place = |k: usize| {
             let article = &pack.articles[k];
-            (article.metadata.published.is_none(), article.metadata.published, &article.file, k)
-        });
+            (article.metadata.published.is_none(), article.metadata.published, &article.file)
+        };
+        let order = order(pack.articles.len(), &|a, b| place(a).cmp(&place(b)));
         let mut rank = vec![0; order.len()];
         for (place, &k) in order.iter().enumerate() {
             rank[k] = place;
@@ -173,7 +174,7 @@ impl Corpus {
     pub fn info(&self) -> Info {
         let articles = &self.pack.articles;
         let mut outlets: Vec<String> = articles.iter().filter_map(|article| article.metadata.outlet.clone()).collect();
-        outlets.sort();
+        arrange(&mut outlets, &Ord::cmp);
         outlets.dedup();
         let days = || articles.iter().filter_map(|article| article.metadata.published);
         Info {
@@ -294,7 +295,7 @@ impl Corpus {
 
 /// Ranges in order, those that overlap (a quotation inside a quotation) joined.
 fn merged(mut ranges: Vec<Range>) -> Vec<Range> {
-    ranges.sort_by_key(|range| range.start);
+    arrange(&mut ranges, &|a, b| a.start.cmp(&b.start));
     let mut found: Vec<Range> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match found.last_mut() {
@@ -303,9 +304,4 @@ fn merged(mut ranges: Vec<Range>) -> Vec<Range> {
         }
     }
     found
-}
-
-/// Orders facet values: the most frequent in the whole corpus first, then by name.
-pub(super) fn facet_order(values: &mut [(usize, FacetValue)]) {
-    values.sort_by(|(a, x), (b, y)| b.cmp(a).then_with(|| x.value.cmp(&y.value)));
 }

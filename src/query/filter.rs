@@ -1,13 +1,13 @@
 //! Which quotations meet a request, and what other choices would give.
 
-use std::collections::BTreeMap;
-
+use super::Corpus;
 use super::corpus::Quoted;
 use super::index::Range;
+use super::order::{arrange, distinct, order};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
 use super::results::{FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
-use super::{Corpus, corpus};
+use super::vocabulary::Vocabulary;
 use crate::error::{Code, Error};
 use crate::model::Date;
 
@@ -27,31 +27,33 @@ pub(super) const NAMES: [&str; FACETS] = ["outlet", "speaker", "speaker_kind", "
 /// One facet: its values, and which quotes have which.
 #[derive(Debug, Default)]
 pub(super) struct Facet {
+    /// Most frequent in the whole corpus first, then by name.
     pub values: Vec<String>,
     /// For each quote its values.
     pub of: Vec<Vec<usize>>,
-    /// How many quotes of the whole corpus have each value.
-    pub totals: Vec<usize>,
 }
 
 impl Facet {
     fn new(quotes: &[Quoted], values_of: impl Fn(&Quoted) -> Vec<String>) -> Self {
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        let listed: Vec<Vec<String>> = quotes.iter().map(values_of).collect();
-        for value in listed.iter().flatten() {
-            let next = numbers.len();
-            numbers.entry(value.clone()).or_insert(next);
-        }
-        let of: Vec<Vec<usize>> = listed.iter().map(|values| values.iter().map(|value| numbers[value]).collect()).collect();
-        let mut totals = vec![0; numbers.len()];
+        let mut names = Vocabulary::new();
+        let number = |names: &mut Vocabulary, value: &String| names.add(value) as usize - 1;
+        let mut of: Vec<Vec<usize>> =
+            quotes.iter().map(|quoted| values_of(quoted).iter().map(|value| number(&mut names, value)).collect()).collect();
+        let mut counts = vec![0; names.len() - 1];
         for &value in of.iter().flatten() {
-            totals[value] += 1;
+            counts[value] += 1;
         }
-        let mut values = vec![String::new(); numbers.len()];
-        for (value, number) in numbers {
-            values[number] = value;
+        let word = |k: usize| names.word(super::index::number(k + 1));
+        let order = order(counts.len(), &|a, b| counts[b].cmp(&counts[a]).then_with(|| word(a).cmp(word(b))));
+        let mut rank = vec![0; order.len()];
+        for (place, &k) in order.iter().enumerate() {
+            rank[k] = place;
         }
-        Self { values, of, totals }
+        for value in of.iter_mut().flatten() {
+            *value = rank[*value];
+        }
+        let values = order.iter().map(|&k| word(k).to_owned()).collect();
+        Self { values, of }
     }
 
     /// The numbers of the values that a request names.
@@ -181,15 +183,16 @@ impl Corpus {
         // Quotes are numbered by date, so that a stable sort keeps that order among equals.
         match sort {
             Sort::Date => {}
-            Sort::Relevance => listed.sort_by(|&a, &b| selection.relevance[b].cmp(&selection.relevance[a])),
-            Sort::Speaker => listed.sort_by_cached_key(|&k| {
-                let name = self.speaker_name(self.entry(&self.quotes[k]).1);
-                (name.is_none(), name)
-            }),
-            Sort::Outlet => listed.sort_by_cached_key(|&k| {
-                let outlet = self.entry(&self.quotes[k]).0.metadata.outlet.clone();
-                (outlet.is_none(), outlet)
-            }),
+            Sort::Relevance => arrange(&mut listed, &|&a, &b| selection.relevance[b].cmp(&selection.relevance[a])),
+            Sort::Speaker => {
+                // Speakers are sorted by name.
+                let speaker = |k: usize| self.entry(&self.quotes[k]).1.speaker.unwrap_or(usize::MAX);
+                arrange(&mut listed, &|&a, &b| speaker(a).cmp(&speaker(b)));
+            }
+            Sort::Outlet => {
+                let outlet = |k: usize| self.entry(&self.quotes[k]).0.metadata.outlet.as_deref();
+                arrange(&mut listed, &|&a, &b| (outlet(a).is_none(), outlet(a)).cmp(&(outlet(b).is_none(), outlet(b))));
+            }
         }
         let quotes =
             listed.iter().skip(request.offset).take(request.limit()).map(|&k| self.quote(k, &selection.search)).collect();
@@ -318,50 +321,51 @@ impl Corpus {
                 }
             }
         }
-        pairs.sort_unstable();
+        arrange(&mut pairs, &Ord::cmp);
         pairs.dedup();
         for (value, _) in pairs {
             counts[value] += 1;
         }
         let chosen = selection.choices[k].as_ref();
-        let mut values: Vec<(usize, FacetValue)> = facet
-            .values
-            .iter()
-            .enumerate()
-            .map(|(v, value)| {
-                let selected = chosen.is_some_and(|chosen| chosen[v]);
-                (facet.totals[v], FacetValue { value: value.clone(), count: counts[v], selected })
+        let values = facet.values.iter().zip(counts).enumerate();
+        values
+            .map(|(v, (value, count))| FacetValue {
+                value: value.clone(),
+                count,
+                selected: chosen.is_some_and(|chosen| chosen[v]),
             })
-            .collect();
-        corpus::facet_order(&mut values);
-        values.into_iter().map(|(_, value)| value).collect()
+            .collect()
     }
 
     /// Of each utterance the fullest version among `matched`, else the first; in the order of the first.
     fn representatives(&self, matched: &[usize]) -> Vec<usize> {
-        let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut shown: Vec<Option<usize>> = vec![None; self.pack.utterances.len()];
         for &k in matched {
             let (_, attribution) = self.entry(&self.quotes[k]);
             let utterance = &self.pack.utterances[attribution.utterance];
             let fullest = &utterance.versions[utterance.fullest];
             let is_fullest = (fullest.article, fullest.attribution) == (self.quotes[k].article, self.quotes[k].attribution);
-            let place = shown.entry(attribution.utterance).or_insert(k);
-            if is_fullest {
-                *place = k;
+            let place = &mut shown[attribution.utterance];
+            if place.is_none() || is_fullest {
+                *place = Some(k);
             }
         }
-        let mut listed: Vec<usize> = shown.into_values().collect();
-        listed.sort_unstable();
+        let mut listed: Vec<usize> = shown.into_iter().flatten().collect();
+        distinct(&mut listed);
         listed
     }
 
+    /// Counts by day; `listed` is in the order of quotes, which is that of days.
     fn by_day(&self, listed: &[usize]) -> Vec<TimelinePoint> {
-        let mut days: BTreeMap<(bool, Option<Date>), usize> = BTreeMap::new();
+        let mut days: Vec<(Option<Date>, usize)> = Vec::new();
         for &k in listed {
             let day = self.entry(&self.quotes[k]).0.metadata.published;
-            *days.entry((day.is_none(), day)).or_default() += 1;
+            match days.last_mut() {
+                Some((last, count)) if *last == day => *count += 1,
+                _ => days.push((day, 1)),
+            }
         }
-        days.into_iter().map(|((_, day), count)| TimelinePoint { date: day.map(|day| day.to_string()), count }).collect()
+        days.into_iter().map(|(day, count)| TimelinePoint { date: day.map(|day| day.to_string()), count }).collect()
     }
 
     /// One quote as results show it.

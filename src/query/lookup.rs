@@ -7,6 +7,7 @@ use super::candidates::{Candidate, candidates};
 use super::corpus::Quoted;
 use super::edits::edits;
 use super::index::{Range, UNKNOWN, number};
+use super::order::{arrange, distinct};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Op, Part, Verdict};
 use super::{Corpus, marks};
@@ -130,7 +131,7 @@ impl Corpus {
         let candidates = candidates(&self.index, &query.ids);
         let mut whole = align::whole(&self.index, &query.ids, &candidates);
         whole.retain(|piece| !piece.record.is_empty());
-        whole.sort_by_key(|piece| (piece.cost, piece.record.start));
+        arrange(&mut whole, &|a, b| (a.cost, a.record.start).cmp(&(b.cost, b.record.start)));
         let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
         let price = |word: usize| if query.cuts.contains(&word) { JUMP_AT_CUT } else { JUMP };
         let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP) && query.cuts.is_empty() {
@@ -215,8 +216,7 @@ impl Corpus {
     fn add_versions(&self, query: &Query, found: &mut Vec<Judged>, claim: Option<&[usize]>) {
         let mut utterances: Vec<usize> =
             found.iter().filter_map(|judged| judged.quote).map(|k| self.entry(&self.quotes[k]).1.utterance).collect();
-        utterances.sort_unstable();
-        utterances.dedup();
+        distinct(&mut utterances);
         for utterance in utterances {
             for version in &self.pack.utterances[utterance].versions {
                 let k = self.quotes_of[version.article].start + version.attribution;
@@ -399,8 +399,8 @@ impl Corpus {
     }
 
     /// What carries the verdict first: quoted, from the speaker claimed, closest; then the oldest.
-    fn sort(&self, found: &mut [Judged]) {
-        found.sort_by(|a, b| {
+    fn sort(&self, found: &mut Vec<Judged>) {
+        arrange(found, &|a, b| {
             (b.quoted, b.claimed)
                 .cmp(&(a.quoted, a.claimed))
                 .then(b.score.total_cmp(&a.score))

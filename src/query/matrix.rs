@@ -1,9 +1,8 @@
 //! Counts of one facet against another.
 
-use std::collections::BTreeSet;
-
 use super::Corpus;
 use super::filter::NAMES;
+use super::order::{arrange, distinct};
 use super::request::{FilterRequest, Group, nearest};
 use super::results::{Matrix, MatrixHead};
 use crate::error::{Code, Error};
@@ -20,22 +19,25 @@ impl Corpus {
     pub fn matrix(&self, rows: &str, columns: &str, request: &FilterRequest) -> Result<Matrix, Error> {
         let (r, c) = (facet(rows)?, facet(columns)?);
         let ungrouped = FilterRequest { group: Group::None, ..request.clone() };
-        let mut cells: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
-        let mut items = BTreeSet::new();
+        let mut cells: Vec<[usize; 3]> = Vec::new();
+        let mut items = Vec::new();
         for quote in self.matched(&ungrouped)? {
             let item = match request.group {
                 Group::None => quote,
                 Group::Utterance => self.entry(&self.quotes[quote]).1.utterance,
             };
-            items.insert(item);
+            items.push(item);
             let [rows, columns] = [r, c].map(|facet| &self.facet_index.facets[facet].of[quote]);
-            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| (row, column, item))));
+            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row, column, item])));
         }
-        let row_order = self.heads(r, cells.iter().map(|&(row, _, item)| (row, item)).collect());
-        let column_order = self.heads(c, cells.iter().map(|&(_, column, item)| (column, item)).collect());
-        let place = |order: &[(usize, MatrixHead)], value: usize| order.iter().position(|&(k, _)| k == value);
+        arrange(&mut cells, &Ord::cmp);
+        cells.dedup();
+        distinct(&mut items);
+        let row_order = self.heads(r, cells.iter().map(|&[row, _, item]| [row, item]).collect());
+        let column_order = self.heads(c, cells.iter().map(|&[_, column, item]| [column, item]).collect());
+        let place = |order: &[(usize, MatrixHead)], value: usize| order.binary_search_by_key(&value, |&(k, _)| k).ok();
         let mut counts = vec![vec![0; column_order.len()]; row_order.len()];
-        for &(row, column, _) in &cells {
+        for &[row, column, _] in &cells {
             if let Some((row, column)) = place(&row_order, row).zip(place(&column_order, column)) {
                 counts[row][column] += 1;
             }
@@ -45,16 +47,17 @@ impl Corpus {
     }
 
     /// The values of a facet that occur, in the order of facets, with how many different items have each.
-    fn heads(&self, facet: usize, found: BTreeSet<(usize, usize)>) -> Vec<(usize, MatrixHead)> {
+    fn heads(&self, facet: usize, mut found: Vec<[usize; 2]>) -> Vec<(usize, MatrixHead)> {
         let facet = &self.facet_index.facets[facet];
+        arrange(&mut found, &Ord::cmp);
+        found.dedup();
         let mut heads: Vec<(usize, MatrixHead)> = Vec::new();
-        for (value, _) in found {
+        for [value, _] in found {
             match heads.last_mut() {
                 Some((last, head)) if *last == value => head.count += 1,
                 _ => heads.push((value, MatrixHead { value: facet.values[value].clone(), count: 1 })),
             }
         }
-        heads.sort_by(|(a, x), (b, y)| facet.totals[*b].cmp(&facet.totals[*a]).then_with(|| x.value.cmp(&y.value)));
         heads
     }
 }

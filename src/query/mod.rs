@@ -13,6 +13,7 @@ mod lexicon;
 mod lookup;
 mod marks;
 mod matrix;
+mod order;
 mod passage;
 mod places;
 mod request;

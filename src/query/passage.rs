@@ -1,6 +1,7 @@
 //! A pasted passage: its quotations, whom it says they are from, and what the corpus holds of each.
 
 use super::marks::is_quotation_mark;
+use super::order::arrange;
 use super::request::{LookupOptions, PassageOptions};
 use super::results::{Passage, PassageQuotation};
 use super::{Corpus, MAX_QUERY_CHARS};
@@ -65,7 +66,7 @@ impl Corpus {
             if options.sentences {
                 let outside = sentences(text, &quotations).into_iter().map(|span| (span, None));
                 found.extend(outside.collect::<Vec<_>>());
-                found.sort_by_key(|(span, _)| (span.start, span.end));
+                arrange(&mut found, &|(a, _), (b, _)| a.cmp(b));
             }
         }
         let unit = self.frame.unit();

@@ -3,6 +3,7 @@
 use super::Corpus;
 use super::corpus::Quoted;
 use super::index::{Range, UNKNOWN, number};
+use super::order::arrange;
 use crate::text::words;
 
 /// One thing that a quotation has to have, or must not have.
@@ -92,7 +93,7 @@ impl Search {
     pub fn hits(&self, corpus: &Corpus, quoted: &Quoted) -> Vec<Range> {
         let mut hits: Vec<Range> =
             self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(corpus, quoted)).collect();
-        hits.sort_by_key(|hit| (hit.start, hit.end));
+        arrange(&mut hits, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range> = Vec::with_capacity(hits.len());
         for hit in hits {
             match merged.last_mut() {

@@ -1,8 +1,7 @@
 //! Names: whom a claim means, and who is mentioned.
 
-use std::collections::BTreeMap;
-
 use super::index::{Index, Range};
+use super::order::{arrange, distinct};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::{fold, words};
 
@@ -18,40 +17,45 @@ const HONORIFICS: &[&str] = &[
 #[derive(Debug)]
 pub(super) struct Speakers {
     /// Folded words of each name and alias, joined by spaces, and whom they may mean.
-    by_name: BTreeMap<String, Vec<usize>>,
+    by_name: Vec<(String, Vec<usize>)>,
     /// Names to look for in what is said: folded words and whom they mean, without those that several share.
     mentions: Vec<(Vec<String>, usize)>,
 }
 
 impl Speakers {
     pub fn new(speakers: &[Speaker]) -> Self {
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut mentions: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        let mut by_name: Vec<(String, usize)> = Vec::new();
+        let mut mentions: Vec<(Vec<String>, usize)> = Vec::new();
         for (k, speaker) in speakers.iter().enumerate() {
             for name in std::iter::once(&speaker.name).chain(&speaker.aliases) {
                 let key = plain(name);
                 if key.is_empty() {
                     continue;
                 }
-                add(by_name.entry(key.join(" ")).or_default(), k);
+                by_name.push((key.join(" "), k));
                 // A surname means a person wherever no other shares it.
                 if speaker.kind == SpeakerKind::Person
                     && *name == speaker.name
                     && let Some(surname) = key.last().filter(|_| key.len() > 1)
                 {
-                    add(by_name.entry(surname.clone()).or_default(), k);
-                    add(mentions.entry(vec![surname.clone()]).or_default(), k);
+                    by_name.push((surname.clone(), k));
+                    mentions.push((vec![surname.clone()], k));
                 }
                 // Aliases may be roles ('the mayor'), which name nobody: only capitalised ones are looked for.
                 let named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation)
                     && name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
                 if named {
-                    add(mentions.entry(key).or_default(), k);
+                    mentions.push((key, k));
                 }
             }
         }
-        let mentions = mentions.into_iter().filter(|(_, who)| who.len() == 1).map(|(name, who)| (name, who[0])).collect();
-        Self { by_name, mentions }
+        arrange(&mut mentions, &Ord::cmp);
+        mentions.dedup();
+        // Names that several share stand beside each other, and mean nobody.
+        let same = |a: usize, b: usize| mentions.get(a).zip(mentions.get(b)).is_some_and(|((a, _), (b, _))| a == b);
+        let alone: Vec<bool> = (0..mentions.len()).map(|k| !(same(k, k + 1) || k > 0 && same(k - 1, k))).collect();
+        let mentions = mentions.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(mention, _)| mention).collect();
+        Self { by_name: grouped(by_name), mentions }
     }
 
     /// Whom a name may mean: by its name or alias, without honorific, by surname; none if it means nobody here.
@@ -60,10 +64,13 @@ impl Speakers {
     /// before it: 'Tom Ruiz' is somebody else.
     pub fn named(&self, name: &str) -> &[usize] {
         let key = plain(name);
-        if let Some(found) = self.by_name.get(&key.join(" ")) {
+        let known = |run: &[String]| {
+            let name = run.join(" ");
+            self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| &self.by_name[k].1)
+        };
+        if let Some(found) = known(&key) {
             return found;
         }
-        let known = |run: &[String]| self.by_name.get(&run.join(" "));
         let inner = (2..key.len()).rev().find_map(|length| key.windows(length).find_map(known));
         let titled = || key.windows(2).filter(|pair| is_honorific(&pair[0])).find_map(|pair| known(&pair[1..]));
         inner.or_else(titled).map_or(&[], Vec::as_slice)
@@ -85,9 +92,22 @@ impl Speakers {
                 }
             }
         }
-        found.sort_unstable();
+        distinct(&mut found);
         found
     }
+}
+
+/// For each name whom it may mean.
+fn grouped(mut names: Vec<(String, usize)>) -> Vec<(String, Vec<usize>)> {
+    arrange(&mut names, &Ord::cmp);
+    let mut found: Vec<(String, Vec<usize>)> = Vec::with_capacity(names.len());
+    for (name, speaker) in names {
+        match found.last_mut() {
+            Some((last, who)) if *last == name => add(who, speaker),
+            _ => found.push((name, vec![speaker])),
+        }
+    }
+    found
 }
 
 fn add(list: &mut Vec<usize>, speaker: usize) {
