@@ -179,7 +179,7 @@ fn time_grows_with_the_length_of_the_text() {
     for unit in texts {
         let time = |times: usize| {
             let article = article(&unit.repeat(times));
-            (0..2)
+            (0..3)
                 .map(|_| {
                     let start = std::time::Instant::now();
                     let _ = extract(&article);
@@ -189,6 +189,6 @@ fn time_grows_with_the_length_of_the_text() {
         };
         let once = 6_000 / unit.len();
         let (short, long) = (time(once), time(once * 4));
-        assert!(long < short * 9.0 + 0.1, "{unit:?}: {short:.3} s, four times as long {long:.3} s");
+        assert!(long < short * 9.0 + 0.25, "{unit:?}: {short:.3} s, four times as long {long:.3} s");
     }
 }

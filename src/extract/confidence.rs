@@ -77,7 +77,7 @@ pub(super) fn confidence(page: &Page, draft: &Draft, who: &Resolved, kind: Kind)
     if who.speaker.is_none() {
         confidence = confidence.min(0.3);
     } else if who.doubt.is_some() {
-        confidence *= 0.85;
+        confidence *= 0.97;
     }
     (confidence, doubt)
 }

@@ -10,6 +10,7 @@ use super::confidence::confidence;
 use super::coreference::Resolved;
 use super::page::Page;
 use super::rules::{Draft, Rule};
+use super::token::Token;
 use crate::body::Body;
 use crate::model::{Article, Attribution, CueClass, Doubt, Kind, Role, SpeakerKind};
 use crate::text::fold::fold;
@@ -117,18 +118,22 @@ pub(super) fn attributions(
 /// A range without the quotation marks at its ends, unless a mark's partner stands inside the range.
 pub(super) fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
     let (mut start, mut end) = (range.start, range.end);
+    let (first, last) = (range.start, range.end);
     let partner_inside = |mark: usize| {
         let at = page.runs.partition_point(|run| run.outer.start <= mark);
         let opens = page.runs[..at].last().filter(|run| run.outer.start == mark).map(|run| run.outer.end - 1);
         let closes = page.runs[..at].iter().rev().take(4).find(|run| run.outer.end == mark + 1).map(|run| run.outer.start);
-        opens.filter(|&other| other + 1 < end).or(closes.filter(|&other| other > start)).is_some()
+        opens
+            .filter(|&other| other + 1 < last)
+            .or(closes.filter(|&other| other > first && page.tokens[first..other].iter().any(Token::is_word)))
+            .is_some()
     };
-    let strip_front = start < end && page.is_quote_mark(start) && !partner_inside(start);
-    let strip_back = start < end && page.is_quote_mark(end - 1) && !partner_inside(end - 1);
-    if strip_front {
+    // A smiley, a dash or a bullet before the words is not said.
+    let idle = |k: usize| !page.tokens[k].is_word() && !matches!(page.folded(k), "(" | "[" | "$" | "£" | "€" | "#" | "@" | "...");
+    while start < end && idle(start) && !(page.is_quote_mark(start) && partner_inside(start)) {
         start += 1;
     }
-    if strip_back && start < end {
+    if start < end && page.is_quote_mark(end - 1) && !partner_inside(end - 1) {
         end -= 1;
     }
     start..end
