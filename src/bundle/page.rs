@@ -3,7 +3,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::csp;
-use crate::model::{Article, Attribution, Collection, SpeakerKind};
+use crate::body::Body;
+use crate::model::{Article, Attribution, Collection, Kind, SpeakerKind};
 
 /// Every quotation of the collection as plain HTML, by article: what readers see without script or WebAssembly, and
 /// what search engines and printers get. Quotations carry schema.org `Quotation` microdata.
@@ -18,11 +19,12 @@ pub fn digest(collection: &Collection) -> Markup {
             @for (k, article) in collection.articles.iter().enumerate() {
                 @let found = collection.attributions.get(k).map(Vec::as_slice).unwrap_or_default();
                 @if !found.is_empty() {
+                    @let body = Body::of(article);
                     section {
                         h2 { (article_title(article)) }
                         @if let Some(line) = place_line(article) { p { (line) } }
                         @for (n, attribution) in found.iter().enumerate() {
-                            (quotation(collection, k, n, article, attribution))
+                            (quotation(collection, k, n, &body, attribution))
                         }
                     }
                 }
@@ -31,12 +33,13 @@ pub fn digest(collection: &Collection) -> Markup {
     }
 }
 
-fn quotation(collection: &Collection, k: usize, n: usize, article: &Article, attribution: &Attribution) -> Markup {
+fn quotation(collection: &Collection, k: usize, n: usize, body: &Body, attribution: &Attribution) -> Markup {
+    let article = &collection.articles[k];
     let speaker = collection.speaker_of.get(k).and_then(|row| row.get(n)).copied().flatten();
     let speaker = speaker.and_then(|index| collection.speakers.get(index));
     html! {
         figure id=(attribution.id) itemscope itemtype="https://schema.org/Quotation" {
-            blockquote itemprop="text" cite=[web_address(article)] { (words(article, attribution)) }
+            blockquote itemprop="text" cite=[web_address(article)] { (words(body, attribution)) }
             figcaption {
                 @match speaker {
                     Some(speaker) => {
@@ -92,10 +95,22 @@ fn web_address(article: &Article) -> Option<&str> {
     matches!(scheme.as_str(), "http" | "https").then_some(url)
 }
 
-/// The words attributed; a stretch that the article's own words part from the next stands as a piece of its own.
-fn words(article: &Article, attribution: &Attribution) -> String {
-    let pieces = attribution.content.iter().flat_map(|span| span.of(&article.text).split_whitespace());
-    pieces.collect::<Vec<_>>().join(" ")
+/// The words attributed, as people read them: `…` stands where the article's own words part two pieces, and words that the
+/// article has between quotation marks have them here.
+fn words(body: &Body, attribution: &Attribution) -> String {
+    let mut said = String::new();
+    let mut last: Option<usize> = None;
+    for span in attribution.content.iter().filter_map(|&span| body.to_body(span)) {
+        let between = last.and_then(|end| body.text.get(end..span.start)).unwrap_or_default();
+        if between.contains(char::is_alphanumeric) {
+            said.push_str(" … ");
+        } else if between.contains(char::is_whitespace) {
+            said.push(' ');
+        }
+        said.push_str(span.of(&body.text).trim());
+        last = Some(span.end);
+    }
+    if attribution.kind == Kind::Direct { format!("“{said}”") } else { said }
 }
 
 fn counted(count: usize, what: &str) -> String {

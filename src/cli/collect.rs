@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use onrecord::link::{self, Linked};
-use onrecord::model::{Article, Attribution, Rules};
+use onrecord::model::{Article, Attribution, Kind, Rules};
 use onrecord::read::{self, Decision, Reading, Report, Settings};
 use onrecord::{Code, Error, Warning, extract};
 use rayon::prelude::*;
@@ -12,6 +12,13 @@ use rayon::prelude::*;
 use super::find::{Root, SETTINGS, Source, find};
 use super::output::{Outcome, warn};
 use super::progress;
+
+/// Below this confidence, what an article only seems to report in its own words is left out of a collection.
+///
+/// Under one half, more of them are wrong than right by the definition of confidence. Words between quotation marks are
+/// never left out, however uncertain their speaker: a reader who looks for them must find them, with the doubt said.
+/// `onrecord extract` prints them all.
+const MIN_CONFIDENCE: f32 = 0.5;
 
 /// Articles as read and corrected, with what `corpus.toml` says for later rooms.
 #[derive(Default)]
@@ -79,8 +86,13 @@ impl Input {
     }
 
     /// The collection of everything read, and how it came to be.
+    ///
+    /// What only seems to be said is left out; see [`MIN_CONFIDENCE`].
     pub fn link(mut self) -> Outcome<Linked> {
-        let attributions = self.attributions();
+        let mut attributions = self.attributions();
+        for found in &mut attributions {
+            found.retain(|attribution| attribution.kind != Kind::Indirect || attribution.confidence >= MIN_CONFIDENCE);
+        }
         let linked = link::link_with_evidence(std::mem::take(&mut self.articles), attributions, &self.rules);
         self.tell(&linked.warnings)?;
         Ok(linked)
