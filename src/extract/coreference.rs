@@ -896,12 +896,12 @@ impl Cast<'_, '_> {
     }
 
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.
-    fn other_pronoun(&self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
+    fn other_pronoun(&mut self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
             "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
-            "they" => entity.kind != SpeakerKind::Document && (entity.kind != SpeakerKind::Person || entity.sex == 0),
+            "they" => entity.kind == SpeakerKind::Anonymous || entity.shown.contains(" and "),
             _ => false,
         };
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
@@ -917,6 +917,19 @@ impl Cast<'_, '_> {
                 last.push((at, entity));
                 let entity = &self.entities[entity];
                 Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
+            }
+            None if word == "they" => {
+                // "The two officials met the Gazette. They said …": a group that has not spoken yet.
+                let floor = page.paragraph_tokens[page.tokens[at].paragraph.saturating_sub(1) as usize].start.min(at);
+                let group = (floor.max(at.saturating_sub(120))..at)
+                    .rev()
+                    .find(|&k| page.entries[k].collective && page.run_of[k].is_none() && page.tokens[k].shape == Shape::Lower)
+                    .and_then(|k| page.subject_before(k + 1, page.sentence_of(k).start));
+                group.map_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }, |group| {
+                    let mut resolved = self.describe(&group, SpeakerKind::Anonymous, last);
+                    resolved.doubt = Some(Doubt::Several);
+                    resolved
+                })
             }
             None => Resolved { speaker: None, kind: None, doubt: Some(Doubt::NoneNear) },
         }
