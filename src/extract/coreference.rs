@@ -162,7 +162,7 @@ impl Cast<'_, '_> {
             let entry = page.entries[k];
             let plain = page.tokens[k].shape == Shape::Lower || page.tokens[k].shape == Shape::Upper;
             let ends = page.tokens.get(k + 1).is_none_or(|next| {
-                !next.is_capital() && !(page.entries[k + 1].role || page.entries[k + 1].title) && next.folded != "'s"
+                !(next.is_capital() || page.entries[k + 1].role || page.entries[k + 1].title) && next.folded != "'s"
             });
             if !(entry.role || entry.title) || !plain || !ends || page.folded(k - 1) != "the" || page.run_of[k].is_some() {
                 continue;
@@ -754,11 +754,12 @@ impl Cast<'_, '_> {
                 return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
             }
         }
-        if definite && head <= source.start + 1 + usize::from(numbered) {
-            if let Some(earlier) = self.introduced(head) {
-                let shown = bare_description(page.words(&earlier));
-                return self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last);
-            }
+        if definite
+            && head <= source.start + 1 + usize::from(numbered)
+            && let Some(earlier) = self.introduced(head)
+        {
+            let shown = bare_description(page.words(&earlier));
+            return self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last);
         }
         self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last)
     }

@@ -106,7 +106,7 @@ fn transcript(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
     let known = page.names.contains(last);
     (opens && known && shouted && !name.is_empty() && content.len() > 1).then(|| Draft {
         content: vec![content],
-        cue: vec![colon..colon + 1],
+        cue: std::iter::once(colon..colon + 1).collect(),
         source: vec![name],
         rule: Rule::Sentence,
         certainty: 0.8,

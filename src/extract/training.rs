@@ -68,14 +68,10 @@ fn gold_labels(body: &Body, page: &Page, gold: &[Gold]) -> Vec<Label> {
                 let span: Span = span;
                 let first = page.tokens.partition_point(|token| token.span.end <= span.start);
                 let mut last_paragraph = u32::MAX;
-                for k in first..page.tokens.len() {
-                    let token = &page.tokens[k];
-                    if token.span.start >= span.end {
-                        break;
-                    }
-                    let begins = token.paragraph != last_paragraph;
+                let tokens = page.tokens[first..].iter().take_while(|token| token.span.start < span.end);
+                for (token, label) in tokens.zip(&mut labels[first..]) {
+                    *label = if token.paragraph == last_paragraph { role + 1 } else { role };
                     last_paragraph = token.paragraph;
-                    labels[k] = if begins { role } else { role + 1 };
                 }
             }
         }
