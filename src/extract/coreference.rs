@@ -693,12 +693,23 @@ impl Cast<'_, '_> {
             {
                 return resolved;
             }
-            let plain = matches!(first, "a" | "an" | "one" | "another");
-            return self.describe(
-                source,
-                if plain && source.len() <= 2 { SpeakerKind::Anonymous } else { SpeakerKind::Person },
-                last,
+            let indefinite = matches!(first, "a" | "an" | "one" | "another" | "some");
+            let vague = matches!(
+                word.as_str(),
+                "official"
+                    | "aide"
+                    | "adviser"
+                    | "advisor"
+                    | "person"
+                    | "strategist"
+                    | "staffer"
+                    | "operative"
+                    | "witness"
+                    | "resident"
             );
+            let unnamed = (indefinite || vague) && !word.starts_with("spokes");
+            let kind = if unnamed { SpeakerKind::Anonymous } else { SpeakerKind::Person };
+            return self.describe(source, kind, last);
         }
         if entry.collective || singular.role {
             return self.describe(source, SpeakerKind::Anonymous, last);
