@@ -759,7 +759,9 @@ impl Cast<'_, '_> {
         if definite && head <= source.start + 1 + usize::from(numbered) {
             let key = page.folded(head).to_owned();
             let earlier = last.iter().rev().take(NEAR).find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
-            if let Some(&(_, entity)) = earlier {
+            // An unnamed source that the text brings in nearer than the last one who spoke is the one that is meant.
+            let nearer = self.introduced(head).map_or(0, |range| range.start);
+            if let Some(&(_, entity)) = earlier.filter(|&&(at, _)| at >= nearer) {
                 last.push((source.start, entity));
                 let entity = &self.entities[entity];
                 return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
@@ -791,7 +793,7 @@ impl Cast<'_, '_> {
         let start = (earlier.saturating_sub(5)..earlier)
             .rev()
             .find(|&j| matches!(page.folded(j), "a" | "an" | "one" | "two" | "three" | "several" | "some"))?;
-        Some(start..earlier + 1)
+        (start..earlier).all(|k| page.tokens[k].is_word()).then_some(start..earlier + 1)
     }
 
     fn described_as(&mut self, shown: &str, kind: SpeakerKind, at: usize, last: &mut Vec<(usize, usize)>) -> Resolved {
