@@ -55,7 +55,9 @@ fn main() -> io::Result<()> {
                 .map(|one| one.1)
                 .collect();
             let right = here.iter().filter(|&&right| right).count();
-            println!("{floor:>15.1}+ {:>7} {:>5.1}%", here.len(), 100.0 * right as f64 / here.len().max(1) as f64);
+            #[allow(clippy::cast_precision_loss)]
+            let share = 100.0 * right as f64 / here.len().max(1) as f64;
+            println!("{floor:>15.1}+ {:>7} {:>5.1}%", here.len(), share);
         }
     }
     Ok(())

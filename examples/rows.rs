@@ -21,7 +21,7 @@ fn main() -> io::Result<()> {
     match arguments.as_slice() {
         [texts] => {
             let mut articles = Vec::new();
-            for name in names(texts)?.iter().filter(|name| name.ends_with(".txt")) {
+            for name in names(texts)?.iter().filter(|name| name.to_lowercase().ends_with(".txt")) {
                 articles.push(plain_article(name, &fs::read_to_string(format!("{texts}/{name}"))?));
             }
             let start = std::time::Instant::now();

@@ -162,7 +162,7 @@ impl Cast<'_, '_> {
             let entry = page.entries[k];
             let plain = page.tokens[k].shape == Shape::Lower || page.tokens[k].shape == Shape::Upper;
             let ends = page.tokens.get(k + 1).is_none_or(|next| {
-                !next.is_capital() && !(page.entries[k + 1].role || page.entries[k + 1].title) && next.folded != "'s"
+                !(next.is_capital() || page.entries[k + 1].role || page.entries[k + 1].title) && next.folded != "'s"
             });
             if !(entry.role || entry.title) || !plain || !ends || page.folded(k - 1) != "the" || page.run_of[k].is_some() {
                 continue;
@@ -693,12 +693,23 @@ impl Cast<'_, '_> {
             {
                 return resolved;
             }
-            let plain = matches!(first, "a" | "an" | "one" | "another");
-            return self.describe(
-                source,
-                if plain && source.len() <= 2 { SpeakerKind::Anonymous } else { SpeakerKind::Person },
-                last,
+            let indefinite = matches!(first, "a" | "an" | "one" | "another" | "some");
+            let vague = matches!(
+                word.as_str(),
+                "official"
+                    | "aide"
+                    | "adviser"
+                    | "advisor"
+                    | "person"
+                    | "strategist"
+                    | "staffer"
+                    | "operative"
+                    | "witness"
+                    | "resident"
             );
+            let unnamed = (indefinite || vague) && !word.starts_with("spokes");
+            let kind = if unnamed { SpeakerKind::Anonymous } else { SpeakerKind::Person };
+            return self.describe(source, kind, last);
         }
         if entry.collective || singular.role {
             return self.describe(source, SpeakerKind::Anonymous, last);
@@ -748,17 +759,20 @@ impl Cast<'_, '_> {
         if definite && head <= source.start + 1 + usize::from(numbered) {
             let key = page.folded(head).to_owned();
             let earlier = last.iter().rev().take(NEAR).find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
-            if let Some(&(_, entity)) = earlier {
+            // An unnamed source that the text brings in nearer than the last one who spoke is the one that is meant.
+            let nearer = self.introduced(head).map_or(0, |range| range.start);
+            if let Some(&(_, entity)) = earlier.filter(|&&(at, _)| at >= nearer) {
                 last.push((source.start, entity));
                 let entity = &self.entities[entity];
                 return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
             }
         }
-        if definite && head <= source.start + 1 + usize::from(numbered) {
-            if let Some(earlier) = self.introduced(head) {
-                let shown = bare_description(page.words(&earlier));
-                return self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last);
-            }
+        if definite
+            && head <= source.start + 1 + usize::from(numbered)
+            && let Some(earlier) = self.introduced(head)
+        {
+            let shown = bare_description(page.words(&earlier));
+            return self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last);
         }
         self.described_with(&shown, kind, page.folded(head).to_owned(), source.start, last)
     }
@@ -779,7 +793,7 @@ impl Cast<'_, '_> {
         let start = (earlier.saturating_sub(5)..earlier)
             .rev()
             .find(|&j| matches!(page.folded(j), "a" | "an" | "one" | "two" | "three" | "several" | "some"))?;
-        Some(start..earlier + 1)
+        (start..earlier).all(|k| page.tokens[k].is_word()).then_some(start..earlier + 1)
     }
 
     fn described_as(&mut self, shown: &str, kind: SpeakerKind, at: usize, last: &mut Vec<(usize, usize)>) -> Resolved {
@@ -896,12 +910,12 @@ impl Cast<'_, '_> {
     }
 
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.
-    fn other_pronoun(&self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
+    fn other_pronoun(&mut self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
             "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
-            "they" => entity.kind != SpeakerKind::Document && (entity.kind != SpeakerKind::Person || entity.sex == 0),
+            "they" => entity.kind == SpeakerKind::Anonymous || entity.shown.contains(" and "),
             _ => false,
         };
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
@@ -917,6 +931,19 @@ impl Cast<'_, '_> {
                 last.push((at, entity));
                 let entity = &self.entities[entity];
                 Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
+            }
+            None if word == "they" => {
+                // "The two officials met the Gazette. They said …": a group that has not spoken yet.
+                let floor = page.paragraph_tokens[page.tokens[at].paragraph.saturating_sub(1) as usize].start.min(at);
+                let group = (floor.max(at.saturating_sub(120))..at)
+                    .rev()
+                    .find(|&k| page.entries[k].collective && page.run_of[k].is_none() && page.tokens[k].shape == Shape::Lower)
+                    .and_then(|k| page.subject_before(k + 1, page.sentence_of(k).start));
+                group.map_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }, |group| {
+                    let mut resolved = self.describe(&group, SpeakerKind::Anonymous, last);
+                    resolved.doubt = Some(Doubt::Several);
+                    resolved
+                })
             }
             None => Resolved { speaker: None, kind: None, doubt: Some(Doubt::NoneNear) },
         }

@@ -340,8 +340,12 @@ impl Model {
         let sizes: Vec<u32> = order.iter().flat_map(|&(_, row)| self.weights[row as usize]).map(in_steps).collect();
         let (far_code, size_code) = (best_code(&far.iter().copied()), best_code(&sizes.iter().copied()));
         let mut coded = BitWriter::default();
-        far.iter().for_each(|&number| coded.number(number, far_code));
-        sizes.iter().for_each(|&number| coded.number(number, size_code));
+        for &number in &far {
+            coded.number(number, far_code);
+        }
+        for &number in &sizes {
+            coded.number(number, size_code);
+        }
         let mut bytes = MAGIC.to_vec();
         let count = |n: usize| u32::try_from(n).unwrap_or(0);
         for word in [count(coded.bytes.len()), count(order.len()), step.to_bits(), far_code, size_code] {

@@ -38,7 +38,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
     let start = drafts.len();
     let is = |part: Part| move |k: &usize| all[*k].part == part;
     let mut owner: Vec<Option<usize>> = vec![None; all.len()];
-    let mut owned = vec![false; all.len()];
+    let mut claimed = vec![false; all.len()];
     let mut source_of: Vec<Option<usize>> = vec![None; all.len()];
     let window = |k: usize| k.saturating_sub(6)..(k + 7).min(all.len());
     for cue in (0..all.len()).filter(is(Part::Cue)) {
@@ -56,7 +56,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
             let behind = k > content;
             let source = source_of[k];
             // ", she said": the source or the cue follows the content. "She said that …": it stands before.
-            let taken = owned[k];
+            let taken = claimed[k];
             distance(page, all, content, k)
                 + usize::from(behind)
                 + if taken { 3 } else { 0 }
@@ -65,7 +65,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
         let best = window(content).filter(is(Part::Cue)).map(|k| (cost(k), k)).filter(|&(cost, _)| cost <= 30).min();
         owner[content] = best.map(|(_, k)| k);
         if let Some((_, k)) = best {
-            owned[k] = true;
+            claimed[k] = true;
         }
     }
     let mut group_of: Vec<Option<usize>> = vec![None; all.len()];

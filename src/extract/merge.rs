@@ -24,6 +24,13 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
         let held = settled[near_end..].iter().position(|draft| covers(draft, quoted)).map(|k| k + near_end);
         let mut draft = match held {
             Some(k) => settled.remove(k),
+            None if titled(page, quoted) => {
+                // The tagger's content may be no more than the title.
+                let _ = pending.next_if(|draft| {
+                    covers(draft, quoted) && draft.content.iter().all(|range| quoted.outer.contains(&range.start))
+                });
+                continue;
+            }
             None => {
                 if let Some(draft) = pending.next_if(|draft| covers(draft, quoted)) {
                     draft
@@ -40,6 +47,16 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
     }
     settled.extend(pending);
     settled
+}
+
+/// Whether marks hold the title of a work or a show: a few words, all with capitals, and no stop.
+fn titled(page: &Page, quoted: &Quoted) -> bool {
+    let inner = quoted.inner();
+    let words = || inner.clone().filter(|&k| page.tokens[k].is_word());
+    let capitals = words().filter(|&k| page.tokens[k].is_capital()).count();
+    let stops = matches!(page.folded(inner.end - 1), "," | "." | "?" | "!" | "...");
+    let small = words().all(|k| page.tokens[k].is_capital() || page.entries[k].function || page.folded(k) == "'s");
+    capitals >= 2 && words().count() <= 6 && small && !stops
 }
 
 /// Whether at least half of a quotation lies in a draft's content.

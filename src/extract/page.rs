@@ -1,9 +1,10 @@
 //! One article laid out for reading: tokens, what the lists say of them, sentences and quotations.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{Entry, entry};
-use super::token::{Token, tokens};
+use super::token::{Shape, Token, tokens};
 use crate::body::Body;
 use crate::model::Role;
 use crate::text::Span;
@@ -21,6 +22,8 @@ pub(super) struct Page<'b> {
     pub sentences: Vec<Range<usize>>,
     /// Every run between quotation marks.
     pub runs: Vec<Quoted>,
+    /// Folded words that stand with one capital inside a sentence: the names of the article, among others.
+    pub names: HashSet<String>,
     /// Tokens of a nickname between marks inside a name: Jon “Red” Pratt.
     pub nickname: Vec<bool>,
     /// For each token the outermost run whose words it belongs to, as an index of `runs`.
@@ -63,6 +66,11 @@ impl<'b> Page<'b> {
             runs: Vec::new(),
             run_of: vec![None; tokens.len()],
             nickname: vec![false; tokens.len()],
+            names: tokens
+                .iter()
+                .filter(|token| token.shape == Shape::Capital && !token.opens_sentence)
+                .map(|token| token.folded.clone())
+                .collect(),
             tokens,
         };
         page.group();

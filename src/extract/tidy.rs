@@ -96,13 +96,19 @@ fn transcript(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
     let opens = sentence.start == page.paragraph_of(sentence.start).start;
     let colon = sentence.clone().take(4).find(|&k| page.folded(k) == ":")?;
     let name = sentence.start..colon;
+    if name.is_empty() {
+        return None;
+    }
     let shouted = name.clone().all(|k| page.tokens[k].shape == Shape::Upper && page.tokens[k].span.len() > 1);
     let content = colon + 1..sentence.end;
-    (opens && shouted && !name.is_empty() && content.len() > 1).then(|| Draft {
+    // "WATCH: …" is no speaker: the label must be somebody whom the article also writes in small letters.
+    let last = page.folded(colon - 1);
+    let known = page.names.contains(last);
+    (opens && known && shouted && !name.is_empty() && content.len() > 1).then(|| Draft {
         content: vec![content],
-        cue: vec![colon..colon + 1],
+        cue: std::iter::once(colon..colon + 1).collect(),
         source: vec![name],
-        rule: Rule::Signed,
+        rule: Rule::Sentence,
         certainty: 0.8,
         agrees: None,
         run: None,
