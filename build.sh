@@ -166,10 +166,15 @@ find_wasm_bindgen() {
     BINDGEN=$cache/bin
     if ! [ -x "$BINDGEN/wasm-bindgen" ]; then
         say "wasm-bindgen $version is missing: building it (once, some minutes)"
-        cargo install --quiet --locked --root "$cache" --target-dir target/tools --version "$version" wasm-bindgen-cli >&2 ||
+        # With the versions it was released with; without them where a registry lacks one of those.
+        install_bindgen --locked || install_bindgen ||
             die "wasm-bindgen-cli $version could not be built; check the network and run this again"
         rm -rf target/tools
     fi
+}
+
+install_bindgen() {
+    cargo install --quiet "$@" --root "$cache" --target-dir target/tools --version "$version" wasm-bindgen-cli >&2
 }
 
 find_npm_packages() {
