@@ -2,7 +2,7 @@
 
 use onrecord::eval::plain_article;
 use onrecord::extract::{extract, row};
-use onrecord::model::{Article, Attribution, Metadata, Paragraph, Role};
+use onrecord::model::{Article, Attribution, Doubt, Metadata, Paragraph, Role};
 use onrecord::text::Span;
 use proptest::prelude::*;
 
@@ -159,36 +159,32 @@ fn pieces_cut_by_furniture_stay_apart_in_the_raw_text() {
     assert_eq!(words, ["We have no", "money,"]);
 }
 
-/// Twice the text may take little more than twice the time; hostile texts are built to break that.
+fn doubt_of(text: &str, source: &str) -> Option<Doubt> {
+    let one = article(text);
+    let found = extract(&one);
+    let by = |a: &&Attribution| a.source.iter().any(|span| span.of(&one.text) == source);
+    found.iter().find(by).unwrap_or_else(|| panic!("{source} is a source of {text:?}: {found:#?}")).doubt
+}
+
 #[test]
-fn time_grows_with_the_length_of_the_text() {
-    let texts = [
-        "“We have no money,” Beth Aldane said. ",
-        "Mayor Ana Ruiz and Mr. Tom Brannock said, ",
-        "“",
-        "'s' ",
-        "he said ",
-        "the mayor said “no” — ",
-        "a, ",
-        "Ruiz ",
-        "the source said the official of the of the ",
-        "“One\n\n",
-        "Q: Why?\n\nA: Because.\n\n",
-        "x.",
-    ];
-    for unit in texts {
-        let time = |times: usize| {
-            let article = article(&unit.repeat(times));
-            (0..3)
-                .map(|_| {
-                    let start = std::time::Instant::now();
-                    let _ = extract(&article);
-                    start.elapsed().as_secs_f64()
-                })
-                .fold(f64::INFINITY, f64::min)
-        };
-        let once = 6_000 / unit.len();
-        let (short, long) = (time(once), time(once * 4));
-        assert!(long < short * 9.0 + 0.25, "{unit:?}: {short:.3} s, four times as long {long:.3} s");
+fn an_act_of_speaking_that_the_article_disowns_is_reported_by_others() {
+    let told = "Port of Dunmore\n\nBeth Aldane allegedly told the inspectors that the crane could wait.";
+    assert_eq!(doubt_of(told, "Beth Aldane"), Some(Doubt::Inside));
+    assert_eq!(doubt_of(&told.replace("allegedly ", ""), "Beth Aldane"), None);
+}
+
+#[test]
+fn words_that_somebody_else_passes_on_are_reported_by_others() {
+    let text = "Port of Dunmore\n\n“The crane can wait,” Beth Aldane told the inspectors, according to two officials.";
+    assert_eq!(doubt_of(text, "Beth Aldane"), Some(Doubt::Inside));
+    assert_eq!(doubt_of(&text.replace(", according to two officials", ""), "Beth Aldane"), None);
+}
+
+/// Texts built to make a step look at everything again; `examples/extract_cost.rs` shows the time they take.
+#[test]
+fn texts_of_one_thing_over_and_over_are_read() {
+    for unit in include_str!("hostile_units.txt").lines() {
+        let one = article(&unit.replace("\\n", "\n").repeat(20_000 / unit.len()));
+        well_formed(&one, &extract(&one));
     }
 }

@@ -9,6 +9,7 @@ mod features;
 mod join;
 mod lexicon;
 mod merge;
+mod nesting;
 mod output;
 mod page;
 mod phrase;
@@ -44,6 +45,7 @@ fn drafts(page: &Page) -> Vec<Draft> {
     let tags = tagger::tag(page);
     let mut drafts = merge::merge(page, &tags, join::join(page, &tags));
     tidy::tidy(page, &mut drafts);
+    nesting::frame(page, &mut drafts);
     blocks::blocks(page, &mut drafts);
     // A caption says nothing on anybody's behalf.
     drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != Role::Caption));

@@ -74,6 +74,9 @@ pub fn row(article: &Article, attributions: &[Attribution]) -> Row {
     Row { doc: article.file.clone(), attributions }
 }
 
+/// The most that is promised of words reported inside somebody else's: that they were said at all is another's word.
+const REPORTED: f32 = 0.6;
+
 /// Drafts as attributions: spans of the raw text, kind, class, id and confidence.
 pub(super) fn attributions(
     article: &Article,
@@ -84,7 +87,8 @@ pub(super) fn attributions(
 ) -> Vec<Attribution> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut all = Vec::with_capacity(drafts.len());
-    for (draft, who) in drafts.iter().zip(people) {
+    let inside = super::nesting::inside(page, drafts);
+    for ((draft, who), inside) in drafts.iter().zip(people).zip(inside) {
         let raw =
             |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().flat_map(|range| body.to_raw(page.span(range))).collect() };
         let content: Vec<Span> = draft
@@ -98,7 +102,11 @@ pub(super) fn attributions(
             continue;
         }
         let kind = kind(page, draft);
-        let (confidence, doubt) = confidence(page, draft, who, kind);
+        let (mut confidence, mut doubt) = confidence(page, draft, who, kind);
+        if inside && who.speaker.is_some() {
+            confidence = confidence.min(REPORTED);
+            doubt = Some(Doubt::Inside);
+        }
         all.push(Attribution {
             id: id(article, &content, &mut seen),
             kind,

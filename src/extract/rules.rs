@@ -46,7 +46,7 @@ type Found = (Range<usize>, Range<usize>);
 
 impl Page<'_> {
     /// Whether token `k` is a verb that carries speech, outside quotation marks.
-    fn is_cue(&self, k: usize) -> bool {
+    pub fn is_cue(&self, k: usize) -> bool {
         self.entries[k].strong && self.run_of[k].is_none() && !self.tokens[k].is_capital()
     }
 

@@ -84,14 +84,8 @@ fn cut(text: &str, paragraph: Span, index: u32, out: &mut Vec<Token>) {
                 let joins = match c {
                     '\'' | '’' | 'ʼ' => letter && !is_possessive(&inner[here + c.len_utf8()..]),
                     '-' | '‐' | '‑' => letter,
-                    '.' => {
-                        let initial =
-                            inner[at..here].chars().filter(|c| c.is_alphanumeric()).count() == 1 || inner[at..here].contains('.');
-                        letter
-                            || initial && before.is_some_and(char::is_uppercase) && inner[at..here].len() < 12
-                            || ABBREVIATIONS.binary_search(&inner[at..here].to_lowercase().as_str()).is_ok()
-                                && inner[at..here].starts_with(char::is_uppercase)
-                    }
+                    // No abbreviation is longer, and a word of a hundred thousand letters is not read again at each stop.
+                    '.' => letter || here - at < 12 && keeps_stop(&inner[at..here]),
                     ',' => before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit()),
                     '\u{300}'..='\u{36f}' | '\u{ad}' => true,
                     _ => c.is_alphanumeric(),
@@ -128,6 +122,13 @@ fn cut(text: &str, paragraph: Span, index: u32, out: &mut Vec<Token>) {
             opens_sentence: false,
         });
     }
+}
+
+/// Whether the stop after `word` belongs to it: an initial, an initialism or an abbreviation.
+fn keeps_stop(word: &str) -> bool {
+    let initial = word.chars().filter(|c| c.is_alphanumeric()).count() == 1 || word.contains('.');
+    initial && word.ends_with(char::is_uppercase)
+        || word.starts_with(char::is_uppercase) && ABBREVIATIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 /// Whether what follows an apostrophe is the `s` of a possessive, and no more.

@@ -1,0 +1,142 @@
+//! Words inside somebody else's words: "Ruiz advised the inspectors to wait, according to two officials".
+//!
+//! Whoever says the whole sentence answers for what it says of others. What a sentence so reports must not reach the reader
+//! as if the article itself vouched for it.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::rules::{Draft, Rule};
+use crate::model::Role;
+
+/// How many tokens of a sentence are looked at in either direction; a sentence of news is shorter.
+const REACH: usize = 120;
+/// How many drafts back another may stand whose content a draft goes on from.
+const NEIGHBOURS: usize = 4;
+
+/// Gives words in marks to whoever says them and not to whoever passes them on, and a sentence in the reporter's words that
+/// ends in "according to X" to X as a whole.
+///
+/// Indirect drafts of such a sentence go: they are things that X says of others. A sentence whose "according to" is some
+/// draft's cue already is left alone.
+pub(super) fn frame(page: &Page, drafts: &mut Vec<Draft>) {
+    let sentence_of = |draft: &Draft| draft.content.first().map(|range| page.tokens[range.start].sentence);
+    drafts.sort_by_key(sentence_of);
+    let mut framed = Vec::with_capacity(drafts.len());
+    let mut pending = drafts.drain(..).peekable();
+    for sentence in &page.sentences {
+        let number = Some(page.tokens[sentence.start].sentence);
+        let mut here: Vec<Draft> = std::iter::from_fn(|| pending.next_if(|draft| sentence_of(draft) == number)).collect();
+        here.iter_mut().for_each(|draft| speaker_first(page, draft));
+        match whole(page, sentence, &here) {
+            Some(draft) => framed.push(draft),
+            None => framed.append(&mut here),
+        }
+    }
+    framed.extend(pending);
+    *drafts = framed;
+}
+
+/// "“…,” Ruiz told aides, according to X": the words are Ruiz's.
+fn speaker_first(page: &Page, draft: &mut Draft) {
+    let passes_on = draft.cue.iter().any(|cue| page.folded(cue.start) == "according");
+    let Some(quoted) = draft.run.filter(|_| passes_on).and_then(|run| page.runs.get(run)) else { return };
+    if let Some(((source, cue), Rule::Sentence)) = page.source_around(quoted)
+        && !touches(&draft.cue, &cue)
+    {
+        draft.source = vec![source];
+        draft.cue = vec![cue];
+    }
+}
+
+/// The attribution of a whole sentence to the X of its closing ", according to X".
+fn whole(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft> {
+    let role = page.role(sentence.start);
+    if !role.is_body() || role == Role::Heading {
+        return None;
+    }
+    let cue = according(page, sentence)?;
+    if page.folded(cue.start.checked_sub(1)?) != "," || drafts.iter().any(|draft| touches(&draft.cue, &cue)) {
+        return None;
+    }
+    let source = page.phrase_at(cue.end, sentence.end)?;
+    let ends = (source.end..sentence.end).all(|k| !page.tokens[k].is_word());
+    let content = sentence.start..cue.start - 1;
+    let marked = drafts.iter().flat_map(|draft| draft.content.iter().flat_map(Clone::clone)).any(|k| page.run_of[k].is_some());
+    (ends && page.can_be_source(&source) && content.len() >= 3 && !marked).then(|| Draft {
+        content: vec![content],
+        cue: vec![cue],
+        source: vec![source],
+        rule: Rule::Sentence,
+        certainty: 0.7,
+        agrees: None,
+        run: None,
+    })
+}
+
+/// The last "according to" near the end of a sentence, outside quotation marks.
+fn according(page: &Page, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let found = sentence.clone().rev().take(REACH).find(|&k| {
+        page.folded(k) == "according" && page.folded(k + 1) == "to" && k + 1 < sentence.end && page.run_of[k].is_none()
+    })?;
+    Some(found..found + 2)
+}
+
+fn touches(ranges: &[Range<usize>], other: &Range<usize>) -> bool {
+    ranges.iter().any(|range| range.start < other.end && other.start < range.end)
+}
+
+/// For each draft whether its words are reported inside somebody else's.
+///
+/// They are where an adverb disowns the act of speaking ("allegedly suggested"), where another "according to" or ", X said" ends
+/// the sentence and takes in the whole of it, and where the clause goes on directly from the "that …" of another draft ("the
+/// report suggested that, during the call, Ruiz advised …").
+pub(super) fn inside(page: &Page, drafts: &[Draft]) -> Vec<bool> {
+    drafts.iter().enumerate().map(|(n, draft)| disowned(page, draft) || framed(page, draft) || runs_on(page, drafts, n)).collect()
+}
+
+fn disowned(page: &Page, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return false };
+    let near = source.end.min(cue.start)..cue.end.max(source.start) + 1;
+    near.len() < 12
+        && near.into_iter().any(|k| matches!(page.folded(k), "allegedly" | "reportedly" | "purportedly" | "supposedly"))
+}
+
+fn framed(page: &Page, draft: &Draft) -> bool {
+    let Some(cue) = draft.cue.first() else { return false };
+    let sentence = page.sentence_of(cue.start);
+    according(page, &sentence).into_iter().chain(said_last(page, cue.end..sentence.end)).any(|other| {
+        // The content may hold it: the tagger takes such a tail for a part of what is said.
+        let apart = !touches(&draft.cue, &other) && !touches(&draft.source, &other);
+        // A full stop, a semicolon or a dash before it makes it a matter of its own.
+        let joined = |k: usize| !matches!(page.folded(k), ";" | "--" | "." | "!" | "?") || page.run_of[k].is_some();
+        apart && cue.end <= other.start && other.start - cue.end <= REACH && (cue.end..other.start).all(joined)
+    })
+}
+
+/// The cue of ", X said" where it ends a sentence or a clause.
+fn said_last(page: &Page, range: Range<usize>) -> Option<Range<usize>> {
+    let verb = range.clone().rev().take(REACH).find(|&k| page.is_cue(k))?;
+    let quotes = page.is_quote_mark(verb + 2);
+    let ends = verb + 1 >= range.end || matches!(page.folded(verb + 1), "." | ",") && !quotes || page.folded(verb) == "told";
+    let subject = page.subject_before(verb, range.start).filter(|_| ends)?;
+    (subject.start > range.start && page.folded(subject.start - 1) == ",").then_some(verb..verb + 1)
+}
+
+fn runs_on(page: &Page, drafts: &[Draft], n: usize) -> bool {
+    let Some(source) = drafts[n].source.first() else { return false };
+    if drafts[n].content.iter().flat_map(Clone::clone).any(|k| page.run_of[k].is_some()) {
+        return false;
+    }
+    let floor = page.sentence_of(source.start).start;
+    drafts[n.saturating_sub(NEIGHBOURS)..n].iter().any(|other| {
+        let (Some(cue), Some(content)) = (other.cue.first(), other.content.last()) else { return false };
+        let gap = content.end..source.start;
+        floor <= cue.start
+            && cue.end <= content.start
+            && content.end <= source.start
+            && gap.len() <= 1
+            && gap.into_iter().all(|k| page.folded(k) == ",")
+            && page.folded(content.start) == "that"
+    })
+}
