@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{Decision, byline, dates, fields, head, post, shape};
+use super::{Decision, byline, fields, head, moment, post, shape};
 use crate::model::{Metadata, Paragraph, Role};
 use crate::text::Span;
 
@@ -143,7 +143,7 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             phrase(unit)
         };
         if unit.count <= 30 && is_publication_notice(&unit.key) {
-            metadata.published = metadata.published.or_else(|| dates::find(&unit.words).map(|(_, day)| day));
+            moment::state(metadata, moment::all(&unit.words).into_iter().next().map(|(_, stated)| stated));
             unit.drop("says when or where it was first published");
         } else if unit.count <= 60 && byline::is_copyright(&unit.words) {
             if metadata.outlet.is_none() {
@@ -304,7 +304,7 @@ fn credited(units: &mut [Unit]) {
 fn late_days(units: &mut [Unit], metadata: &mut Metadata) {
     for unit in units.iter_mut().filter(|unit| unit.is_open() && unit.count <= 16) {
         if let Some(stated) = byline::dated(&unit.words).filter(|stated| stated.labelled) {
-            metadata.published = metadata.published.or(stated.published);
+            moment::state(metadata, stated.published);
             unit.drop("day or time of publication");
         }
     }
