@@ -315,6 +315,23 @@ fn what_stands_between_paragraphs() {
     }
 }
 
+#[test]
+fn digests_lose_no_line() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut articles = Vec::new();
+    for entry in std::fs::read_dir(folder).expect("the corpus") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if path.extension().is_some_and(|extension| extension == "md") && name != "README.md" {
+            let reading = read::read_all(&name, &std::fs::read(&path).expect("a digest"));
+            assert_eq!(reading.decisions, [], "{name}");
+            articles.extend(reading.articles);
+        }
+    }
+    assert!(!articles.is_empty());
+    assert_eq!(read::clean_across(&mut articles), []);
+}
+
 /// A small generator of pseudo-random numbers (xorshift64*), so that a failure can be repeated.
 struct Dice(u64);
 

@@ -35,6 +35,7 @@ mod language;
 mod lines;
 mod markdown;
 mod moment;
+mod notices;
 mod page;
 mod plain;
 mod post;
