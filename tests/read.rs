@@ -396,7 +396,7 @@ fn quickly(name: &str, bytes: &[u8]) -> Reading {
     let begun = Instant::now();
     let reading = read::read_all(name, bytes);
     reading.articles.iter().for_each(obey);
-    assert!(begun.elapsed() < Duration::from_mins(1), "{name}: {:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(20), "{name}: {:?}", begun.elapsed());
     reading
 }
 
@@ -424,8 +424,11 @@ fn many_short_lines() {
         "By Ana Ruiz\n",
         "3 March 2024\n",
         "x,\n",
+        "View comments\n",
+        "- Share\n",
     ] {
         let _ = quickly("lines.txt", line.repeat(10_000).as_bytes());
+        let _ = quickly("lines.md", line.replace('\n', "\n\n").repeat(5_000).as_bytes());
     }
 }
 

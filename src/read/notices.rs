@@ -6,13 +6,13 @@
 
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{Decision, clean, lines, shape};
+use super::{Decision, clean, shape};
 use crate::model::{Paragraph, Role};
 use crate::text::Span;
 
 /// Takes the furniture out of `paragraphs`, and joins what it cut in two. Gives what was decided, in order.
 pub fn take_out(text: &str, paragraphs: &mut Vec<Paragraph>) -> Vec<Decision> {
-    let mut units: Vec<Unit> = paragraphs.iter().map(|paragraph| unit(text, paragraph)).collect();
+    let mut units = units(text, paragraphs);
     buttons(&mut units);
     links(&mut units);
     let mut decisions = Vec::new();
@@ -41,13 +41,19 @@ pub fn take_out(text: &str, paragraphs: &mut Vec<Paragraph>) -> Vec<Decision> {
     decisions
 }
 
-fn unit(text: &str, paragraph: &Paragraph) -> Unit {
-    let words: String = paragraph.pieces.iter().map(|piece| piece.of(text)).collect();
-    let span = paragraph.pieces.first().copied().unwrap_or(Span::new(0, 0));
-    let mut unit = Unit::new(0, span, words.trim());
-    unit.hint = Some(paragraph.role);
-    unit.number = lines::line_of(text, span.start);
-    unit
+fn units(text: &str, paragraphs: &[Paragraph]) -> Vec<Unit> {
+    let mut found = Vec::with_capacity(paragraphs.len());
+    let (mut line, mut at) = (1, 0);
+    for paragraph in paragraphs {
+        let words: String = paragraph.pieces.iter().map(|piece| piece.of(text)).collect();
+        let span = paragraph.pieces.first().copied().unwrap_or(Span::new(at, at));
+        line += Span::new(at, span.start).of(text).matches('\n').count();
+        at = span.start;
+        let mut unit = Unit::new(line, span, words.trim());
+        unit.hint = Some(paragraph.role);
+        found.push(unit);
+    }
+    found
 }
 
 /// Drops paragraphs and whole lists that are nothing but known phrases.
@@ -90,11 +96,7 @@ fn links(units: &mut [Unit]) {
         if !matches!(units[at].hint, Some(Role::Heading | Role::Body)) || !clean::heads_list(&units[at]) {
             continue;
         }
-        let linked = |unit: &Unit| match unit.hint {
-            _ if unit.is_dropped() => true,
-            Some(Role::Item) => !shape::ends_sentence(&unit.words),
-            _ => false,
-        };
+        let linked = |unit: &Unit| unit.hint == Some(Role::Item) && (unit.is_dropped() || !shape::ends_sentence(&unit.words));
         let end = (at + 1..units.len()).find(|&k| !linked(&units[k])).unwrap_or(units.len());
         // A list with a sentence in it is somebody's text.
         let whole = units.get(end).is_none_or(|unit| unit.hint != Some(Role::Item));
