@@ -49,6 +49,11 @@ pub struct Metadata {
     pub byline: Vec<String>,
     /// Day of publication.
     pub published: Option<Date>,
+    /// That day with the time and the zone, where a time is stated: `2024-03-03T19:00:00-05:00`, in the form of
+    /// RFC 3339; after it a zone that is stated by name, in brackets (RFC 9557); without an offset where none is stated.
+    // A pack of format 1 has no room for it; what a pack answers is sorted and filtered by days.
+    #[serde(skip)]
+    pub published_at: Option<String>,
     /// Address of the original.
     pub url: Option<String>,
     /// Language as a BCP 47 tag.

@@ -1,7 +1,7 @@
 //! Names of writers, and the lines that carry them, the outlet and the day.
 
-use super::{dates, furniture, shape};
-use crate::model::Date;
+use super::moment::{self, Moment};
+use super::{furniture, shape};
 use furniture::Kind;
 
 /// The names in a byline field: `by` and its like dropped, cut at `and`, `&`, `;`, `,` and their like.
@@ -97,8 +97,8 @@ pub struct Stated {
     pub names: Vec<String>,
     /// The publication.
     pub outlet: Option<String>,
-    /// The day of publication.
-    pub published: Option<Date>,
+    /// When it was published.
+    pub published: Option<Moment>,
     /// Whether the line is about time at all, if only about the last change.
     pub timed: bool,
     /// Whether it is about the last change.
@@ -118,10 +118,10 @@ pub fn byline(line: &str) -> Option<Stated> {
     let mut stated = Stated::default();
     let rest = parted(rest);
     for (k, segment) in segments(&rest).into_iter().enumerate() {
-        if let Some((span, day)) = dates::find(segment) {
+        if let Some((span, moment)) = moment::all(segment).into_iter().next() {
             stated.timed = true;
             if label(segment) != Some(Label::Changed) {
-                stated.published.get_or_insert(day);
+                stated.published.get_or_insert(moment);
             }
             if k == 0 {
                 named(segment[..span.start].trim_end_matches([',', ' ', '(']), &mut stated)?;
@@ -288,6 +288,11 @@ fn label(segment: &str) -> Option<Label> {
     has(&PUBLISHED).then_some(Label::Published)
 }
 
+/// Whether the words are about the last change.
+pub fn says_changed(text: &str) -> bool {
+    label(text) == Some(Label::Changed)
+}
+
 /// Reads a line of time: `Posted March 3, 2024 7:00 pm`, `3 March 2024`, `Updated: 2 hours ago`; `None` for lines that
 /// say more than that, but for a place.
 pub fn dated(line: &str) -> Option<Stated> {
@@ -302,7 +307,7 @@ pub fn dated(line: &str) -> Option<Stated> {
         let mut left = String::new();
         let mut at = 0;
         let mut found = false;
-        for (span, day) in dates::all(segment) {
+        for (span, moment) in moment::all(segment) {
             let before = &segment[at..span.start];
             let said = label(before).or(last);
             left.extend([before, " "]);
@@ -311,7 +316,7 @@ pub fn dated(line: &str) -> Option<Stated> {
             if said == Some(Label::Changed) {
                 stated.changed = true;
             } else {
-                stated.published.get_or_insert(day);
+                stated.published.get_or_insert(moment);
             }
             // A label speaks for the next day only.
             last = None;
@@ -325,6 +330,12 @@ pub fn dated(line: &str) -> Option<Stated> {
                 return None;
             }
             continue;
+        }
+        // "Sunday 3 March 2024 | 10:15 GMT" states the time after the bar.
+        if let Some(moment) =
+            stated.published.as_mut().filter(|moment| moment.at.is_none() && !found && said.is_none() && last.is_none())
+        {
+            moment.at = moment::clock(rest, moment.day);
         }
         last = said.or(last);
         stated.timed |= found || said.is_some();
@@ -459,7 +470,10 @@ fn is_time(text: &str) -> bool {
     }
     key.split_whitespace().all(|word| {
         let bare = word.trim_matches('#');
-        bare.is_empty() || TIME.binary_search(&bare).is_ok() || word.starts_with('#') && matches!(bare, "h#" | "th" | "st" | "nd")
+        bare.is_empty()
+            || moment::is_zone(bare)
+            || TIME.binary_search(&bare).is_ok()
+            || word.starts_with('#') && matches!(bare, "h#" | "th" | "st" | "nd")
     })
 }
 
@@ -609,7 +623,7 @@ mod tests {
         let stated = byline(line).unwrap_or_default();
         let found = (stated.names.iter().map(String::as_str).collect::<Vec<_>>(), stated.outlet.as_deref());
         assert_eq!(found, (names.to_vec(), outlet), "{line}");
-        assert_eq!(stated.published.map(|day| day.to_string()).as_deref(), day, "{line}");
+        assert_eq!(stated.published.map(|moment| moment.day.to_string()).as_deref(), day, "{line}");
     }
 
     #[test]
@@ -642,7 +656,7 @@ mod tests {
             (stated.names.as_slice(), stated.outlet.as_deref()),
             (["Ana Ruiz".to_owned()].as_slice(), Some("Harbour News"))
         );
-        assert_eq!(stated.published.map(|day| day.to_string()).as_deref(), Some("2024-03-03"));
+        assert_eq!(stated.published.map(|moment| moment.day.to_string()).as_deref(), Some("2024-03-03"));
         assert_eq!(signed_line("Ana Ruiz – a life in pictures"), None);
         assert_eq!(signed_line("Ana Ruiz"), None);
     }
@@ -655,7 +669,7 @@ mod tests {
 
     fn check_time(line: &str, expected: &str) {
         let found = match dated(line) {
-            Some(Stated { published: Some(day), .. }) => day.to_string(),
+            Some(Stated { published: Some(moment), .. }) => moment.day.to_string(),
             Some(_) => "changed".to_owned(),
             None => "no time".to_owned(),
         };

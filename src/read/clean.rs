@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{Decision, byline, dates, fields, head, post, shape};
+use super::{Decision, byline, fields, head, moment, post, shape};
 use crate::model::{Metadata, Paragraph, Role};
 use crate::text::Span;
 
@@ -143,7 +143,7 @@ fn certain(units: &mut [Unit], signs: &[String], metadata: &mut Metadata) {
             phrase(unit)
         };
         if unit.count <= 30 && is_publication_notice(&unit.key) {
-            metadata.published = metadata.published.or_else(|| dates::find(&unit.words).map(|(_, day)| day));
+            moment::state(metadata, moment::all(&unit.words).into_iter().next().map(|(_, stated)| stated));
             unit.drop("says when or where it was first published");
         } else if unit.count <= 60 && byline::is_copyright(&unit.words) {
             if metadata.outlet.is_none() {
@@ -163,8 +163,8 @@ fn is_publication_notice(key: &str) -> bool {
     this && said.iter().any(|words| furniture::at_words(key, words).is_some())
 }
 
-/// Why the line is furniture by its words alone.
-fn phrase(unit: &Unit) -> Option<String> {
+/// Why the line is furniture because the whole of it is a known phrase, or a row of them.
+pub fn known(unit: &Unit) -> Option<&'static str> {
     let key = unit.key.as_str();
     // Buttons and labels do not end with a stop; a sentence of one word does.
     let stopped = unit.words.ends_with('.') && !shape::is_cut_short(&unit.words);
@@ -172,19 +172,31 @@ fn phrase(unit: &Unit) -> Option<String> {
         return None;
     }
     if furniture::is(Kind::Ad, key) {
-        return Some("marks an advertisement".to_owned());
+        return Some("marks an advertisement");
     }
-    if furniture::is(Kind::Line, key) || unit.count == 1 && unit.words.chars().count() == 1 && unit.words != "?" {
-        return Some("a button, menu or notice of the page".to_owned());
+    if furniture::is(Kind::Line, key) {
+        return Some("a button, menu or notice of the page");
     }
     let parts: Vec<&str> = unit.words.split(['|', '•', '·', '–', '—', '-', '/']).filter(|part| !part.trim().is_empty()).collect();
     let button =
         |part: &&str| [Kind::Ad, Kind::Line, Kind::End].into_iter().any(|kind| furniture::is(kind, &furniture::key(part)));
     if parts.len() > 1 && parts.iter().all(button) {
-        return Some("a row of buttons, menus or notices of the page".to_owned());
+        return Some("a row of buttons, menus or notices of the page");
     }
-    if furniture::starts(&unit.words) {
-        return Some("points to another article".to_owned());
+    furniture::starts(&unit.words).then_some("points to another article")
+}
+
+/// Why the line is furniture by its words alone.
+fn phrase(unit: &Unit) -> Option<String> {
+    let key = unit.key.as_str();
+    if unit.words.ends_with('.') && !shape::is_cut_short(&unit.words) && unit.count <= 3 {
+        return None;
+    }
+    if let Some(reason) = known(unit) {
+        return Some(reason.to_owned());
+    }
+    if unit.count == 1 && unit.words.chars().count() == 1 && unit.words != "?" {
+        return Some("a button, menu or notice of the page".to_owned());
     }
     if key.starts_with("image source ") && unit.count <= 10 {
         return Some("names who owns a picture".to_owned());
@@ -304,7 +316,7 @@ fn credited(units: &mut [Unit]) {
 fn late_days(units: &mut [Unit], metadata: &mut Metadata) {
     for unit in units.iter_mut().filter(|unit| unit.is_open() && unit.count <= 16) {
         if let Some(stated) = byline::dated(&unit.words).filter(|stated| stated.labelled) {
-            metadata.published = metadata.published.or(stated.published);
+            moment::state(metadata, stated.published);
             unit.drop("day or time of publication");
         }
     }
@@ -343,7 +355,8 @@ fn lists(units: &mut [Unit]) {
     }
 }
 
-fn heads_list(unit: &Unit) -> bool {
+/// Whether the line heads a list of other articles.
+pub fn heads_list(unit: &Unit) -> bool {
     if unit.words.ends_with('.') {
         return false;
     }

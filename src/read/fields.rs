@@ -2,19 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use super::dates;
+use super::moment;
 use crate::model::Metadata;
 
 /// The metadata that the fields of a record state. Names are compared without case, `-` as `_`; see [`super`] for which.
 pub fn metadata(fields: &Map<String, Value>) -> Metadata {
     let text = |names: &[&str]| names.iter().find_map(|name| string(get(fields, name)?));
+    let published = ["published", "date_published", "publication_date", "published_at", "date"];
+    let published = moment::best(published.iter().filter_map(|name| string(get(fields, name)?)));
     let mut found = Metadata {
         title: text(&["title", "headline"]),
         outlet: text(&["outlet", "publication", "publisher", "site_name", "site", "newspaper"]),
         byline: ["byline", "author", "authors", "by"].iter().find_map(|name| Some(names(get(fields, name)?))).unwrap_or_default(),
-        published: ["published", "date_published", "publication_date", "published_at", "date"]
-            .iter()
-            .find_map(|name| dates::day(&string(get(fields, name)?)?)),
+        published: published.as_ref().map(|moment| moment.day),
+        published_at: published.and_then(|moment| moment.at),
         url: text(&["url", "link", "canonical", "canonical_url", "source_url"]).filter(|url| is_url(url)),
         language: text(&["language", "lang", "locale"]).and_then(|tag| language_tag(&tag)),
     };

@@ -3,7 +3,7 @@
 use super::byline::{self, Stated};
 use super::furniture::{self, Kind};
 use super::unit::{Unit, Verdict};
-use super::{dates, fields, post, shape};
+use super::{dates, fields, moment, post, shape};
 use crate::model::{Metadata, Role};
 
 /// So many words of running text are beyond any headline, standfirst and caption.
@@ -130,9 +130,7 @@ fn state(metadata: &mut Metadata, stated: Stated) {
     if let Some(outlet) = stated.outlet {
         metadata.outlet.get_or_insert(outlet);
     }
-    if let Some(day) = stated.published {
-        metadata.published.get_or_insert(day);
-    }
+    moment::state(metadata, stated.published);
 }
 
 /// Finds lines of time; gives the index of the last one that belongs to the head.
@@ -152,7 +150,7 @@ fn days(units: &mut [Unit], limit: usize, metadata: &mut Metadata) -> Option<usi
             continue;
         }
         if !changed {
-            metadata.published = metadata.published.or(stated.published);
+            moment::state(metadata, stated.published);
         }
         // "Updated" on a line of its own labels the day on the next.
         changed = stated.changed && dates::find(&unit.words).is_none();
@@ -468,7 +466,7 @@ fn labels(text: &str, units: &mut [Unit], metadata: &mut Metadata) {
                 let name = value.split([';', '[']).next().unwrap_or_default().trim().to_owned();
                 metadata.outlet.get_or_insert(name);
             }
-            Field::Published => metadata.published = metadata.published.or_else(|| dates::day(&value)),
+            Field::Published => moment::state(metadata, moment::moment(&value)),
             Field::Url if fields::is_url(&value) => {
                 metadata.url.get_or_insert(value);
             }

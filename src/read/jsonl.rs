@@ -8,7 +8,7 @@
 //! | `title` | `headline` | string |
 //! | `outlet` | `publication`, `publisher`, `site_name`, `source` | string |
 //! | `byline` | `author`, `authors` | string, or list of strings or of objects with `name` |
-//! | `published` | `date`, `date_published`, `publication_date` | `2024-03-03`, or a moment that begins so |
+//! | `published` | `date`, `date_published`, `publication_date`, `published_at` | `2024-03-03`, or a moment such as `2024-03-03T19:00:00-05:00` |
 //! | `url` | `link`, `canonical`, `source_url` | string |
 //! | `language` | `lang` | BCP 47 tag |
 //! | `id` | `file` | names the article `FILE#id`; else it is `FILE#LINE` |
@@ -17,7 +17,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Draft, fields, html, plain};
+use super::{Draft, fields, html, moment, plain};
 
 /// One record read, or why not.
 pub struct Record {
@@ -83,7 +83,7 @@ fn draft(record: &Map<String, Value>) -> Result<Draft, String> {
     let metadata = &mut draft.metadata;
     metadata.title = stated.title.or(metadata.title.take());
     metadata.outlet = stated.outlet.or(metadata.outlet.take());
-    metadata.published = stated.published.or(metadata.published);
+    moment::correct(metadata, stated.published, stated.published_at.as_ref());
     metadata.url = stated.url.or(metadata.url.take());
     metadata.language = stated.language.or(metadata.language.take());
     if !stated.byline.is_empty() {

@@ -5,11 +5,12 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use super::Draft;
 use super::fields;
 use super::front_matter;
+use super::notices;
 use crate::model::{Paragraph, Role};
 use crate::text::Span;
 
 /// Reads a Markdown file. The text is the whole file; link targets, emphasis marks, code and HTML are left out of
-/// the paragraphs.
+/// the paragraphs, and so are those that are furniture for certain.
 pub fn read(text: String) -> Draft {
     let mut draft = Draft::new(text);
     let mut start = 0;
@@ -21,6 +22,7 @@ pub fn read(text: String) -> Draft {
         }
     }
     draft.paragraphs = paragraphs(&draft.text, start);
+    draft.decisions = notices::take_out(&draft.text, &mut draft.paragraphs);
     title(&mut draft);
     draft
 }
@@ -184,6 +186,30 @@ mod tests {
         check(
             "# The *old* mill\n\nThe **mayor**, [Ana Ruiz](http://x.example \"t\"), said\nso.\n\n> It is\n> safe.\n\n- one\n- two\n",
             &["Title: The old mill", "Body: The mayor, Ana Ruiz, said so.", "Quote: It is safe.", "Item: one", "Item: two"],
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_furniture_cuts_is_one() {
+        check(
+            "The mill, which had been bought for the price of\n\n**ADVERTISEMENT**\n\nits land, closed.\n",
+            &["Body: The mill, which had been bought for the price of its land, closed."],
+        );
+    }
+
+    #[test]
+    fn what_a_writer_may_have_meant_stays() {
+        check("The ban names:\n\n- Facebook\n- Instagram\n", &["Body: The ban names:", "Item: Facebook", "Item: Instagram"]);
+        check("## Transcript\n\nShe said so.\n", &["Title: Transcript", "Body: She said so."]);
+        check("It is.\n\n## Comments\n\nHe said so.\n", &["Body: It is.", "Heading: Comments", "Body: He said so."]);
+        check(
+            "More: they want a bridge.\n\nThe list is this:\n\n- Video\n",
+            &["Body: More: they want a bridge.", "Body: The list is this:", "Item: Video"],
+        );
+        check("> Share\n\nMore.\n\nHelp.\n", &["Quote: Share", "Body: More.", "Body: Help."]);
+        check(
+            "It is.\n\n## Latest\n\n- The bridge is shut.\n- Boats may pass.\n",
+            &["Body: It is.", "Heading: Latest", "Item: The bridge is shut.", "Item: Boats may pass."],
         );
     }
 

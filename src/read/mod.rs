@@ -14,7 +14,11 @@
 //!
 //! Metadata is what the text states about itself. An outlet that it quotes, the day of a picture, of another article
 //! or of an event, and the year of a copyright line are not; the day of the last change is not the day of publication.
-//! The language is the only field that may be inferred, from running text of some length.
+//! The language is the only field that may be inferred, from running text of some length. With the day of publication goes
+//! the time where one is stated, and its zone as stated: see [`Metadata::published_at`].
+//!
+//! Words that a hard line break cuts at a hyphen (`bro-` / `ken`) stay as they are, hyphen and space: whether the hyphen
+//! is the word's own (`well-` / `known`) cannot be told without knowing the words, and a quotation is never rewritten.
 
 mod across;
 mod byline;
@@ -30,6 +34,8 @@ mod jsonl;
 mod language;
 mod lines;
 mod markdown;
+mod moment;
+mod notices;
 mod page;
 mod plain;
 mod post;

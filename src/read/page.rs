@@ -1,10 +1,11 @@
 //! What an HTML page says about itself: JSON-LD, Open Graph, `<meta>`, and the marked parts of the page.
 
-use dom_query::Document;
+use dom_query::{Document, Selection};
 use serde_json::{Map, Value};
 
-use super::{byline, dates, fields, shape};
-use crate::model::{Date, Metadata};
+use super::moment::{self, Moment};
+use super::{byline, fields, shape};
+use crate::model::Metadata;
 
 /// The metadata of a page. JSON-LD of the article itself wins over Open Graph, that over `<meta>`, that over the page.
 pub fn metadata(page: &Document) -> Metadata {
@@ -31,7 +32,9 @@ pub fn metadata(page: &Document) -> Metadata {
         .or_else(|| meta(page, &["og:locale", "dc.language", "language"]))
         .and_then(|tag| fields::language_tag(&tag));
     let byline = writers(page, &nodes, article, outlet.as_deref());
-    Metadata { title, outlet, byline, published: published(page, article), url, language }
+    let published = published(page, article);
+    let (day, at) = published.map_or((None, None), |stated| (Some(stated.day), stated.at));
+    Metadata { title, outlet, byline, published: day, published_at: at, url, language }
 }
 
 /// The text of the article as JSON-LD carries it.
@@ -238,7 +241,7 @@ fn shown_writers(page: &Document) -> Vec<String> {
     Vec::new()
 }
 
-fn published(page: &Document, article: &Map<String, Value>) -> Option<Date> {
+fn published(page: &Document, article: &Map<String, Value>) -> Option<Moment> {
     const NAMES: [&str; 11] = [
         "article:published_time",
         "article:published",
@@ -252,14 +255,35 @@ fn published(page: &Document, article: &Map<String, Value>) -> Option<Date> {
         "dc.date.issued",
         "date",
     ];
-    let day = |text: String| dates::day(&text);
-    field(article, "datePublished")
-        .and_then(day)
-        .or_else(|| NAMES.iter().find_map(|name| meta(page, &[name]).and_then(day)))
-        .or_else(|| attr(page, "[itemprop=datePublished]", "content").and_then(day))
-        .or_else(|| attr(page, "[itemprop=datePublished]", "datetime").and_then(day))
-        .or_else(|| attr(page, "time[pubdate]", "datetime").and_then(day))
-        .or_else(|| attr(page, "time[class*=publish]", "datetime").and_then(day))
+    const PLACES: [(&str, &str); 4] = [
+        ("[itemprop=datePublished]", "content"),
+        ("[itemprop=datePublished]", "datetime"),
+        ("time[pubdate]", "datetime"),
+        ("time[class*=publish]", "datetime"),
+    ];
+    let stated = field(article, "datePublished")
+        .into_iter()
+        .chain(NAMES.iter().filter_map(|name| meta(page, &[name])))
+        .chain(PLACES.iter().filter_map(|(place, name)| attr(page, place, name)));
+    moment::best(stated).or_else(|| shown_day(page))
+}
+
+/// The day that the head of the article shows, unless it is said to be that of the last change.
+fn shown_day(page: &Document) -> Option<Moment> {
+    const PLACES: [&str; 3] =
+        ["article header time[datetime]", "[class*=byline] time[datetime]", "[class*=dateline] time[datetime]"];
+    let changed = |element: &Selection| {
+        let around = fields::squeeze(&element.parent().text());
+        let marked = ["class", "itemprop"].iter().filter_map(|name| element.attr(name)).any(|value| {
+            let value = value.to_lowercase();
+            value.contains("modif") || value.contains("updat")
+        });
+        marked || byline::says_changed(&around)
+    };
+    PLACES.iter().find_map(|place| {
+        let found = page.select(place).iter().find(|element| !changed(element))?;
+        moment::moment(&fields::squeeze(&found.attr("datetime")?))
+    })
 }
 
 /// The content of the first `<meta>` with one of these names or properties.

@@ -185,7 +185,8 @@ section{border-color:#444}.missing{color:#ffb37a}}";
 fn entry(article: &Article, decisions: &[Decision]) -> Entry {
     let metadata = &article.metadata;
     let byline = (!metadata.byline.is_empty()).then(|| metadata.byline.join(", "));
-    let published = metadata.published.map(|date| date.to_string());
+    // The moment begins with the day.
+    let published = metadata.published_at.clone().or_else(|| metadata.published.map(|date| date.to_string()));
     let fields = [
         ("title", metadata.title.clone()),
         ("outlet", metadata.outlet.clone()),

@@ -20,6 +20,8 @@ pub struct Row {
     pub byline: Vec<String>,
     /// Day of publication, `YYYY-MM-DD`.
     pub published: Option<String>,
+    /// The same with time and zone, where a time is stated; see [`crate::model::Metadata::published_at`].
+    pub published_at: Option<String>,
     /// Address of the original.
     pub url: Option<String>,
     /// Language as a BCP 47 tag.
@@ -44,6 +46,7 @@ impl Row {
             outlet: metadata.outlet,
             byline: metadata.byline,
             published: metadata.published.map(|date| date.to_string()),
+            published_at: metadata.published_at,
             url: metadata.url,
             language: metadata.language,
             paragraphs: Vec::new(),

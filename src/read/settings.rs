@@ -11,7 +11,7 @@
 //! title = "Bridge closed until May"
 //! outlet = "The Harbour Herald"
 //! byline = ["Ana Ruiz"]                # or "Ana Ruiz"
-//! published = 2024-03-03               # or "2024-03-03"
+//! published = 2024-03-03               # or "2024-03-03", or with the time: 2024-03-03T19:00:00-05:00
 //! url = "https://herald.example/bridge"
 //! language = "en-GB"
 //!
@@ -31,12 +31,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fields;
+use super::moment::{self, Moment};
 use crate::error::{Code, Error, Warning};
-use crate::model::{Article, AttributionRule, Date, Metadata, Rules, SpeakerKind, SpeakerRule};
+use crate::model::{Article, AttributionRule, Metadata, Rules, SpeakerKind, SpeakerRule};
 
 /// A `corpus.toml` as read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
+    /// Name of the file that they were read from, for messages.
+    pub file: String,
     /// The `[[article]]` tables.
     pub articles: Vec<ArticleRule>,
     /// Title, language, `[[speaker]]` and `[[attribution]]`: for `link`.
@@ -69,7 +72,8 @@ impl Settings {
             let at = error.span().map_or(0, |span| span.start);
             reader.error(at, &format!("not valid TOML: {}", error.message()))
         })?;
-        let settings = reader.document(document.get_ref())?;
+        let mut settings = reader.document(document.get_ref())?;
+        file.clone_into(&mut settings.file);
         reader.warnings.sort_by_key(|warning| warning.line);
         Ok((settings, reader.warnings))
     }
@@ -90,7 +94,7 @@ impl Settings {
                 let nearest = nearest(&rule.file, articles.iter().map(|article| article.file.as_str()));
                 let hint = nearest.map_or_else(String::new, |name| format!("; did you mean `{name}`?"));
                 let message = format!("no article is named `{}`{hint}", rule.file);
-                warnings.push(Warning { file: "corpus.toml".to_owned(), line: rule.line, message });
+                warnings.push(Warning { file: self.file.clone(), line: rule.line, message });
             }
         }
         if let Some(language) = &self.rules.language {
@@ -120,7 +124,7 @@ fn set(metadata: &mut Metadata, rule: &Metadata) {
     if !rule.byline.is_empty() {
         metadata.byline.clone_from(&rule.byline);
     }
-    metadata.published = rule.published.or(metadata.published);
+    moment::correct(metadata, rule.published, rule.published_at.as_ref());
 }
 
 /// The candidate most like `word`, if one is near enough to be meant.
@@ -171,7 +175,11 @@ impl<'t> Reader<'t> {
                 "title" => rule.metadata.title = Some(self.string("title", value)?),
                 "outlet" => rule.metadata.outlet = Some(self.string("outlet", value)?),
                 "byline" => rule.metadata.byline = self.strings("byline", value)?,
-                "published" => rule.metadata.published = Some(self.date(value)?),
+                "published" => {
+                    let stated = self.moment(value)?;
+                    rule.metadata.published = Some(stated.day);
+                    rule.metadata.published_at = stated.at;
+                }
                 "url" => rule.metadata.url = Some(self.url(value)?),
                 "language" => rule.metadata.language = Some(self.language(value)?),
                 _ => self.unknown(key, &["file", "title", "outlet", "byline", "published", "url", "language"]),
@@ -253,14 +261,13 @@ impl<'t> Reader<'t> {
         value.get_ref().as_bool().ok_or_else(|| self.wrong(&format!("`{key}` to be true or false"), value))
     }
 
-    fn date(&self, value: &Value<'t>) -> Result<Date, Error> {
-        let wanted = "`published` to be a day such as 2024-03-03";
+    fn moment(&self, value: &Value<'t>) -> Result<Moment, Error> {
         let found = match value.get_ref() {
-            DeValue::String(text) => super::dates::day(text),
-            DeValue::Datetime(moment) => moment.date.and_then(|date| super::dates::day(&date.to_string())),
+            DeValue::String(text) => moment::moment(text),
+            DeValue::Datetime(stated) => stated.date.and_then(|_| moment::moment(&stated.to_string())),
             _ => None,
         };
-        found.ok_or_else(|| self.wrong(wanted, value))
+        found.ok_or_else(|| self.wrong("`published` to be a day such as 2024-03-03, or one with its time", value))
     }
 
     fn url(&self, value: &Value<'t>) -> Result<String, Error> {
@@ -339,6 +346,7 @@ impl<'t> Reader<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Date;
 
     fn check(text: &str, expected: &str) {
         let said = match Settings::parse("corpus.toml", text) {
@@ -384,11 +392,40 @@ mod tests {
         check("title = 5\n", "corpus.toml:1: expected `title` to be a string in quotation marks, found integer `5`");
         check(
             "[[article]]\nfile = \"a\"\npublished = \"soon\"\n",
-            "corpus.toml:3: expected `published` to be a day such as 2024-03-03, found string `\"soon\"`",
+            "corpus.toml:3: expected `published` to be a day such as 2024-03-03, or one with its time, found string `\"soon\"`",
         );
         check("\n[[article]]\ntitle = \"x\"\n", "corpus.toml:2: this [[article]] has no `file`; add `file = \"…\"`");
         check("article = 3\n", "corpus.toml:1: expected `article` to be tables, each under `[[article]]`, found integer `3`");
         check("a = \n", "corpus.toml:1: not valid TOML: string values must be quoted, expected literal string");
+    }
+
+    #[test]
+    fn a_day_may_have_its_time() {
+        let check = |value: &str, expected: Option<&str>| {
+            let text = format!("[[article]]\nfile = \"a\"\npublished = {value}\n");
+            let (settings, warnings) = Settings::parse("corpus.toml", &text).expect("settings");
+            let found = &settings.articles[0].metadata;
+            assert_eq!(
+                (warnings.len(), found.published, found.published_at.as_deref()),
+                (0, Date::parse("2024-03-03"), expected)
+            );
+        };
+        check("2024-03-03", None);
+        check("2024-03-03T19:00:00-05:00", Some("2024-03-03T19:00:00-05:00"));
+        check("2024-03-03 19:00:00", Some("2024-03-03T19:00:00"));
+        check("\"March 3, 2024 7:00 pm EDT\"", Some("2024-03-03T19:00:00-04:00[EDT]"));
+    }
+
+    #[test]
+    fn a_corrected_day_has_no_time_of_another() {
+        let (settings, _) =
+            Settings::parse("corpus.toml", "[[article]]\nfile = \"a\"\npublished = 2024-03-03\n").expect("settings");
+        for (day, expected) in [("2024-03-03", Some("2024-03-03T10:00:00Z")), ("2024-03-02", None)] {
+            let mut metadata =
+                Metadata { published: Date::parse(day), published_at: Some(format!("{day}T10:00:00Z")), ..Metadata::default() };
+            set(&mut metadata, &settings.articles[0].metadata);
+            assert_eq!((metadata.published, metadata.published_at.as_deref()), (Date::parse("2024-03-03"), expected));
+        }
     }
 
     #[test]
@@ -401,12 +438,12 @@ mod tests {
             paragraphs: Vec::new(),
         };
         let text = "language = \"en\"\n[[article]]\nfile = \"b/a.txt\"\ntitle = \"New\"\n[[article]]\nfile = \"x/ba.txt\"\n";
-        let (settings, _) = Settings::parse("corpus.toml", text).expect("settings");
+        let (settings, _) = Settings::parse("bridge/corpus.toml", text).expect("settings");
         let mut articles = [article("/c/b/a.txt"), article("x/bb/a.txt")];
         let warnings = settings.apply(&mut articles);
         assert_eq!(articles.each_ref().map(|article| article.metadata.title.as_deref()), [Some("New"), Some("Old")]);
         assert_eq!(articles[0].metadata.language.as_deref(), Some("en"));
         assert_eq!(warnings.len(), 1);
-        assert_eq!(warnings[0].to_string(), "corpus.toml:5: no article is named `x/ba.txt`; did you mean `x/bb/a.txt`?");
+        assert_eq!(warnings[0].to_string(), "bridge/corpus.toml:5: no article is named `x/ba.txt`; did you mean `x/bb/a.txt`?");
     }
 }
