@@ -168,7 +168,7 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
         let rest = &text[at + len..paragraph.end];
         let word: &str = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let elided = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s')
-            || ELIDED.binary_search(&word.to_lowercase().as_str()).is_ok();
+            || ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided));
         let led = at == paragraph.start || char_before(at).is_none_or(|c| leads(Some(c)) || is_double(c));
         led && side != Side::Close && !elided && rest.starts_with(|c: char| !c.is_whitespace())
     };
