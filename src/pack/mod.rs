@@ -7,6 +7,7 @@
 
 mod format;
 mod open;
+mod read;
 mod write;
 
 pub use format::{MAGIC, VERSION};

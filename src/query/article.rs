@@ -1,12 +1,12 @@
 //! One article, one utterance.
 
 use super::Corpus;
-use super::order::order;
 use super::results::{ArticleCounts, ArticleView, AttributionView, ParagraphView, UtteranceVersion, UtteranceView};
 use crate::error::{Code, Error};
 use crate::model::Kind;
 use crate::pack::PackedArticle;
 use crate::text::Span;
+use crate::text::order::order;
 
 impl Corpus {
     /// An article's text with its paragraphs and attributions, by its file name.

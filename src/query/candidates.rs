@@ -5,7 +5,7 @@
 //! not on how long the corpus is.
 
 use super::index::{Index, UNKNOWN, number};
-use super::order::arrange;
+use crate::text::order::arrange;
 
 /// A stretch of one stream where the query may stand.
 #[derive(Clone, Debug)]

@@ -2,10 +2,10 @@
 
 use super::Corpus;
 use super::index::{Range, UNKNOWN, number};
-use super::order::{arrange, order};
 use super::request::{ConcordanceOptions, Over, Side};
 use super::results::{Concordance, ConcordanceLine};
 use crate::error::{Code, Error};
+use crate::text::order::{arrange, order};
 use crate::text::{Span, fold, words};
 
 /// The widest context, in characters: a paragraph.

@@ -2,7 +2,6 @@
 
 use super::filter::FacetIndex;
 use super::index::{Index, Range, number};
-use super::order::{arrange, order};
 use super::places::Places;
 use super::results::Info;
 use super::speakers::Speakers;
@@ -11,6 +10,7 @@ use crate::extract;
 use crate::link;
 use crate::model::{Article, Date, Kind, Metadata, Paragraph, Role, Rules, Speaker, SpeakerKind};
 use crate::pack::{self, Pack, PackedArticle, PackedAttribution};
+use crate::text::order::{arrange, order};
 use crate::text::quotation_marks::quoted_runs;
 use crate::text::{Span, Unit};
 

@@ -85,8 +85,8 @@ impl Row<'_> {
         Corpus::published(self.article).unwrap_or_default()
     }
 
-    fn confidence(&self) -> f64 {
-        f64::from(self.attribution.confidence) / 1000.0
+    fn confidence(&self) -> String {
+        decimal(self.attribution.confidence)
     }
 
     /// The words with their speaker, for notes.
@@ -193,6 +193,15 @@ fn around(body: &str, span: Span) -> (&str, &str) {
     (&before[from..], &after[..to])
 }
 
+/// Thousandths as a decimal fraction. Rust's own formatting of floating-point numbers would be a fifteenth of the module.
+fn decimal(thousandths: u16) -> String {
+    let whole = thousandths / 1000;
+    match format!("{:03}", thousandths % 1000).trim_end_matches('0') {
+        "" => whole.to_string(),
+        fraction => format!("{whole}.{fraction}"),
+    }
+}
+
 /// A JSON object in the making.
 struct Object(String);
 
@@ -231,7 +240,7 @@ impl Object {
 }
 
 /// A JSON string.
-fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -307,7 +316,7 @@ fn csv<'c>(rows: impl Iterator<Item = Row<'c>>) -> String {
             row.cue_class,
             &row.text,
             row.utterance,
-            &row.confidence().to_string(),
+            &row.confidence(),
             row.doubt,
         ];
         out.push_str(&cells.map(cell).join(","));
@@ -405,6 +414,13 @@ mod tests {
             ("two\nlines", "\"two\nlines\""),
         ] {
             assert_eq!(cell(text), expected);
+        }
+    }
+
+    #[test]
+    fn decimals_are_what_floating_point_numbers_print() {
+        for thousandths in 0..=1000 {
+            assert_eq!(decimal(thousandths), (f64::from(thousandths) / 1000.0).to_string());
         }
     }
 

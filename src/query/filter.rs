@@ -3,13 +3,13 @@
 use super::Corpus;
 use super::corpus::Quoted;
 use super::index::Range;
-use super::order::{arrange, distinct, order};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
 use super::results::{FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
 use super::vocabulary::Vocabulary;
 use crate::error::{Code, Error};
 use crate::model::Date;
+use crate::text::order::{arrange, distinct, order};
 
 /// Facets in the order of their bits.
 const OUTLET: usize = 0;

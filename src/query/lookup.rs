@@ -7,11 +7,11 @@ use super::candidates::{Candidate, candidates};
 use super::corpus::Quoted;
 use super::edits::edits;
 use super::index::{Range, UNKNOWN, number};
-use super::order::{arrange, distinct};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Op, Part, Verdict};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
+use crate::text::order::{arrange, distinct};
 use crate::text::{Span, words};
 
 /// The longest text that `lookup` takes, in characters.

@@ -24,7 +24,11 @@ pub(super) fn unwrap(text: &str) -> Span {
 
 /// Whether what lies between two words is an ellipsis, with or without brackets.
 pub(super) fn is_ellipsis(between: &str) -> bool {
-    between.contains('…') || between.chars().filter(|c| !c.is_whitespace()).collect::<String>().contains("...")
+    let mut dots = 0;
+    between.chars().filter(|c| !c.is_whitespace()).any(|c| {
+        dots = if c == '.' { dots + 1 } else { 0 };
+        c == '…' || dots == 3
+    })
 }
 
 /// The characters that count: marks of one family are one, runs of quotation marks and of dashes are one mark, white

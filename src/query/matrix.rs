@@ -2,10 +2,10 @@
 
 use super::Corpus;
 use super::filter::NAMES;
-use super::order::{arrange, distinct};
 use super::request::{FilterRequest, Group, nearest};
 use super::results::{Matrix, MatrixHead};
 use crate::error::{Code, Error};
+use crate::text::order::{arrange, distinct};
 
 impl Corpus {
     /// How many quotations that meet a request have each pair of values of two facets.

@@ -13,7 +13,6 @@ mod lexicon;
 mod lookup;
 mod marks;
 mod matrix;
-mod order;
 mod passage;
 mod places;
 mod request;

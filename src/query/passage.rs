@@ -1,11 +1,11 @@
 //! A pasted passage: its quotations, whom it says they are from, and what the corpus holds of each.
 
 use super::marks::is_quotation_mark;
-use super::order::arrange;
 use super::request::{LookupOptions, PassageOptions};
 use super::results::{Passage, PassageQuotation};
 use super::{Corpus, MAX_QUERY_CHARS};
 use crate::error::{Code, Error};
+use crate::text::order::arrange;
 use crate::text::quotation_marks::{Marks, quoted_runs};
 use crate::text::{Span, fold, words};
 
@@ -58,7 +58,7 @@ impl Corpus {
             }
             // A quotation that names nobody goes on with the speaker of the one before it in the same paragraph.
             for k in 1..found.len() {
-                if found[k].1.is_none() && !text[found[k - 1].0.end..found[k].0.start].contains('\n') {
+                if found[k].1.is_none() && !text.as_bytes()[found[k - 1].0.end..found[k].0.start].contains(&b'\n') {
                     let before = found[k - 1].1.clone();
                     found[k].1 = before;
                 }

@@ -151,6 +151,27 @@ pub struct PassageOptions {
     pub limit: Option<usize>,
 }
 
+impl Group {
+    /// The values by name.
+    pub const NAMED: [(&str, Self); 2] = [("none", Self::None), ("utterance", Self::Utterance)];
+}
+
+impl Sort {
+    /// The values by name.
+    pub const NAMED: [(&str, Self); 4] =
+        [("relevance", Self::Relevance), ("date", Self::Date), ("speaker", Self::Speaker), ("outlet", Self::Outlet)];
+}
+
+impl Over {
+    /// The values by name.
+    pub const NAMED: [(&str, Self); 2] = [("quotes", Self::Quotes), ("text", Self::Text)];
+}
+
+impl Side {
+    /// The values by name.
+    pub const NAMED: [(&str, Self); 3] = [("date", Self::Date), ("left", Self::Left), ("right", Self::Right)];
+}
+
 impl FilterRequest {
     /// The fields that a request may have.
     pub const FIELDS: [&str; 18] = [

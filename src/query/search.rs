@@ -3,7 +3,7 @@
 use super::Corpus;
 use super::corpus::Quoted;
 use super::index::{Range, UNKNOWN, number};
-use super::order::arrange;
+use crate::text::order::arrange;
 use crate::text::words;
 
 /// One thing that a quotation has to have, or must not have.

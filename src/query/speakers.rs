@@ -1,8 +1,8 @@
 //! Names: whom a claim means, and who is mentioned.
 
 use super::index::{Index, Range};
-use super::order::{arrange, distinct};
 use crate::model::{Speaker, SpeakerKind};
+use crate::text::order::{arrange, distinct};
 use crate::text::{fold, words};
 
 /// Words before a name that are no part of it. Folded, sorted.

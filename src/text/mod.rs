@@ -6,6 +6,7 @@ pub mod edit;
 pub mod fold;
 mod fold_table;
 mod offset;
+pub(crate) mod order;
 pub mod quotation_marks;
 mod span;
 mod words;

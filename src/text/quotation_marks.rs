@@ -1,6 +1,7 @@
 //! Pairing quotation marks: what stands between them, whatever their shape, and whatever is missing.
 
 use super::Span;
+use super::order::arrange;
 
 /// Which marks enclose a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +46,7 @@ pub fn quoted_runs(text: &str, paragraphs: &[Span]) -> Vec<Run> {
     }
     let singles = runs.split_off(doubles);
     runs.extend(not_crossing(singles, &runs));
-    runs.sort_by_key(|run| (run.outer.start, std::cmp::Reverse(run.outer.end)));
+    arrange(&mut runs, &|a, b| a.outer.start.cmp(&b.outer.start).then(b.outer.end.cmp(&a.outer.end)));
     let mut open: Vec<usize> = Vec::new();
     for run in &mut runs {
         open.retain(|&end| end > run.outer.start);
@@ -168,7 +169,7 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
         let rest = &text[at + len..paragraph.end];
         let word: &str = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let elided = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s')
-            || ELIDED.binary_search(&word.to_lowercase().as_str()).is_ok();
+            || ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided));
         let led = at == paragraph.start || char_before(at).is_none_or(|c| leads(Some(c)) || is_double(c));
         led && side != Side::Close && !elided && rest.starts_with(|c: char| !c.is_whitespace())
     };
@@ -208,7 +209,7 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
 /// Leaves out the single runs that lie across an end of a double run: one of their marks was no mark.
 fn not_crossing(singles: Vec<Run>, doubles: &[Run]) -> Vec<Run> {
     let mut ends: Vec<usize> = doubles.iter().flat_map(|run| [run.outer.start, run.outer.end]).collect();
-    ends.sort_unstable();
+    arrange(&mut ends, &Ord::cmp);
     let state = |at: usize| ends.partition_point(|&end| end <= at);
     singles
         .into_iter()

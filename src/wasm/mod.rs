@@ -4,6 +4,8 @@
 //! thrown as an `Error` with a `code`; nothing else is thrown but a trap, after which the page goes on with a new instance.
 
 mod error;
+mod json;
+mod request;
 mod types;
 
 use std::sync::OnceLock;
@@ -12,7 +14,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::error::{Code, Error};
 use crate::query::export::Format;
-use crate::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, LookupOptions, PassageOptions};
+use crate::query::{Corpus, Frame};
 
 static CORPUS: OnceLock<Corpus> = OnceLock::new();
 
@@ -50,8 +52,8 @@ pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
 pub fn filter(
     #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
-    give(corpus()?.filter(&request))
+    let corpus = corpus()?;
+    give(request::filter(&request).and_then(|request| corpus.filter(&request)))
 }
 
 /// Where the corpus carries these words, and how faithfully.
@@ -60,8 +62,8 @@ pub fn lookup(
     text: &str,
     #[wasm_bindgen(unchecked_param_type = "LookupOptions | undefined | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: LookupOptions = types::from_js(&options, &LookupOptions::FIELDS)?;
-    give(corpus()?.lookup(text, &options))
+    let corpus = corpus()?;
+    give(request::lookup(&options).and_then(|options| corpus.lookup(text, &options)))
 }
 
 /// The quotations of a pasted passage, each looked up.
@@ -70,8 +72,8 @@ pub fn check_passage(
     text: &str,
     #[wasm_bindgen(unchecked_param_type = "PassageOptions | undefined | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options: PassageOptions = types::from_js(&options, &PassageOptions::FIELDS)?;
-    give(corpus()?.check_passage(text, &options))
+    let corpus = corpus()?;
+    give(request::passage(&options).and_then(|options| corpus.check_passage(text, &options)))
 }
 
 /// An article's text, paragraphs and attributions.
@@ -103,8 +105,8 @@ pub fn info() -> Result<JsValue, JsValue> {
 pub fn timeline(
     #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
-    give(corpus()?.timeline(&request))
+    let corpus = corpus()?;
+    give(request::filter(&request).and_then(|request| corpus.timeline(&request)))
 }
 
 /// Every place of a phrase in its context; `options` may be the width alone.
@@ -113,11 +115,8 @@ pub fn concordance(
     phrase: &str,
     #[wasm_bindgen(unchecked_param_type = "number | ConcordanceOptions | undefined | null")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let options = match types::size(&options) {
-        Some(width) => ConcordanceOptions { width, ..ConcordanceOptions::default() },
-        None => types::from_js(&options, &ConcordanceOptions::FIELDS)?,
-    };
-    give(corpus()?.concordance(phrase, &options))
+    let corpus = corpus()?;
+    give(request::concordance(&options).and_then(|options| corpus.concordance(phrase, &options)))
 }
 
 /// Counts of one facet against another.
@@ -127,8 +126,8 @@ pub fn matrix(
     #[wasm_bindgen(unchecked_param_type = "Facet")] columns: &str,
     #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
 ) -> Result<JsValue, JsValue> {
-    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
-    give(corpus()?.matrix(rows, columns, &request))
+    let corpus = corpus()?;
+    give(request::filter(&request).and_then(|request| corpus.matrix(rows, columns, &request)))
 }
 
 /// Every quotation that meets a request, for other programs.
@@ -137,9 +136,9 @@ pub fn export_as(
     #[wasm_bindgen(unchecked_param_type = "'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex'")] format: &str,
     #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
 ) -> Result<String, JsValue> {
-    let request: FilterRequest = types::from_js(&request, &FilterRequest::FIELDS)?;
-    let format = Format::parse(format).map_err(|error| error::throw(&error))?;
-    corpus()?.export(format, &request).map_err(|error| error::throw(&error))
+    let corpus = corpus()?;
+    let exported = request::filter(&request).and_then(|request| corpus.export(Format::parse(format)?, &request));
+    exported.map_err(|error| error::throw(&error))
 }
 
 /// The message of the last panic of this instance.

@@ -1,49 +1,17 @@
-//! How values cross, and their TypeScript.
+//! How results cross, and the TypeScript of both sides.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 use super::error::throw;
+use super::json::to_json;
 use crate::error::{Code, Error};
-use crate::query::{bad_request, unknown_field};
 
-/// Plain objects, arrays and null: what JSON would give.
+/// Plain objects, arrays and null.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
-}
-
-/// A request; nothing at all is the request without fields, and a field without value is left out.
-pub(super) fn from_js<T: DeserializeOwned + Default>(value: &JsValue, known: &[&str]) -> Result<T, JsValue> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(T::default());
-    }
-    let Some(object) = value.dyn_ref::<js_sys::Object>().filter(|_| !js_sys::Array::is_array(value) && !value.is_function())
-    else {
-        return Err(throw(&Error::new(Code::BadRequest, "A request has to be an object.")));
-    };
-    let given = js_sys::Object::new();
-    for entry in js_sys::Object::entries(object).iter() {
-        let entry: js_sys::Array = entry.unchecked_into();
-        let (key, value) = (entry.get(0), entry.get(1));
-        let name = key.as_string().unwrap_or_default();
-        if !known.contains(&name.as_str()) {
-            return Err(throw(&unknown_field(&name, known)));
-        }
-        if !value.is_undefined() && !value.is_null() {
-            js_sys::Reflect::set(&given, &key, &value)?;
-        }
-    }
-    serde_wasm_bindgen::from_value(given.into()).map_err(|error| throw(&bad_request(&error.to_string(), known)))
-}
-
-/// A number that can be a size.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range: checked before")]
-pub(super) fn size(value: &JsValue) -> Option<usize> {
-    let number = value.as_f64()?;
-    (number >= 0.0 && number <= f64::from(u32::MAX)).then(|| number.trunc() as usize)
+    let json = to_json(value)
+        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))?;
+    js_sys::JSON::parse(&json)
 }
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -1,0 +1,137 @@
+//! How requests cross.
+//!
+//! Read field by field: a deserializer for each kind of request would be a tenth of the module that readers download.
+
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::error::{Code, Error};
+use crate::query::{ConcordanceOptions, FilterRequest, Group, LookupOptions, Over, PassageOptions, Side, Sort, unknown_field};
+
+/// The fields of a request that have a value.
+struct Fields<'v>(Option<&'v js_sys::Object>);
+
+impl<'v> Fields<'v> {
+    /// Nothing at all is the request without fields.
+    fn new(value: &'v JsValue, known: &[&str]) -> Result<Self, Error> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(Self(None));
+        }
+        let object = value
+            .dyn_ref::<js_sys::Object>()
+            .filter(|_| !js_sys::Array::is_array(value) && !value.is_function())
+            .ok_or_else(|| Error::new(Code::BadRequest, "A request has to be an object."))?;
+        let names = js_sys::Object::keys(object);
+        for k in 0..names.length() {
+            let name = names.get(k).as_string().unwrap_or_default();
+            if !known.contains(&name.as_str()) {
+                return Err(unknown_field(&name, known));
+            }
+        }
+        Ok(Self(Some(object)))
+    }
+
+    /// The value of a field, unless it is null or undefined; `what` says what it has to be if `read` cannot read it.
+    fn read<T>(&self, name: &str, what: &str, read: impl Fn(&JsValue) -> Option<T>) -> Result<Option<T>, Error> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        read(&value).map(Some).ok_or_else(|| wrong(name, what))
+    }
+
+    fn value(&self, name: &str) -> Option<JsValue> {
+        let value = js_sys::Reflect::get(self.0?, &name.into()).ok()?;
+        (!value.is_undefined() && !value.is_null()).then_some(value)
+    }
+
+    fn text(&self, name: &str) -> Result<Option<String>, Error> {
+        self.read(name, "a string", JsValue::as_string)
+    }
+
+    fn list(&self, name: &str) -> Result<Option<Vec<String>>, Error> {
+        self.read(name, "an array of strings", |value| {
+            let array = value.dyn_ref::<js_sys::Array>()?;
+            (0..array.length()).map(|k| array.get(k).as_string()).collect()
+        })
+    }
+
+    fn flag(&self, name: &str) -> Result<bool, Error> {
+        self.read(name, "true or false", JsValue::as_bool).map(Option::unwrap_or_default)
+    }
+
+    fn size(&self, name: &str) -> Result<Option<usize>, Error> {
+        self.read(name, "a whole number that is not negative", |value| {
+            value.as_f64().filter(|number| number.fract() == 0.0).and_then(size)
+        })
+    }
+
+    fn choice<T: Copy>(&self, name: &str, named: &[(&str, T)]) -> Result<Option<T>, Error> {
+        let Some(value) = self.value(name) else { return Ok(None) };
+        let value = value.as_string().unwrap_or_default();
+        let found = named.iter().find(|(name, _)| *name == value);
+        found.map(|&(_, found)| Some(found)).ok_or_else(|| {
+            let names: Vec<&str> = named.iter().map(|&(name, _)| name).collect();
+            wrong(name, &format!("one of {}", names.join(", ")))
+        })
+    }
+}
+
+fn wrong(name: &str, what: &str) -> Error {
+    Error::new(Code::BadRequest, format!("The field `{name}` of the request has to be {what}."))
+}
+
+/// A number that can be a size.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and in range: checked before")]
+fn size(number: f64) -> Option<usize> {
+    (number >= 0.0 && number <= f64::from(u32::MAX)).then(|| number.trunc() as usize)
+}
+
+/// A request to `filter` and its kin.
+pub(super) fn filter(value: &JsValue) -> Result<FilterRequest, Error> {
+    let fields = Fields::new(value, &FilterRequest::FIELDS)?;
+    Ok(FilterRequest {
+        text: fields.text("text")?,
+        outlet: fields.list("outlet")?,
+        speaker: fields.list("speaker")?,
+        speaker_kind: fields.list("speaker_kind")?,
+        kind: fields.list("kind")?,
+        cue_class: fields.list("cue_class")?,
+        mentions: fields.list("mentions")?,
+        doc: fields.list("doc")?,
+        from: fields.text("from")?,
+        to: fields.text("to")?,
+        said_from: fields.text("said_from")?,
+        said_to: fields.text("said_to")?,
+        versions_min: fields.size("versions_min")?.unwrap_or_default(),
+        text_start: fields.text("text_start")?,
+        group: fields.choice("group", &Group::NAMED)?.unwrap_or_default(),
+        sort: fields.choice("sort", &Sort::NAMED)?,
+        offset: fields.size("offset")?.unwrap_or_default(),
+        limit: fields.size("limit")?,
+    })
+}
+
+/// Options of `lookup`.
+pub(super) fn lookup(value: &JsValue) -> Result<LookupOptions, Error> {
+    let fields = Fields::new(value, &LookupOptions::FIELDS)?;
+    Ok(LookupOptions { speaker: fields.text("speaker")?, limit: fields.size("limit")? })
+}
+
+/// Options of `checkPassage`.
+pub(super) fn passage(value: &JsValue) -> Result<PassageOptions, Error> {
+    let fields = Fields::new(value, &PassageOptions::FIELDS)?;
+    Ok(PassageOptions { sentences: fields.flag("sentences")?, speaker: fields.text("speaker")?, limit: fields.size("limit")? })
+}
+
+/// Options of `concordance`, or the width alone.
+pub(super) fn concordance(value: &JsValue) -> Result<ConcordanceOptions, Error> {
+    let default = ConcordanceOptions::default();
+    if let Some(width) = value.as_f64().and_then(size) {
+        return Ok(ConcordanceOptions { width, ..default });
+    }
+    let fields = Fields::new(value, &ConcordanceOptions::FIELDS)?;
+    Ok(ConcordanceOptions {
+        width: fields.size("width")?.unwrap_or(default.width),
+        over: fields.choice("over", &Over::NAMED)?.unwrap_or_default(),
+        sort: fields.choice("sort", &Side::NAMED)?.unwrap_or_default(),
+        offset: fields.size("offset")?.unwrap_or(default.offset),
+        limit: fields.size("limit")?.unwrap_or(default.limit),
+    })
+}
