@@ -4,7 +4,6 @@
 //! thrown as an `Error` with a `code`; nothing else is thrown but a trap, after which the page goes on with a new instance.
 
 mod error;
-mod json;
 mod request;
 mod types;
 

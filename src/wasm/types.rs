@@ -4,14 +4,13 @@ use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use super::error::throw;
-use super::json::to_json;
 use crate::error::{Code, Error};
 
-/// Plain objects, arrays and null.
+/// Plain objects, arrays and null: what JSON would give.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    let json = to_json(value)
-        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))?;
-    js_sys::JSON::parse(&json)
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
 }
 
 #[wasm_bindgen(typescript_custom_section)]
