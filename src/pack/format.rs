@@ -1,6 +1,6 @@
 //! What the payload of a pack holds, as it is stored.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::{CueClass, Doubt, Kind, Metadata, Relation, Role, Speaker, SpeakerKind};
 use crate::text::Span;
@@ -20,9 +20,10 @@ pub(super) const DIGEST: usize = 32;
 /// A span as the distance of its start from the end of the span before (whichever list that stood in), and its length.
 pub(super) type StoredSpan = (i32, u32);
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct Stored<'a> {
     /// The bodies of all articles, end to end.
+    #[serde(borrow)]
     pub text: &'a str,
     pub title: String,
     pub language: String,
@@ -31,7 +32,7 @@ pub(super) struct Stored<'a> {
     pub utterances: Vec<StoredUtterance>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct StoredArticle {
     pub file: String,
     pub metadata: Metadata,
@@ -44,7 +45,7 @@ pub(super) struct StoredArticle {
     pub attributions: Vec<StoredAttribution>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct StoredAttribution {
     pub id: String,
     pub kind: Kind,
@@ -59,7 +60,7 @@ pub(super) struct StoredAttribution {
     pub doubt: Option<Doubt>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 pub(super) struct StoredUtterance {
     pub id: String,
     pub speaker: Option<u32>,

@@ -7,7 +7,6 @@
 
 mod format;
 mod open;
-mod read;
 mod write;
 
 pub use format::{MAGIC, VERSION};

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use sha2::{Digest, Sha256};
 
 use super::format::{Cursor, HEADER, MAGIC, Stored, StoredArticle, StoredAttribution, StoredSpan, StoredUtterance, VERSION};
-use super::read::Reader;
 use crate::error::{Code, Error};
 use crate::model::{CueClass, Doubt, Kind, Metadata, Role, Speaker, SpeakerKind, Utterance, Version};
 use crate::text::Span;
@@ -125,9 +124,9 @@ impl Pack {
     }
 
     fn read(payload: &[u8]) -> Result<Self, Error> {
-        let mut reader = Reader(payload);
-        let stored = reader.stored().ok_or_else(|| damaged("its payload cannot be decoded; build it again"))?;
-        if !reader.0.is_empty() {
+        let (stored, rest) =
+            postcard::take_from_bytes::<Stored>(payload).map_err(|_| damaged("its payload cannot be decoded; build it again"))?;
+        if !rest.is_empty() {
             return Err(damaged("its payload goes on after its end; build it again"));
         }
         check(stored).ok_or_else(|| damaged("an offset or index in it points nowhere; build it again"))
