@@ -49,7 +49,7 @@ export async function visit(browser, url, { context = {}, before, opens = true }
 }
 
 /**
- * A quotation of this corpus to try things with: of one piece, by a settled speaker, long enough to be altered, and answered
+ * A quotation of this corpus to try things with: of one piece, by a speaker beyond doubt, long enough to be altered, and answered
  * as exact without further matches.
  *
  * @param {any} page
@@ -58,12 +58,12 @@ export const example = (page) =>
   page.evaluate(async () => {
     const corpus = await document.querySelector('on-record').corpus;
     const { quotes } = corpus.filter({ kind: ['direct'], limit: 500 });
-    const fits = ({ text, speaker, versions }) => speaker && versions === 1 && !text.includes(' … ') && /^[^“”"«»]*$/.test(text) && text.split(/\s+/).length >= 8;
+    const fits = ({ text, speaker, doubt, versions }) => speaker && !doubt && versions === 1 && !text.includes(' … ') && /^[^“”"«»]*$/.test(text) && text.split(/\s+/).length >= 8;
     for (const quote of quotes.filter(fits)) {
       const found = corpus.lookup(quote.text);
       if (found.verdict === 'exact' && found.matches.length === 1) return quote;
     }
-    throw new Error('this corpus has no quotation to try: one of eight words or more, of one piece, by a settled speaker');
+    throw new Error('this corpus has no quotation to try: one of eight words or more, of one piece, by a speaker beyond doubt');
   });
 
 /** Pastes a passage into the check view and checks it by its button. @param {any} page @param {string} text @param {string} [speaker] */
