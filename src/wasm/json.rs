@@ -87,7 +87,9 @@ impl<'w> ser::Serializer for &'w mut Writer {
         if !value.is_finite() {
             return Err(Refused);
         }
-        self.put(&String::from(js_sys::JsString::from(js_sys::Number::from(value).to_string_with_radix(10).map_err(|_| Refused)?)))
+        self.put(&String::from(js_sys::JsString::from(
+            js_sys::Number::from(value).to_string_with_radix(10).map_err(|_| Refused)?,
+        )))
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
