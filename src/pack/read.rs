@@ -131,6 +131,7 @@ impl<'b> Reader<'b> {
         variants.get(self.size()?).copied()
     }
 
+    #[allow(clippy::option_option, reason = "the outer one is damage, the inner one what was stored")]
     fn option<T>(&mut self, read: &mut dyn FnMut(&mut Self) -> Option<T>) -> Option<Option<T>> {
         match self.byte()? {
             0 => Some(None),
@@ -192,6 +193,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "a method of a reader of one lifetime is not general enough")]
     fn what_postcard_writes_is_read() {
         check(&[0, 1, 127, 128, 16_383, 16_384, u32::MAX], |reader| reader.number());
         check(&[0, 1, -1, 63, -64, 64, i32::MAX, i32::MIN], |reader| reader.signed());

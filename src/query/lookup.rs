@@ -449,8 +449,8 @@ impl Corpus {
         let span = local(first).join(local(last));
         let asked = Span::new(query.words[words.start].start, query.words[words.end - 1].end);
         // Marks before the first and after the last word belong to the match where the record has the same.
-        let before = if words.start == 0 { slice(&query.text, ..asked.start) } else { "" };
-        let after = if words.end == query.words.len() { slice(&query.text, asked.end..) } else { "" };
+        let before = if words.start == 0 { slice(query.text, ..asked.start) } else { "" };
+        let after = if words.end == query.words.len() { slice(query.text, asked.end..) } else { "" };
         let head = marks::same_end(slice(body, ..span.start), before);
         let tail = marks::same_start(slice(body, span.end..), after);
         let from = Span::new(

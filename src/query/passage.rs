@@ -126,7 +126,7 @@ fn names(stretch: &str, words: &[Span]) -> Vec<Span> {
         }
         match found.last_mut() {
             Some(last) if slice(stretch, last.end..word.start).chars().all(|c| c == ' ' || c == '.' || c == '-') => {
-                last.end = word.end
+                last.end = word.end;
             }
             _ => found.push(word),
         }
