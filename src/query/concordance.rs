@@ -6,7 +6,7 @@ use super::request::{ConcordanceOptions, Over, Side};
 use super::results::{Concordance, ConcordanceLine};
 use crate::error::{Code, Error};
 use crate::text::order::{arrange, order};
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold, slice, words};
 
 /// The widest context, in characters: a paragraph.
 const MAX_WIDTH: usize = 1000;
@@ -121,13 +121,13 @@ fn sort_key(line: &ConcordanceLine, side: Side) -> String {
 /// The last whole words of `text`, `width` characters at most.
 fn before(text: &str, width: usize) -> &str {
     let Some((cut, _)) = text.char_indices().rev().nth(width) else { return text };
-    text[cut..].find(char::is_whitespace).map_or("", |at| text[cut + at..].trim_start())
+    slice(text, cut..).find(char::is_whitespace).map_or("", |at| slice(text, cut + at..).trim_start())
 }
 
 /// The first whole words of `text`, `width` characters at most.
 fn after(text: &str, width: usize) -> &str {
     let Some((cut, c)) = text.char_indices().nth(width) else { return text };
-    text[..cut + c.len_utf8()].rfind(char::is_whitespace).map_or("", |at| text[..at].trim_end())
+    slice(text, ..cut + c.len_utf8()).rfind(char::is_whitespace).map_or("", |at| slice(text, ..at).trim_end())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Corpus;
 use super::lexicon;
 use super::results::{Edit, Flag, Op};
-use crate::text::{Span, edit, fold, words};
+use crate::text::{Span, edit, fold, slice, words};
 
 impl Corpus {
     /// The word diff that turns `from` into `to`.
@@ -23,7 +23,7 @@ pub(super) fn edits(from: &str, a: &[Span], to: &str, b: &[Span], known: impl Fn
     let last = stretches.len().saturating_sub(1);
     for (k, stretch) in stretches.iter().enumerate() {
         // A changed stretch is its bare words; what lies between words goes with the equal stretch beside it.
-        let slice = |text: &str, words: &[Span], range: &std::ops::Range<usize>, done: usize| {
+        let covered = |text: &str, words: &[Span], range: &std::ops::Range<usize>, done: usize| {
             let bare = if range.is_empty() { done..done } else { words[range.start].start..words[range.end - 1].end };
             let start = if stretch.equal || k == 0 { done } else { bare.start.max(done) };
             let end = if k == last {
@@ -35,8 +35,8 @@ pub(super) fn edits(from: &str, a: &[Span], to: &str, b: &[Span], known: impl Fn
             };
             start..end.max(start)
         };
-        let q = slice(from, a, &stretch.from, done.0);
-        let c = slice(to, b, &stretch.to, done.1);
+        let q = covered(from, a, &stretch.from, done.0);
+        let c = covered(to, b, &stretch.to, done.1);
         done = (q.end, c.end);
         let op = match (stretch.equal, stretch.from.is_empty(), stretch.to.is_empty()) {
             (true, ..) => Op::Equal,
@@ -53,7 +53,7 @@ pub(super) fn edits(from: &str, a: &[Span], to: &str, b: &[Span], known: impl Fn
                 )
             })
             .flatten();
-        found.push(Edit { op, query: from[q].to_owned(), corpus: to[c].to_owned(), flag });
+        found.push(Edit { op, query: slice(from, q).to_owned(), corpus: slice(to, c).to_owned(), flag });
     }
     found
 }
@@ -81,7 +81,7 @@ impl Side<'_> {
             .clone()
             .filter(|&k| {
                 let word = self.words[k].of(self.text);
-                let before = self.text[..self.words[k].start]
+                let before = slice(self.text, ..self.words[k].start)
                     .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
                 let starts_sentence = k == 0 || before.ends_with(['.', '!', '?']);
                 word.starts_with(char::is_uppercase) && !starts_sentence && !lexicon::is_function(&self.folded[k])

@@ -9,7 +9,7 @@ use super::request::{FilterRequest, nearest};
 use super::{Corpus, Frame};
 use crate::error::{Code, Error};
 use crate::pack::{PackedArticle, PackedAttribution};
-use crate::text::Span;
+use crate::text::{Span, slice};
 
 /// A form to export to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +190,7 @@ fn around(body: &str, span: Span) -> (&str, &str) {
     let after = body.get(span.end..).unwrap_or_default();
     let from = before.char_indices().rev().take(AROUND).last().map_or(before.len(), |(at, _)| at);
     let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
-    (&before[from..], &after[..to])
+    (slice(before, from..), slice(after, ..to))
 }
 
 /// Thousandths as a decimal fraction. Rust's own formatting of floating-point numbers would be a fifteenth of the module.

@@ -12,7 +12,7 @@ use super::results::{Looked, Match, Op, Part, Verdict};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
 use crate::text::order::{arrange, distinct};
-use crate::text::{Span, words};
+use crate::text::{Span, slice, words};
 
 /// The longest text that `lookup` takes, in characters.
 pub const MAX_QUERY_CHARS: usize = 10_000;
@@ -182,7 +182,7 @@ impl Corpus {
             ));
         }
         let ids = self.index.number(text, &words);
-        let cuts = (1..words.len()).filter(|&k| marks::is_ellipsis(&text[words[k - 1].end..words[k].start])).collect();
+        let cuts = (1..words.len()).filter(|&k| marks::is_ellipsis(slice(text, words[k - 1].end..words[k].start))).collect();
         Ok(Query { given, text, base, words, ids, cuts })
     }
 
@@ -449,10 +449,10 @@ impl Corpus {
         let span = local(first).join(local(last));
         let asked = Span::new(query.words[words.start].start, query.words[words.end - 1].end);
         // Marks before the first and after the last word belong to the match where the record has the same.
-        let before = if words.start == 0 { &query.text[..asked.start] } else { "" };
-        let after = if words.end == query.words.len() { &query.text[asked.end..] } else { "" };
-        let head = marks::same_end(&body[..span.start], before);
-        let tail = marks::same_start(&body[span.end..], after);
+        let before = if words.start == 0 { slice(query.text, ..asked.start) } else { "" };
+        let after = if words.end == query.words.len() { slice(query.text, asked.end..) } else { "" };
+        let head = marks::same_end(slice(body, ..span.start), before);
+        let tail = marks::same_start(slice(body, span.end..), after);
         let from = Span::new(
             if words.start == 0 { 0 } else { asked.start },
             if words.end == query.words.len() { query.text.len() } else { asked.end },
@@ -484,7 +484,7 @@ impl Corpus {
         let body = self.pack.body(entry);
         let spans = entry.attributions.iter().flat_map(|attribution| &attribution.content);
         spans
-            .filter(|span| span.start < at && at <= span.end && !body[at..span.end].contains(char::is_alphanumeric))
+            .filter(|span| span.start < at && at <= span.end && !slice(body, at..span.end).contains(char::is_alphanumeric))
             .map(|span| span.end)
             .min()
     }

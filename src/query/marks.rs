@@ -1,6 +1,6 @@
 //! Marks: which of them count as the same, and which wrap a text.
 
-use crate::text::Span;
+use crate::text::{Span, slice};
 
 /// Quotation marks of any shape, apostrophes included.
 pub(super) fn is_quotation_mark(c: char) -> bool {
@@ -19,7 +19,7 @@ fn is_invisible(c: char) -> bool {
 pub(super) fn unwrap(text: &str) -> Span {
     let outer = |c: char| c.is_whitespace() || is_quotation_mark(c) || is_invisible(c);
     let start = text.len() - text.trim_start_matches(outer).len();
-    Span::new(start, start + text[start..].trim_end_matches(outer).len())
+    Span::new(start, start + slice(text, start..).trim_end_matches(outer).len())
 }
 
 /// Whether what lies between two words is an ellipsis, with or without brackets.
@@ -61,7 +61,7 @@ pub(super) fn same_start(text: &str, marks: &str) -> Option<usize> {
         if c != mark {
             return None;
         }
-        end = at + text[at..].chars().next().map_or(0, char::len_utf8);
+        end = at + slice(text, at..).chars().next().map_or(0, char::len_utf8);
     }
     Some(end)
 }
@@ -74,7 +74,7 @@ pub(super) fn same_end(text: &str, marks: &str) -> Option<usize> {
     }
     // Marks before a first word are few: the last letters of the text are far enough.
     let from = text.char_indices().rev().take(4 * wanted + 8).last().map_or(0, |(at, _)| at);
-    let tail: Vec<(usize, char)> = counted(&text[from..]).collect();
+    let tail: Vec<(usize, char)> = counted(slice(text, from..)).collect();
     let tail = tail.get(tail.len().checked_sub(wanted)?..)?;
     tail.iter().map(|&(_, c)| c).eq(counted(marks).map(|(_, c)| c)).then(|| text.len() - from - tail[0].0)
 }

@@ -7,7 +7,7 @@ use super::{Corpus, MAX_QUERY_CHARS};
 use crate::error::{Code, Error};
 use crate::text::order::arrange;
 use crate::text::quotation_marks::{Marks, quoted_runs};
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold, slice, words};
 
 /// The longest passage that `check_passage` takes, in characters: a long feature article.
 pub const MAX_PASSAGE_CHARS: usize = 100_000;
@@ -75,7 +75,7 @@ impl Corpus {
             let quotation = span.of(text);
             let cut = quotation.char_indices().nth(MAX_QUERY_CHARS).filter(|_| !unmarked).map_or(quotation.len(), |(at, _)| at);
             let options = LookupOptions { speaker: claimed.clone(), limit: options.limit };
-            let result = self.lookup(&quotation[..cut], &options)?;
+            let result = self.lookup(slice(quotation, ..cut), &options)?;
             quotations.push(PassageQuotation {
                 start: unit.of(text, span.start),
                 end: unit.of(text, span.end),
@@ -90,12 +90,12 @@ impl Corpus {
     /// The speaker that a passage names around a quotation: in its sentence after it, else before it.
     fn claimed(&self, text: &str, quotation: Span, before: usize, after: usize) -> Option<String> {
         let mark = |c: char| is_quotation_mark(c);
-        let behind = text[quotation.end..after].trim_start_matches(mark);
-        let ended = text[..quotation.end].ends_with(['.', '!', '?']);
+        let behind = slice(text, quotation.end..after).trim_start_matches(mark);
+        let ended = slice(text, ..quotation.end).ends_with(['.', '!', '?']);
         let behind_end = behind.find(['.', '!', '?', '\n', ';']).unwrap_or(behind.len());
-        let ahead = text[before..quotation.start].trim_end_matches(mark);
+        let ahead = slice(text, before..quotation.start).trim_end_matches(mark);
         let ahead_start = ahead.trim_end().rfind(['.', '!', '?', '\n', ';']).map_or(0, |at| at + 1);
-        let (ahead, behind) = (&ahead[ahead_start..], &behind[..behind_end]);
+        let (ahead, behind) = (slice(ahead, ahead_start..), slice(behind, ..behind_end));
         // After a full stop inside the marks the next words may be a sentence of their own.
         let names_behind = || self.name_beside_report(behind).filter(|_| !ended || behind.starts_with([' ', ',', '—', '–', '-']));
         names_behind().or_else(|| self.name_beside_report(ahead)).or_else(|| dash_name(behind))
@@ -125,7 +125,9 @@ fn names(stretch: &str, words: &[Span]) -> Vec<Span> {
             continue;
         }
         match found.last_mut() {
-            Some(last) if stretch[last.end..word.start].chars().all(|c| c == ' ' || c == '.' || c == '-') => last.end = word.end,
+            Some(last) if slice(stretch, last.end..word.start).chars().all(|c| c == ' ' || c == '.' || c == '-') => {
+                last.end = word.end;
+            }
             _ => found.push(word),
         }
     }

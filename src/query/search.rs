@@ -4,7 +4,7 @@ use super::Corpus;
 use super::corpus::Quoted;
 use super::index::{Range, UNKNOWN, number};
 use crate::text::order::arrange;
-use crate::text::words;
+use crate::text::{slice, words};
 
 /// One thing that a quotation has to have, or must not have.
 #[derive(Debug)]
@@ -29,19 +29,20 @@ impl Search {
         let mut terms = Vec::new();
         let mut rest = text.trim();
         while !rest.is_empty() {
-            let exclude = rest.starts_with('-') && rest[1..].starts_with(|c: char| c.is_alphanumeric() || is_phrase_mark(c));
+            let exclude =
+                rest.starts_with('-') && slice(rest, 1..).starts_with(|c: char| c.is_alphanumeric() || is_phrase_mark(c));
             if exclude {
-                rest = &rest[1..];
+                rest = slice(rest, 1..);
             }
             let mark = rest.chars().next().filter(|&c| is_phrase_mark(c));
             let phrase = mark.is_some();
             let (term, next) = if let Some(mark) = mark {
-                let inner = &rest[mark.len_utf8()..];
+                let inner = slice(rest, mark.len_utf8()..);
                 let end = inner.find(is_phrase_mark).unwrap_or(inner.len());
-                (&inner[..end], inner[end..].trim_start_matches(is_phrase_mark))
+                (slice(inner, ..end), slice(inner, end..).trim_start_matches(is_phrase_mark))
             } else {
                 let end = rest.find(|c: char| c.is_whitespace() || is_phrase_mark(c)).unwrap_or(rest.len());
-                (&rest[..end], &rest[end..])
+                (slice(rest, ..end), slice(rest, end..))
             };
             rest = next.trim_start();
             let spans = words(term);

@@ -13,4 +13,5 @@ mod words;
 
 pub use offset::{Checkpoints, Offsets, Unit};
 pub use span::Span;
+pub(crate) use span::slice;
 pub use words::words;

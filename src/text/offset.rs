@@ -1,6 +1,6 @@
 //! The one place where byte offsets become the unit that a caller counts in.
 
-use super::Span;
+use super::{Span, slice};
 
 /// What an offset counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Unit {
         while !text.is_char_boundary(at) {
             at -= 1;
         }
-        self.len(&text[..at])
+        self.len(slice(text, ..at))
     }
 }
 
@@ -82,7 +82,7 @@ impl Checkpoints {
             while !text.is_char_boundary(next) {
                 next += 1;
             }
-            count += unit.len(&text[at..next]);
+            count += unit.len(slice(text, at..next));
             at = next;
             counts.push((at, count));
         }

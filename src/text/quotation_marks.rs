@@ -1,7 +1,7 @@
 //! Pairing quotation marks: what stands between them, whatever their shape, and whatever is missing.
 
-use super::Span;
 use super::order::arrange;
+use super::{Span, slice};
 
 /// Which marks enclose a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -164,9 +164,9 @@ const ELIDED: &[&str] = &["bout", "cause", "em", "n", "round", "til", "till", "t
 
 fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
     let marks = marks_of(text, paragraph, |c| matches!(c, '\'' | '‘' | '’' | '‚' | '‹' | '›'));
-    let char_before = |at: usize| text[..at].chars().next_back();
+    let char_before = |at: usize| slice(text, ..at).chars().next_back();
     let opens = |&(at, len, side): &(usize, usize, Side)| {
-        let rest = &text[at + len..paragraph.end];
+        let rest = slice(text, at + len..paragraph.end);
         let word: &str = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let elided = word.starts_with(|c: char| c.is_ascii_digit()) && word.ends_with('s')
             || ELIDED.iter().any(|elided| word.eq_ignore_ascii_case(elided));
@@ -174,7 +174,7 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
         led && side != Side::Close && !elided && rest.starts_with(|c: char| !c.is_whitespace())
     };
     let closes = |&(at, len, side): &(usize, usize, Side)| {
-        let after = text[at + len..paragraph.end].chars().next();
+        let after = slice(text, at + len..paragraph.end).chars().next();
         (side != Side::Open || char_before(at).is_some_and(|c| !c.is_whitespace()))
             && after.is_none_or(|c| trails(Some(c)) || is_double(c))
             && char_before(at).is_some_and(|c| !c.is_whitespace())
@@ -191,7 +191,7 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
         if let Some((first, start)) = open.filter(|_| closes(mark)) {
             // "the workers' pay'": a possessive plural, if the next mark could close as well.
             let plural = char_before(at).is_some_and(|c| matches!(c, 's' | 'S'))
-                && text[at + len..].starts_with(|c: char| c.is_whitespace())
+                && slice(text, at + len..).starts_with(|c: char| c.is_whitespace())
                 && closer_follows[k];
             if !plural {
                 open = None;

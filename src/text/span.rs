@@ -1,6 +1,15 @@
 //! Half-open byte ranges into a text.
 
+use std::slice::SliceIndex;
+
 use serde::{Deserialize, Serialize};
+
+/// The part of `text` in a range of bytes; empty where the range does not fit.
+///
+/// Unlike indexing it cannot panic, whose message alone would be a twentieth of the module that readers download.
+pub(crate) fn slice(text: &str, range: impl SliceIndex<str, Output = str>) -> &str {
+    text.get(range).unwrap_or_default()
+}
 
 /// A half-open range of **bytes** into one text, on character boundaries.
 ///
