@@ -11,9 +11,9 @@ use rayon::prelude::*;
 use super::output::{Outcome, Output, in_words, warn};
 use super::{Common, progress};
 
-/// Measure extraction on annotated articles (brat standoff, as in `PolNeAR`)
+/// Measure extraction on annotated articles (brat standoff)
 ///
-/// The annotations of STEM.txt are STEM_ANNOTATOR.ann; of several annotators the first in alphabetical order is taken.
+/// The annotations of `a.txt` are `a_NAME.ann`; of several annotators the first in alphabetical order is taken.
 /// A text without annotations, or annotations without a text, are skipped with a warning.
 #[derive(Args)]
 pub struct Eval {

@@ -27,7 +27,9 @@ pub(super) fn frame(page: &Page, drafts: &mut Vec<Draft>) {
     for sentence in &page.sentences {
         let number = Some(page.tokens[sentence.start].sentence);
         let mut here: Vec<Draft> = std::iter::from_fn(|| pending.next_if(|draft| sentence_of(draft) == number)).collect();
-        here.iter_mut().for_each(|draft| speaker_first(page, draft));
+        for draft in &mut here {
+            speaker_first(page, draft);
+        }
         match whole(page, sentence, &here) {
             Some(draft) => framed.push(draft),
             None => framed.append(&mut here),

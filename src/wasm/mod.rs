@@ -3,6 +3,9 @@
 //! One instance of the module holds one corpus, set by `open`; every call borrows it for its own length only. A failure is
 //! thrown as an `Error` with a `code`; nothing else is thrown but a trap, after which the page goes on with a new instance.
 
+// wasm-bindgen hands JavaScript values over by value.
+#![allow(clippy::needless_pass_by_value)]
+
 mod error;
 mod request;
 mod types;
@@ -141,6 +144,7 @@ pub fn export_as(
 }
 
 /// The message of the last panic of this instance.
+#[must_use]
 #[wasm_bindgen(js_name = lastPanic)]
 pub fn last_panic() -> Option<String> {
     error::last_panic()

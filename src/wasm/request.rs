@@ -64,11 +64,11 @@ impl<'v> Fields<'v> {
 
     fn choice<T: Copy>(&self, name: &str, named: &[(&str, T)]) -> Result<Option<T>, Error> {
         let Some(value) = self.value(name) else { return Ok(None) };
-        let value = value.as_string().unwrap_or_default();
-        let found = named.iter().find(|(name, _)| *name == value);
+        let given = value.as_string().unwrap_or_default();
+        let found = named.iter().find(|(name, _)| *name == given);
         found.map(|&(_, found)| Some(found)).ok_or_else(|| {
-            let names: Vec<&str> = named.iter().map(|&(name, _)| name).collect();
-            wrong(name, &format!("one of {}", names.join(", ")))
+            let known: Vec<&str> = named.iter().map(|&(known, _)| known).collect();
+            wrong(name, &format!("one of {}", known.join(", ")))
         })
     }
 }
