@@ -85,7 +85,7 @@ impl Engine {
     pub fn bundle(&self, collection: &Collection, pack: &[u8]) -> Result<Files, Error> {
         let module = section::with_pack(&self.module, pack)?;
         let classic = self.classic.replace(MODULE_SLOT, &STANDARD.encode(gzip(&module)?));
-        let title = html! { (collection.title) }.into_string();
+        let title = html! { (page::title(collection)) }.into_string();
         // The digest goes in last: a quotation that holds the title's slot stays as it is.
         let page = self.page.replace(TITLE_SLOT, &title).replace(DIGEST_SLOT, &page::digest(collection).into_string());
         let mut files = self.rest.clone();

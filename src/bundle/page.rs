@@ -84,6 +84,12 @@ fn place_line(article: &Article) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
+/// What a page is called whose collection nobody gave a title.
+#[must_use]
+pub fn title(collection: &Collection) -> &str {
+    if collection.title.is_empty() { "On the record" } else { &collection.title }
+}
+
 fn article_title(article: &Article) -> &str {
     article.metadata.title.as_deref().unwrap_or(&article.file)
 }
@@ -138,21 +144,23 @@ pub fn single(collection: &Collection, script: &str) -> Markup {
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";
-                title { (collection.title) }
+                title { (title(collection)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
                 // The element shows the title itself; this one goes with the digest.
-                on-record { h1 { (collection.title) } (digest(collection)) }
+                on-record { h1 { (title(collection)) } (digest(collection)) }
                 script { (PreEscaped(script)) }
             }
         }
     }
 }
 
-/// The page around the element; the element brings its own styles.
-const STYLE: &str = ":root{color-scheme:light dark}\
-body{margin:0 auto;padding:1rem;max-width:90rem;font:1rem/1.5 system-ui,sans-serif}\
+/// The page around the element, on the same ground as the element, which brings its own styles; and the digest in it.
+const STYLE: &str = ":root{color-scheme:light dark;--paper:#fcfbf8;--ink:#1b1a17}\
+@media(prefers-color-scheme:dark){:root{--paper:#17181b;--ink:#eeebe4}}\
+body{margin:0;color:var(--ink);background:var(--paper);font:1rem/1.5 system-ui,sans-serif}\
+on-record{display:block}on-record>*{max-width:73rem;margin-inline:auto;padding-inline:1rem}\
 h1{font-size:1.375rem;line-height:1.25}\
 .onrecord-digest figure{margin:1.25rem 0}.onrecord-digest blockquote{margin:0;max-width:42rem}";
 
