@@ -129,7 +129,12 @@ fn reported(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
         // Whom it was told: up to "that", or one word.
         start = (start..end.min(start + 6)).find(|&k| page.folded(k) == "that").unwrap_or(start + 1);
     }
-    let content = if trailing && end <= verb + 4 { sentence.start..source.start - 1 } else { start.min(end)..end };
+    // "…, the city said in a long statement": where and when it was said is not what was said.
+    let aside = matches!(
+        page.folded(verb + 1),
+        "in" | "on" | "at" | "during" | "after" | "before" | "by" | "via" | "through" | "to" | "last" | "this"
+    );
+    let content = if trailing && (end <= verb + 4 || aside) { sentence.start..source.start - 1 } else { start.min(end)..end };
     let leads = trailing || source.start <= sentence.start + 6;
     (content.len() >= 3 && leads).then(|| Draft {
         content: vec![content],
