@@ -66,6 +66,19 @@ test('a claimed speaker whom no article names is misattributed', async () => {
   await close();
 });
 
+test('changed words from the wrong speaker are shown as changed, not as standing there', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const quote = await example(page);
+  const words = quote.text.split(/\s+/);
+  words[3] = 'marmosets';
+  await check(page, `“${words.join(' ')}”`, 'Zebediah Quillfeather');
+  assert.deepEqual(await verdicts(page), ['misattributed']);
+  assert.match(await page.locator('on-record .verdict del').first().innerText(), /marmosets/);
+  assert.doesNotMatch(await page.locator('on-record .verdict header').innerText(), /These words stand/);
+  quiet();
+  await close();
+});
+
 test('a whole draft gives a card for each quotation, in its order, and speaks the outcome', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const { text } = await example(page);

@@ -84,6 +84,9 @@ function named(ctx, item) {
   };
 }
 
+/** Whether words differ: then no sentence may say that these very words stand there. @param {Match} match */
+const differs = (match) => match.edits.some(({ op }) => op !== 'equal');
+
 /** @param {Context} ctx @param {CheckedItem} item */
 function exact(ctx, item) {
   const { match, many, values } = named(ctx, item);
@@ -170,7 +173,7 @@ function stitched(ctx, item) {
             null,
             speakerLabel(ctx, quote),
             wordsOf(ctx, quote, [[match.start, match.end]]),
-            sourceLine(ctx, quote, ' · ', words.t('relation.' + (match.edits.some(({ op }) => op !== 'equal') ? 'altered' : 'verbatim'))),
+            sourceLine(ctx, quote, ' · ', words.t('relation.' + (differs(match) ? 'altered' : 'verbatim'))),
           );
         }),
       ),
@@ -184,8 +187,11 @@ function misattributed(ctx, item) {
   const { words } = ctx;
   const { match, values } = named(ctx, item);
   const quote = whole(ctx, match);
+  const change = differs(match) && altered(ctx, item);
+  const key = 'misattributed.text' + (change ? '.altered' : '') + (match.speaker ? '' : '.unsettled');
+  const said = words.t(key, { ...values, speaker: match.speaker, claimed: item.claimed });
   return {
-    sentence: words.t(match.speaker ? 'misattributed.text' : 'misattributed.text.unsettled', { ...values, speaker: match.speaker, claimed: item.claimed }),
+    sentence: change ? change.sentence + ' ' + said : said,
     evidence: [
       h(
         'dl',
@@ -195,8 +201,7 @@ function misattributed(ctx, item) {
         h('dt', { class: 'label' }, words.t('misattributed.found')),
         h('dd', null, speakerLabel(ctx, { ...quote, cue_class: null }, 'span')),
       ),
-      wholeQuotation(ctx, match),
-      otherPlaces(ctx, item),
+      ...(change ? change.evidence : [wholeQuotation(ctx, match), otherPlaces(ctx, item)]),
     ],
   };
 }
@@ -204,6 +209,10 @@ function misattributed(ctx, item) {
 /** @param {Context} ctx @param {CheckedItem} item */
 function unquoted(ctx, item) {
   const { match, values } = named(ctx, item);
+  if (differs(match)) {
+    const change = altered(ctx, item);
+    return { sentence: change.sentence + ' ' + ctx.words.t('unquoted.text.altered'), evidence: change.evidence };
+  }
   return { sentence: ctx.words.t('unquoted.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
 }
 
