@@ -1,4 +1,5 @@
 //! Who said what, where, and in exactly which words.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod body;
 pub mod error;

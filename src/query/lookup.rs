@@ -114,6 +114,18 @@ impl Corpus {
     ///
     /// `EmptyQuery` if no letter or digit is in it, `QueryTooLong` beyond [`MAX_QUERY_CHARS`]; neither depends on what
     /// the corpus holds.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use onrecord::{Corpus, LookupOptions, Verdict};
+    ///
+    /// let corpus = Corpus::from_texts(&["“The bridge is not safe for anyone this winter,” Mayor Ana Ruiz said."]);
+    /// let found = corpus.lookup("The bridge is safe for anyone this winter", &LookupOptions::default())?;
+    /// assert_eq!(found.verdict, Verdict::Altered);
+    /// assert_eq!(found.matches[0].speaker.as_deref(), Some("Ana Ruiz"));
+    /// # Ok::<(), onrecord::Error>(())
+    /// ```
     pub fn lookup(&self, text: &str, options: &LookupOptions) -> Result<Looked, Error> {
         let query = self.query(text)?;
         let claim = options.speaker.as_deref().filter(|name| !name.trim().is_empty()).map(|name| self.names.named(name));
