@@ -48,7 +48,10 @@ fn drafts(page: &Page) -> Vec<Draft> {
     nesting::frame(page, &mut drafts);
     blocks::blocks(page, &mut drafts);
     // A caption says nothing on anybody's behalf.
-    drafts.retain(|draft| draft.content.first().is_some_and(|range| page.role(range.start) != Role::Caption));
+    for draft in &mut drafts {
+        draft.content.retain(|range| !range.clone().any(|k| page.role(k) == Role::Caption));
+    }
+    drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| {
         (draft.content.first().map_or(0, |range| range.start), draft.content.last().map_or(0, |range| range.end))
     });
