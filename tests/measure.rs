@@ -86,6 +86,7 @@ fn corpus(texts: &[&Text]) -> Corpus {
         speakers: Vec::new(),
         speaker_of: Vec::new(),
         utterances: Vec::new(),
+        ..Collection::default()
     };
     let bytes = onrecord::pack::write(&collection);
     let start = Instant::now();
