@@ -132,8 +132,14 @@ async function ask(size) {
   }
 }
 
+/** Natively a thousand articles are enough, or what is nearest to them. */
+const nativeSize = sizes.includes(1000) ? 1000 : sizes.at(-1);
+
 for (const stage of stages) {
-  if (stage === 'prepare') for (const size of sizes) await prepare(size);
+  if (stage === 'prepare') {
+    for (const size of sizes) await prepare(size);
+    await writeFile(join(ROOT, 'target/bench/native-size'), String(nativeSize));
+  }
   else if (stage === 'measure') for (const size of sizes) await ask(size);
   else if (stage === 'report') await report({ sizes, place, root: ROOT, quick: options.quick, given: Boolean(options.texts) });
   else fail(`there is no stage ${stage}; there are prepare, measure, report`);
