@@ -351,14 +351,15 @@ test_all() {
     run types check www/node_modules/.bin/tsc --project www/tsconfig.json
     run bundle check bundle --plain -o "$LOGS/dist" corpus
     run browser browser_tests
+    run benches node --test --test-reporter=spec tests/bench/bench.test.mjs
     local name failed
     echo
-    for name in native documentation wasm types bundle browser; do
+    for name in native documentation wasm types bundle browser benches; do
         echo "$name:"
         closing_lines "$LOGS/$name"
     done
-    failed=$(count failed "$LOGS"/{native,documentation,wasm,types,bundle,browser})
-    echo "$(count passed "$LOGS"/{native,documentation,wasm,types,bundle,browser}) passed, $failed failed"
+    failed=$(count failed "$LOGS"/{native,documentation,wasm,types,bundle,browser,benches})
+    echo "$(count passed "$LOGS"/{native,documentation,wasm,types,bundle,browser,benches}) passed, $failed failed"
     [ "$failed" -eq 0 ]
 }
 

@@ -65,16 +65,24 @@ async function memory(page) {
       return found?.bytes;
     })
     .catch(() => undefined);
-  const wasm = await page.evaluate(() => globalThis.wasmMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  const wasm = await page.evaluate(() => [...globalThis.wasmMemories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
   return { heap: heap.usedSize, buffers: heap.backingStorageSize, all, wasm, total: Math.max(heap.usedSize + heap.backingStorageSize, all ?? 0) + wasm };
 }
 
 /** Runs in the page before anything else: neither account of memory counts what WebAssembly has. */
 function watchMemories() {
-  globalThis.wasmMemories = [];
+  globalThis.wasmMemories = new Set();
   const keep = (instance) => {
-    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) globalThis.wasmMemories.push(value);
+    for (const value of Object.values(instance.exports)) if (value instanceof WebAssembly.Memory) globalThis.wasmMemories.add(value);
   };
+  // Memories that a script makes and hands in.
+  WebAssembly.Memory = new Proxy(WebAssembly.Memory, {
+    construct(target, values) {
+      const made = new target(...values);
+      globalThis.wasmMemories.add(made);
+      return made;
+    },
+  });
   for (const name of ['instantiate', 'instantiateStreaming']) {
     const plain = WebAssembly[name];
     WebAssembly[name] = async (...values) => {
@@ -105,6 +113,8 @@ async function ask({ cases, seconds }) {
     if (filters && !peer.filter) break;
     let answer = filters ? peer.filter(one.request) : peer.lookup(one.query);
     if (answer instanceof Promise) answer = await answer;
+    // Not prepared at this size.
+    if (answer === null) break;
     const shaped = filters ? (peer.filterAnswer?.(answer) ?? { total: answer.total, counts: answer.counts }) : (peer.lookupAnswer?.(answer) ?? answer);
     out.push({ k: one.k, answer: shaped, times: [] });
     if (performance.now() > end && out.length >= FEWEST) break;

@@ -21,6 +21,9 @@ export const PEERS = {
   pagefind: { title: 'Pagefind', texts: false, version: () => version('pagefind') },
 };
 
+/** Pages that Pagefind is given at most. */
+const MANY_PAGES = 50_000;
+
 /** The first question is asked by the page itself: that is the end of a cold start. */
 const PAGE = `<!doctype html><html lang="en"><meta charset="utf-8"><title>bench</title><script type="module">
 import { open } from './peer.js';
@@ -116,7 +119,8 @@ const DATA = {
     };
     await write(texts.map(({ doc, text }) => ({ url: doc, content: text, language: 'en', meta: { title: doc } })), join(site, 'texts'));
     const value = (text) => [text ?? 'null'];
-    await write(
+    // A page a quotation: beyond this it is files without end.
+    if (quotes.length <= MANY_PAGES) await write(
       quotes.map((q) => ({
         url: q.id,
         content: q.text,

@@ -9,7 +9,8 @@ export async function open() {
   /** Only where somebody filters. */
   let said;
   const opened = async () => {
-    said = await import(new URL('quotes/pagefind.js', location.href).href);
+    said = await import(new URL('quotes/pagefind.js', location.href).href).catch(() => null);
+    if (!said) return null;
     await said.init();
     await said.filters();
     return said;
@@ -34,6 +35,7 @@ export async function open() {
     lookup: async (query) => ({ parts: await Promise.all(pieces(query).map(find)) }),
     async filter({ text, limit, ...request }) {
       const engine = said ?? (await opened());
+      if (!engine) return null;
       const filters = Object.fromEntries(FACETS.filter((facet) => request[facet]).map((facet) => [facet, { any: request[facet] }]));
       const found = await engine.search(text, { filters });
       const counts = {};
