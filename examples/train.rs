@@ -40,13 +40,13 @@ fn main() -> io::Result<()> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let settings = Settings {
         epochs: number(0, 8.0) as usize,
-        rate: number(1, 0.1),
-        decay: number(2, 0.0),
-        hidden: number(3, 0.2),
-        at_least: number(4, 4.0) as u32,
-        keep: number(5, 120_000.0) as usize,
-        keep_second: number(6, 150_000.0) as usize,
-        step: number(7, 0.7),
+        rate: number(1, 0.05),
+        sparsity: number(2, 1.0),
+        hidden: number(3, 0.4),
+        at_least: number(4, 3.0) as u32,
+        keep: number(5, 430_000.0) as usize,
+        keep_second: number(6, 480_000.0) as usize,
+        step: number(7, 0.5),
     };
     eprintln!("{} articles, {settings:?}", examples.len());
     let bytes = train(&examples, settings);

@@ -75,16 +75,20 @@ pub(super) fn tag(page: &Page) -> Tags {
     let seen = features(page);
     let looked = tag_with(first, page, &seen);
     let seen = second_features(page, &seen, &looked.labels, &looked.marginals);
-    let tagged = tag_with(second, page, &seen);
+    let tagged = tag_by(page, &seen, second, Model::tag_stretches);
     Tags { stretches: stretches(page, &tagged), marginals: tagged.marginals }
 }
 
-/// Labels every token, a paragraph at a time.
+/// Labels every token by its best sequence, a paragraph at a time.
 pub(super) fn tag_with(model: &Model, page: &Page, seen: &Features) -> Tagged {
+    tag_by(page, seen, model, Model::tag)
+}
+
+fn tag_by(page: &Page, seen: &Features, model: &Model, tag: impl Fn(&Model, &[Scores]) -> Tagged) -> Tagged {
     let mut all = Tagged { labels: Vec::with_capacity(page.tokens.len()), marginals: Vec::with_capacity(page.tokens.len()) };
     for range in page.paragraph_tokens.iter().filter(|range| !range.is_empty()) {
         let scores: Vec<Scores> = range.clone().map(|k| model.scores(seen.of(k))).collect();
-        let tagged = model.tag(&scores);
+        let tagged = tag(model, &scores);
         all.labels.extend(tagged.labels);
         all.marginals.extend(tagged.marginals);
     }
