@@ -39,7 +39,7 @@ impl Corpus {
             published: Self::published(article),
             url: article.metadata.url.clone(),
             language: article.metadata.language.clone(),
-            digest: article.digest.clone(),
+            digest: self.pack.digest(article),
             text: self.pack.body(article).to_owned(),
             paragraphs: article
                 .paragraphs
