@@ -5,12 +5,12 @@ use std::ops;
 use super::align::{self, Piece};
 use super::candidates::{Candidate, candidates};
 use super::corpus::Quoted;
-use super::edits::edits;
 use super::index::{Range, UNKNOWN, number};
 use super::request::LookupOptions;
-use super::results::{Looked, Match, Op, Part, Verdict};
+use super::results::{Looked, Match, Part, Verdict};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
+use crate::text::changes::{Op, edits};
 use crate::text::order::{arrange, distinct};
 use crate::text::{Span, slice, words};
 
@@ -430,7 +430,7 @@ impl Corpus {
         let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.quotes[k], &place));
         let (span, from, to) = self.wordings(query, words, &place);
         let (a, b) = (crate::text::words(&from), crate::text::words(&to));
-        let edits = edits(&from, &a, &to, &b, |_| true);
+        let edits = edits(&from, &a, &to, &b);
         let same_words = edits.iter().all(|edit| edit.op == Op::Equal);
         let score = if same_words { if marks::same(&from, &to) { EXACT } else { NORMALISED } } else { self.likeness(&from, &to) };
         let [start, end] = self.place(article, span);
