@@ -164,6 +164,8 @@ fn corpus(texts: &[&Text]) -> Corpus {
                 kind: if k % 5 == 0 { SpeakerKind::Organisation } else { SpeakerKind::Person },
                 aliases: Vec::new(),
                 quotes: 0,
+                roles: Vec::new(),
+                affiliations: Vec::new(),
             })
             .collect(),
         speaker_of: Vec::new(),
@@ -196,7 +198,8 @@ fn corpus(texts: &[&Text]) -> Corpus {
                 id: format!("u{}", collection.utterances.len()),
                 speaker,
                 fullest: 0,
-                versions: vec![Version { article: a, attribution: k, relation: Relation::Verbatim }],
+                versions: vec![Version { article: a, attribution: k, relation: Relation::Verbatim, reprint_of: None }],
+                similar: Vec::new(),
             });
         }
         collection.attributions.push(attributions);

@@ -2,8 +2,7 @@
 
 use crate::model::{CueClass, Date, Doubt, EventKind, Kind, PartialDate, Relation, Role, SpeakerKind, Stance};
 
-pub(super) const ROLES: [Role; 7] =
-    [Role::Body, Role::Title, Role::Heading, Role::Quote, Role::Item, Role::Post, Role::Caption];
+pub(super) const ROLES: [Role; 7] = [Role::Body, Role::Title, Role::Heading, Role::Quote, Role::Item, Role::Post, Role::Caption];
 
 pub(super) const KINDS: [Kind; 3] = [Kind::Direct, Kind::Mixed, Kind::Indirect];
 

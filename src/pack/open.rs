@@ -165,7 +165,8 @@ impl Pack {
         if !rest.is_empty() {
             return Err(damaged("its payload goes on after its end; build it again"));
         }
-        Opening::read(stored.text, stored.columns).ok_or_else(|| damaged("an offset or index in it points nowhere; build it again"))
+        Opening::read(stored.text, stored.columns)
+            .ok_or_else(|| damaged("an offset or index in it points nowhere; build it again"))
     }
 }
 

@@ -197,9 +197,8 @@ impl<'a> Writing<'a> {
 
     fn digest(&mut self, article: &Article, body: &Body) {
         let digest = &article.digest;
-        let computed = |between: &str, behind: &str| {
-            ids::hex(&Sha256::digest((body.text.replace(BREAK, between) + behind).as_bytes()))
-        };
+        let computed =
+            |between: &str, behind: &str| ids::hex(&Sha256::digest((body.text.replace(BREAK, between) + behind).as_bytes()));
         if let Some(k) = FILES.iter().position(|(between, behind)| computed(between, behind) == *digest) {
             self.columns.number(column::DIGEST_OF, k + 2);
         } else if let Some(bytes) = ids::unhex(digest).filter(|bytes| bytes.len() == DIGEST) {
@@ -546,7 +545,15 @@ fn joins(before: Span, after: Span, text: &str) -> bool {
 /// Without the spans that do not follow the one before.
 fn ordered(spans: Vec<Span>) -> Vec<Span> {
     let mut end = 0;
-    spans.into_iter().filter(|span| span.start >= end && { end = span.end; true }).collect()
+    spans
+        .into_iter()
+        .filter(|span| {
+            span.start >= end && {
+                end = span.end;
+                true
+            }
+        })
+        .collect()
 }
 
 /// The words that are this text, the nearest to others; none where it does not begin and end with words of the body.
