@@ -79,6 +79,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text, or none where it is empty.
+    #[allow(clippy::option_option, reason = "outside: whether the bytes make sense; inside: whether there is a value")]
     pub fn optional(&mut self, column: usize) -> Option<Option<String>> {
         self.text(column).map(|text| Some(text).filter(|text| !text.is_empty()))
     }

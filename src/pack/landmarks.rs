@@ -121,13 +121,11 @@ impl Landmarks {
     }
 
     fn stop_behind(&self, first: usize, passed: usize) -> Option<usize> {
-        let stops = (first..self.words.len()).filter(|&k| self.stops(k));
-        stops.skip(passed).map(|k| k + 1).next()
+        (first..self.words.len()).filter(|&k| self.stops(k)).nth(passed).map(|k| k + 1)
     }
 
     fn stop_before(&self, end: usize, passed: usize) -> Option<usize> {
-        let starts = (0..end.checked_sub(0)?).rev().filter(|&k| k == 0 || self.stops(k - 1));
-        starts.skip(passed).next()
+        (0..end).rev().filter(|&k| k == 0 || self.stops(k - 1)).nth(passed)
     }
 }
 

@@ -17,7 +17,7 @@ use crate::text::{Offsets, Span, Unit};
 /// Of each article the body is kept (as [`Body::of`] puts it together) with the way back to code points of the raw
 /// text; the raw text itself is not. Spans become spans of the body; what lies outside it is left out. An attribution that
 /// no utterance lists becomes an utterance of its own, whose speaker is that of the attribution. Speakers are brought into
-/// the order of their names, utterances into that of first appearance, their versions and the events of a day into that of
+/// the order of their names, utterances into that of first appearance, their versions and events into that of
 /// articles and text. Confidence is rounded to fiftieths. The same collection gives the same bytes on every machine.
 #[must_use]
 pub fn write(collection: &Collection) -> Vec<u8> {
@@ -260,15 +260,12 @@ impl<'a> Writing<'a> {
             }
         }
         let speaker = self.collection.speaker_of.get(number).and_then(|of| of.get(own)).copied().flatten();
-        match speaker.and_then(|k| Some((k, self.collection.speakers.get(k)?))) {
-            Some((k, speaker)) => {
-                self.speaker(k, speaker, page, file, named);
-                self.alias(k, page, named, source.first().copied().unwrap_or_default());
-            }
-            None => {
-                self.columns.number(column::SPEAKERS, 0);
-                self.columns.number(column::SPEAKER_KINDS, found.speaker_kind.map_or(0, |kind| place(&SOURCES, &kind) + 1));
-            }
+        if let Some((k, speaker)) = speaker.and_then(|k| Some((k, self.collection.speakers.get(k)?))) {
+            self.speaker(k, speaker, page, file, named);
+            self.alias(k, page, named, source.first().copied().unwrap_or_default());
+        } else {
+            self.columns.number(column::SPEAKERS, 0);
+            self.columns.number(column::SPEAKER_KINDS, found.speaker_kind.map_or(0, |kind| place(&SOURCES, &kind) + 1));
         }
         self.said(self.collection.said.get(number).and_then(|said| said.get(own)).copied().flatten());
         self.utterance((number, own));
@@ -339,15 +336,12 @@ impl<'a> Writing<'a> {
             .into_iter()
             .filter(|(name, small)| *small == 0 || decapitalised(name) == speaker.name || filed > 0)
             .find_map(|(name, small)| near(page, &name, named).map(|words| (words, small)));
-        match found {
-            Some((words, small)) => {
-                self.columns.number(column::NAME_OF, kind + 4 + small + filed);
-                self.named(words, named);
-            }
-            None => {
-                self.columns.number(column::NAME_OF, kind + filed);
-                self.columns.text(column::NAMES, name);
-            }
+        if let Some((words, small)) = found {
+            self.columns.number(column::NAME_OF, kind + 4 + small + filed);
+            self.named(words, named);
+        } else {
+            self.columns.number(column::NAME_OF, kind + filed);
+            self.columns.text(column::NAMES, name);
         }
     }
 

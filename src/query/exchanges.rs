@@ -6,8 +6,8 @@ use super::request::FilterRequest;
 use super::results::{Answer, DifferenceView, EventView, Exchanges, PassageView, Thread};
 use super::search::Search;
 use crate::error::Error;
-use crate::model::{Date, EventKind, Response};
-use crate::text::order::arrange;
+use crate::model::{Date, Event, EventKind, Response};
+use crate::text::order::order;
 
 /// What a request leaves of the quotations and the articles.
 struct Chosen {
@@ -20,7 +20,7 @@ impl Corpus {
     ///
     /// A statement is given with all its answers where it or one of them meets the request; stated threads come first, then
     /// the surest. A difference is given where one of its articles has a quotation that meets the request, or where the
-    /// request asks for nothing. `offset` and `limit` count threads; all are given unless told.
+    /// request leaves out no quotation. `offset` and `limit` count threads; all are given unless told.
     ///
     /// # Errors
     ///
@@ -79,55 +79,69 @@ impl Corpus {
     /// in the order of the text.
     ///
     /// A dated statement is given where its quotation meets the request; anything else where its article has a quotation
-    /// that does, or where the request asks for nothing. All are given unless the request has a limit.
+    /// that does, or where the request leaves out no quotation. All are given unless the request has a limit.
     ///
     /// # Errors
     ///
     /// Those of [`Corpus::filter`].
     pub fn events(&self, request: &FilterRequest) -> Result<Vec<EventView>, Error> {
         let chosen = self.chosen(request)?;
-        let mut found = Vec::new();
+        // What comes: the date as it is written, by which it sorts; the article; and the event, unless it is a publication.
+        let mut found: Vec<(String, usize, Option<&Event>)> = Vec::new();
         for (k, article) in self.pack.articles.iter().enumerate().filter(|&(k, _)| chosen.articles[k]) {
             if let Some(published) = Self::published(article) {
-                let title = article.metadata.title.clone().unwrap_or_default();
-                found.push(((self.rank[k], 0), EventView::published(published, article.file.clone(), title)));
+                found.push((published, k, None));
             }
         }
         for event in &self.pack.events {
             let quote = event.attribution.map(|k| self.number_of((event.article, k)));
-            if !quote.map_or(chosen.articles[event.article], |quote| chosen.quotes[quote]) {
-                continue;
+            if quote.map_or(chosen.articles[event.article], |quote| chosen.quotes[quote]) {
+                found.push((event.date.to_string(), event.article, Some(event)));
             }
-            let article = &self.pack.articles[event.article];
-            let body = self.pack.body(article);
-            let [start, end] = self.place(article, event.span);
-            let view = EventView {
-                date: event.date.to_string(),
-                kind: match event.kind {
+        }
+        let key = |k: usize| {
+            let (date, article, event) = &found[k];
+            (date, self.rank[*article], event.map(|event| event.span))
+        };
+        let order = order(found.len(), &|a, b| key(a).cmp(&key(b)));
+        let shown = order.into_iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
+        let mut views = Vec::new();
+        for (date, article, event) in shown.map(|k| &found[k]) {
+            let article = &self.pack.articles[*article];
+            let mut view = EventView {
+                date: date.clone(),
+                kind: "published",
+                doc: article.file.clone(),
+                start: None,
+                end: None,
+                text: article.metadata.title.clone().unwrap_or_default(),
+                words: None,
+                attribution: None,
+            };
+            if let Some(event) = event {
+                let body = self.pack.body(article);
+                let [start, end] = self.place(article, event.span);
+                view.kind = match event.kind {
                     EventKind::Said => "said",
                     EventKind::Event => "event",
-                },
-                doc: article.file.clone(),
-                start: Some(start),
-                end: Some(end),
-                text: event.span.of(body).to_owned(),
-                words: Some(event.words.of(body).to_owned()),
-                attribution: quote.map(|quote| self.entry(&self.quotes[quote]).1.id.clone()),
-            };
-            found.push(((self.rank[event.article], start + 1), view));
+                };
+                view.start = Some(start);
+                view.end = Some(end);
+                event.span.of(body).clone_into(&mut view.text);
+                view.words = Some(event.words.of(body).to_owned());
+                view.attribution = event.attribution.map(|k| article.attributions[k].id.clone());
+            }
+            views.push(view);
         }
-        // Dates sort as they are written.
-        arrange(&mut found, &|(a, left), (b, right)| left.date.cmp(&right.date).then(a.cmp(b)));
-        let shown = found.into_iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
-        Ok(shown.map(|(_, view)| view).collect())
+        Ok(views)
     }
 
     fn chosen(&self, request: &FilterRequest) -> Result<Chosen, Error> {
-        let asked = FilterRequest { group: super::Group::None, ..request.clone() };
-        let nothing = FilterRequest { offset: 0, limit: None, sort: None, ..asked.clone() } == FilterRequest::default();
+        let matched = self.meeting(request)?;
+        let all = matched.len() == self.quotes.len();
         let mut quotes = vec![false; self.quotes.len()];
-        let mut articles = vec![nothing; self.pack.articles.len()];
-        for k in self.matched(&asked)? {
+        let mut articles = vec![all; self.pack.articles.len()];
+        for k in matched {
             quotes[k] = true;
             articles[self.quotes[k].article] = true;
         }

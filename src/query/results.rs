@@ -425,13 +425,6 @@ pub struct EventView {
     pub attribution: Option<String>,
 }
 
-impl EventView {
-    /// That an article was published.
-    pub(super) fn published(date: String, doc: String, text: String) -> Self {
-        Self { date, kind: "published", doc, start: None, end: None, text, words: None, attribution: None }
-    }
-}
-
 /// One speaker of `speakers`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SpeakerView {
