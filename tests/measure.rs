@@ -91,6 +91,11 @@ fn article(file: &str, raw: &str) -> Article {
     }
 }
 
+/// Every tenth article, of which every second belongs to either half.
+fn is_kept_out(k: usize) -> bool {
+    k % 10 == 9
+}
+
 /// The texts of the folder, and further ones made from them until there are `wanted`.
 fn texts(wanted: usize) -> (Vec<Text>, usize) {
     let folder = std::env::var("ONRECORD_TEXTS").expect("ONRECORD_TEXTS names a folder of .txt files");
@@ -118,7 +123,8 @@ fn texts(wanted: usize) -> (Vec<Text>, usize) {
             other.extend(block.iter().zip(places).map(|(word, k)| (word.as_str(), block[k].as_str())));
         }
         let missing = wanted + kept_out - texts.len();
-        let made: Vec<Text> = texts.iter().take(own).take(missing).map(|text| exchanged(text, &other, round)).collect();
+        let inside = texts.iter().take(own).enumerate().filter(|(k, _)| !is_kept_out(*k)).map(|(_, text)| text);
+        let made: Vec<Text> = inside.take(missing).map(|text| exchanged(text, &other, round)).collect();
         texts.extend(made);
         round += 1;
     }
@@ -548,12 +554,11 @@ fn measure() {
     let (texts, own) = texts(number("ONRECORD_ARTICLES", 0));
     let tune = std::env::var("ONRECORD_HALF").is_ok_and(|half| half == "tune");
     let half = |k: usize| k < own && (k % 2 == 0) == tune;
-    // Every tenth has an odd number: of those kept out every second belongs to either half.
-    let out = |k: usize| k < own && k % 10 == 9;
+    let out = |k: usize| k < own && is_kept_out(k);
     let inside: Vec<&Text> = texts.iter().enumerate().filter(|&(k, _)| !out(k)).map(|(_, text)| text).collect();
     let asked: Vec<&Text> = texts.iter().enumerate().filter(|&(k, _)| !out(k) && half(k)).map(|(_, text)| text).collect();
     let kept_out: Vec<&Text> =
-        texts.iter().enumerate().filter(|&(k, _)| out(k) && (k % 20 == 9) == tune).map(|(_, text)| text).collect();
+        texts.iter().enumerate().filter(|&(k, _)| out(k) && (k % 20 == 9) != tune).map(|(_, text)| text).collect();
     let corpus = corpus(&inside);
     let tokens = Tokens::new(&inside);
     let source = Source::new(&asked);
