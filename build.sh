@@ -250,7 +250,6 @@ assemble() {
         rm -rf $PRODUCT/engine $PRODUCT/engine.stamp
         mkdir -p $PRODUCT/engine
         node www/build.mjs --glue $GLUE --out $PRODUCT/engine
-        cp $GLUE/engine.wasm www/index.html $PRODUCT/engine/
         printf '%s' "$stamp" >$PRODUCT/engine.stamp
     fi
     cmp -s target/release/onrecord $PRODUCT/onrecord || cp target/release/onrecord $PRODUCT/onrecord
