@@ -79,7 +79,7 @@ impl Corpus {
         let article = &self.pack.articles[node.article];
         let body = self.pack.body(article);
         let attribution = node.quote.map(|k| self.entry(&self.quotes[k]).1);
-        let global = self.index.span(node.words.start).join(self.index.span(node.words.end - 1));
+        let global = self.index.span(&self.pack, &node.words);
         let span = Span::new(global.start - article.span.start, global.end - article.span.start);
         let room = match (options.over, attribution) {
             (Over::Quotes, Some(attribution)) => attribution.content.iter().copied().find(|piece| piece.contains(span)),

@@ -380,7 +380,7 @@ impl Corpus {
             .hits(self, quoted)
             .into_iter()
             .filter_map(|words: Range| {
-                let hit = self.index.span(words.start).join(self.index.span(words.end - 1));
+                let hit = self.index.span(&self.pack, &words);
                 let (start, end) = (hit.start - article.span.start, hit.end - article.span.start);
                 let &(piece, at) = pieces.iter().find(|(piece, _)| piece.start <= start && start < piece.end)?;
                 let end = end.min(piece.end);
