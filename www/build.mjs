@@ -116,7 +116,7 @@ async function bundle(entry, file, format) {
 
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
-for (const file of ['onrecord.d.ts', 'class.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
+for (const file of ['onrecord.d.ts', 'class.d.ts', 'classic.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
 await writeFile(join(out, 'engine.wasm'), withSection(await readFile(join(glue, 'engine.wasm')), WORDS_SECTION, JSON.stringify(tables)));
 for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));
 await writeFile(join(out, 'custom-elements.json'), JSON.stringify(manifest(await readFile(join(here, 'on-record.js'), 'utf8'), 'onrecord.js'), null, 2) + '\n');

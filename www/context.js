@@ -12,6 +12,7 @@ import { countWords } from './views/redline.js';
  * @property {import('./corpus.js').Corpus} corpus
  * @property {import('./types.js').Info} info
  * @property {string} lang language of the collection
+ * @property {string} title of the collection, or what stands for one
  * @property {import('./state.js').State} state
  * @property {Ui} ui what is open or shown, and is not worth an address
  * @property {(depth: number) => string} heading tag of a heading so far below the element's title
@@ -136,6 +137,9 @@ export function makeContext(corpus, host) {
     corpus,
     info,
     lang: info.language,
+    get title() {
+      return info.title || host.words.t('untitled');
+    },
     state: host.state,
     ui: host.ui,
     get words() {

@@ -95,5 +95,5 @@ export const printedFoot = (ctx) =>
   h(
     'p',
     { class: 'printed note' },
-    ctx.words.t('print.foot', { title: ctx.info.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
+    ctx.words.t('print.foot', { title: ctx.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
   );

@@ -234,7 +234,7 @@ function absent(ctx, item) {
   const nearest = item.found.nearest;
   const sentence = words.t('absent.text', {
     n: info.articles,
-    title: info.title,
+    title: ctx.title,
     outlet: info.outlets[0],
     outlets: words.count('outlets', info.outlets.length),
     date: words.date(info.from),

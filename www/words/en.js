@@ -13,6 +13,7 @@ export const en = {
   'count.words': '{n} word|{n} words',
   'count.days': '{n} day|{n} days',
   'count.months': '{n} month|{n} months',
+  untitled: 'On the record',
   'nav.label': 'Views',
   'nav.explore': 'Explore',
   'nav.check': 'Check',

@@ -12,6 +12,7 @@ export const fr = {
   'count.words': '{n} mot|{n} mots',
   'count.days': '{n} jour|{n} jours',
   'count.months': '{n} mois',
+  untitled: 'Ce qui a été dit',
   'nav.label': 'Vues',
   'nav.explore': 'Explorer',
   'nav.check': 'Vérifier',
