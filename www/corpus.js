@@ -254,10 +254,15 @@ async function compile(bytes) {
   }
 }
 
-/** @param {unknown} error */
+/** @param {unknown} error what compiling failed with */
 function damaged(error) {
+  // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
+  if (/\bCSP\b|unsafe-eval|Content.Security/i.test(String(error))) return withoutWasm(error);
   return new OnRecordError('module-damaged', `The WebAssembly module is incomplete or no module at all. Publish it again, byte for byte. The browser said: ${error}`, error);
 }
+
+/** @param {unknown} [error] */
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked in this browser, by Lockdown Mode or a policy of the page. Searching needs it.', error);
 
 /**
  * Fetches a module or a pack.
@@ -303,7 +308,7 @@ async function ownModule() {
  */
 export async function open(source) {
   if (typeof WebAssembly !== 'object' || typeof WebAssembly.compile !== 'function') {
-    throw new OnRecordError('no-wasm', 'WebAssembly is not there in this browser, perhaps because of Lockdown Mode. Searching needs it.');
+    throw withoutWasm();
   }
   /** @type {WebAssembly.Module | Uint8Array | undefined} */
   let found;

@@ -1,4 +1,4 @@
-import { h } from '../dom.js';
+import { h, near } from '../dom.js';
 import { DAYS, FACETS, PICTURES, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
 import { concordance } from './concordance.js';
 import { exchanges } from './exchanges.js';
@@ -149,10 +149,10 @@ function chips(ctx) {
           key,
           onclick: (/** @type {Event} */ event) => {
             const here = /** @type {HTMLElement} */ (event.currentTarget);
-            const root = /** @type {ShadowRoot} */ (here.getRootNode());
+            const tally = near(event, '#tally');
             const next = here.nextElementSibling?.matches('.chip') ? here.nextElementSibling : here.previousElementSibling;
             ctx.go(change);
-            const target = next?.isConnected ? next : root.getElementById('tally');
+            const target = next?.isConnected ? next : tally;
             /** @type {HTMLElement | null} */ (target)?.focus();
           },
         },
@@ -162,9 +162,9 @@ function chips(ctx) {
       ),
     ),
     plainButton(words.t('filters.clear'), (event) => {
-      const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+      const tally = near(event, '#tally');
       ctx.go(withoutFilters());
-      root.getElementById('tally')?.focus();
+      tally?.focus();
     }),
   );
 }

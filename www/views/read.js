@@ -1,4 +1,4 @@
-import { h } from '../dom.js';
+import { h, near } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
 import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } from './parts.js';
 
@@ -140,9 +140,9 @@ function reference(ctx, attribution, n) {
         'aria-label': noteLabel(ctx, attribution, n),
         onclick: (/** @type {MouseEvent} */ event) => {
           event.preventDefault();
-          const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+          const note = near(event, '#note-' + n);
           ctx.go({ note: attribution.id });
-          root.getElementById('note-' + n)?.focus();
+          note?.focus();
         },
       },
       n,
@@ -170,10 +170,7 @@ function note(ctx, attribution, n, day) {
   const { words } = ctx;
   const on = attribution.id === ctx.state.note;
   const unsettled = !attribution.speaker || attribution.doubt;
-  const toNumber = (/** @type {Event} */ event) => {
-    const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
-    root.getElementById('ref-' + n)?.focus();
-  };
+  const toNumber = (/** @type {Event} */ event) => near(event, '#ref-' + n)?.focus();
   return h(
     'div',
     { key: attribution.id },
