@@ -233,7 +233,7 @@ build_glue() {
     fresh $GLUE "$stamp" && return
     say "optimising the engine"
     rm -rf $GLUE $GLUE.stamp
-    "$BINDGEN/wasm-bindgen" --target no-modules --out-name onrecord --out-dir $GLUE "$MODULE"
+    "$BINDGEN/wasm-bindgen" --target bundler --out-name onrecord --out-dir $GLUE "$MODULE"
     www/node_modules/.bin/wasm-opt -Oz --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
         --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
         --strip-debug --strip-producers --strip-target-features $GLUE/onrecord_bg.wasm -o $GLUE/engine.wasm

@@ -38,6 +38,33 @@ impl fmt::Display for Date {
     }
 }
 
+/// A day, or only the month or the year that is known. Sorting is chronological, the less exact first; text form is
+/// `YYYY[-MM[-DD]]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PartialDate {
+    /// Year of the common era.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; only with a month.
+    pub day: Option<u8>,
+}
+
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> Self {
+        Self { year: date.year, month: Some(date.month), day: Some(date.day) }
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        let Some(month) = self.month else { return Ok(()) };
+        write!(f, "-{month:02}")?;
+        self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
+}
+
 /// What an article says about itself. A field is set only if the text or `corpus.toml` states it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
@@ -228,6 +255,24 @@ pub struct Speaker {
     pub aliases: Vec<String>,
     /// How many attributions the speaker has.
     pub quotes: usize,
+    /// Offices and roles in which articles present the speaker, oldest first.
+    // A pack of format 1 has no room for it.
+    #[serde(skip)]
+    pub roles: Vec<StatedRole>,
+    /// Bodies to which articles say that the speaker belongs, sorted.
+    #[serde(skip)]
+    pub affiliations: Vec<String>,
+}
+
+/// A role that articles state of a speaker: "mayor of Varnhem", "a spokesperson for the harbour trust".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StatedRole {
+    /// As an article words it, without a leading article.
+    pub text: String,
+    /// Publication of the first dated article that states it.
+    pub from: Option<Date>,
+    /// Publication of the last.
+    pub to: Option<Date>,
 }
 
 /// How a version's words differ from the fullest version of the utterance.
@@ -255,6 +300,10 @@ pub struct Version {
     pub attribution: usize,
     /// How it differs from the fullest.
     pub relation: Relation,
+    /// Index in the same utterance's versions of the first report that stands in an article with largely the same text:
+    /// the two are one report printed twice, not two.
+    #[serde(default)]
+    pub reprint_of: Option<usize>,
 }
 
 /// One thing said once by one speaker, however many articles carry it.
@@ -268,10 +317,107 @@ pub struct Utterance {
     pub fullest: usize,
     /// All reports, oldest article first; articles without a date last.
     pub versions: Vec<Version>,
+    /// Indices of utterances of other speakers in largely the same words, in order.
+    #[serde(default)]
+    pub similar: Vec<usize>,
+}
+
+/// An attribution by the index of its article and its index there.
+pub type Place = (usize, usize);
+
+/// What an answer makes of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    /// It denies it.
+    Denies,
+    /// It confirms it.
+    Confirms,
+    /// It takes it up otherwise.
+    Answers,
+}
+
+/// A statement that answers another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// The answer.
+    pub response: Place,
+    /// What it answers.
+    pub to: Place,
+    /// What it makes of it.
+    pub stance: Stance,
+    /// How often such pairs are right, 0 to 1; 1 where a person stated it.
+    pub confidence: f32,
+    /// What speaks for it, in a sentence.
+    pub evidence: String,
+    /// Title of the `[[thread]]` of `corpus.toml` that states it.
+    pub thread: Option<String>,
+}
+
+/// Two or more values that articles give for one thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Difference {
+    /// What differs: "number", or somebody's office.
+    pub what: String,
+    /// Why the passages are taken to tell of one thing.
+    pub evidence: String,
+    /// The passages, oldest article first.
+    pub passages: Vec<Passage>,
+}
+
+/// A sentence with the value that it gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// The value, as written.
+    pub value: String,
+    /// Index of the article.
+    pub article: usize,
+    /// Byte span of the sentence in the raw text, from its first to its last character.
+    pub span: Span,
+}
+
+/// What has a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EventKind {
+    /// Words were spoken or written.
+    Said,
+    /// What the sentence tells happened or is to happen.
+    Event,
+}
+
+/// A sentence that tells of something on a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// As exactly as it is known.
+    pub date: PartialDate,
+    /// Which of these.
+    pub kind: EventKind,
+    /// Index of the article.
+    pub article: usize,
+    /// Byte span of the sentence in the raw text, from its first to its last character.
+    pub span: Span,
+    /// Byte span of the words that give the date, in the raw text.
+    pub words: Span,
+    /// Index of the attribution that was said then.
+    pub attribution: Option<usize>,
+}
+
+/// How right a step of the making of a collection was found to be, as stated in `corpus.toml`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Accuracy {
+    /// What was judged: "quotations", "speakers", "answers".
+    pub step: String,
+    /// Share of what was found that is right, 0 to 1.
+    pub precision: Option<f32>,
+    /// Share of what is there that was found, 0 to 1.
+    pub recall: Option<f32>,
+    /// What was looked at: "60 answers drawn at random, read by one person".
+    pub sample: String,
 }
 
 /// Everything that is known of one body of coverage: what `link` gives and `pack` stores.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Collection {
     /// Name of the collection.
     pub title: String,
@@ -287,10 +433,20 @@ pub struct Collection {
     pub speaker_of: Vec<Vec<Option<usize>>>,
     /// Utterances in order of first appearance; every attribution is a version of exactly one.
     pub utterances: Vec<Utterance>,
+    /// For each article and attribution when it was said, where that is known.
+    pub said: Vec<Vec<Option<PartialDate>>>,
+    /// Who answers whom: stated threads first, in their order, then the surest.
+    pub responses: Vec<Response>,
+    /// Facts on which articles differ.
+    pub differences: Vec<Difference>,
+    /// Dated sentences, oldest first.
+    pub events: Vec<Event>,
+    /// How right the collection was found to be, as a person stated it; empty where nobody did.
+    pub accuracy: Vec<Accuracy>,
 }
 
 /// What a person has stated about a collection (in `corpus.toml`), beyond the articles' metadata.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rules {
     /// Name of the collection.
     pub title: Option<String>,
@@ -300,6 +456,43 @@ pub struct Rules {
     pub speakers: Vec<SpeakerRule>,
     /// Attributions corrected.
     pub attributions: Vec<AttributionRule>,
+    /// Statements and their answers, stated.
+    pub threads: Vec<ThreadRule>,
+    /// How right the collection was found to be.
+    pub accuracy: Vec<Accuracy>,
+}
+
+/// One `[[thread]]` table: a statement and what answers it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ThreadRule {
+    /// What it is about, for readers.
+    pub title: String,
+    /// Why these belong together, for readers.
+    pub basis: Option<String>,
+    /// The statement that is answered.
+    pub statement: QuoteRule,
+    /// The answers.
+    pub answers: Vec<AnswerRule>,
+    /// Line of the table in `corpus.toml`, from 1.
+    pub line: usize,
+}
+
+/// A quotation as `corpus.toml` names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct QuoteRule {
+    /// The article, as its file is named.
+    pub file: String,
+    /// The first words of the quotation.
+    pub quote: String,
+}
+
+/// One answer of a [`ThreadRule`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerRule {
+    /// Which quotation it is.
+    pub quote: QuoteRule,
+    /// What it makes of the statement.
+    pub stance: Stance,
 }
 
 /// One `[[speaker]]` table.

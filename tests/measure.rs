@@ -171,10 +171,13 @@ fn corpus(texts: &[&Text]) -> Corpus {
                 kind: if k % 5 == 0 { SpeakerKind::Organisation } else { SpeakerKind::Person },
                 aliases: Vec::new(),
                 quotes: 0,
+                roles: Vec::new(),
+                affiliations: Vec::new(),
             })
             .collect(),
         speaker_of: Vec::new(),
         utterances: Vec::new(),
+        ..Collection::default()
     };
     for (a, text) in texts.iter().enumerate() {
         let mut article = article(&text.file, &text.body);
@@ -202,7 +205,8 @@ fn corpus(texts: &[&Text]) -> Corpus {
                 id: format!("u{}", collection.utterances.len()),
                 speaker,
                 fullest: 0,
-                versions: vec![Version { article: a, attribution: k, relation: Relation::Verbatim }],
+                versions: vec![Version { article: a, attribution: k, relation: Relation::Verbatim, reprint_of: None }],
+                similar: Vec::new(),
             });
         }
         collection.attributions.push(attributions);

@@ -1,8 +1,9 @@
 // Writes the front end of dist/: node build.mjs --glue DIR --out DIR
 //
-// DIR of the glue holds the script that wasm-bindgen wrote with --target no-modules. That glue keeps its instance in variables of its own; wrapped into a function, every call gives glue with an instance of its own, so that
-// several corpora live side by side and a trapped instance can be replaced whole.
-import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+// DIR of the glue holds the script that wasm-bindgen wrote with --target bundler: the functions alone, with no loader, which is
+// ours (corpus.js). It keeps its instance in variables of its own; wrapped into a function, every call gives glue with an instance
+// of its own, so that several corpora live side by side and a trapped instance can be replaced whole.
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,25 +16,23 @@ const TARGET = ['chrome109', 'firefox115', 'safari16.4'];
 
 const { values } = parseArgs({ options: { glue: { type: 'string' }, out: { type: 'string' }, meta: { type: 'boolean' } } });
 if (!values.glue || !values.out) {
-  console.error('usage: node build.mjs --glue DIR --out DIR [--meta]\n  --glue: where wasm-bindgen --target no-modules wrote the glue');
+  console.error('usage: node build.mjs --glue DIR --out DIR [--meta]\n  --glue: where wasm-bindgen --target bundler wrote the glue');
   process.exit(2);
 }
 const { glue, out } = values;
 
-/** The glue as a module that exports a factory. */
+/** The glue as a module that exports a factory: what wasm-bindgen exports, and the imports that an instance wants. */
 async function engineGlue() {
-  const scripts = (await readdir(glue).catch(() => [])).filter((name) => name.endsWith('.js'));
-  if (scripts.length !== 1) {
-    console.error(`${glue}: one script was expected there, the glue of the engine; there are ${scripts.length}. Run wasm-bindgen --target no-modules --out-dir ${glue} first.`);
+  const file = join(glue, 'onrecord_bg.js');
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const names = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
+  if (!names.includes('__wbg_set_wasm')) {
+    console.error(`${file}: the glue of the engine was expected there. Run wasm-bindgen --target bundler --out-dir ${glue} first.`);
     process.exit(2);
   }
-  const file = join(glue, scripts[0]);
-  const text = await readFile(file, 'utf8');
-  if (!/\bwasm_bindgen\b/.test(text)) {
-    console.error(`${file}: no glue for --target no-modules: it does not set wasm_bindgen.`);
-    process.exit(2);
-  }
-  return `export function makeGlue() {\n${text}\nreturn wasm_bindgen;\n}\n`;
+  const [imports, functions] = [names.filter((name) => name.startsWith('__')), names.filter((name) => !name.startsWith('__'))];
+  return `export function makeGlue() {\n${text.replace(/^export /gm, '')}
+return { ${functions.join(', ')}, imports: { './onrecord_bg.js': { ${imports.join(', ')} } }, bind(instance) { __wbg_set_wasm(instance.exports); wasm.__wbindgen_start(); } };\n}\n`;
 }
 
 /** Styles as text, minified. */

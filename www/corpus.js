@@ -174,7 +174,7 @@ export class Corpus {
     this.#spare = null;
     if (!glue) {
       glue = this.#makeGlue();
-      glue.initSync({ module: this.#module });
+      glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
     }
     glue.open(this.#pack);
     this.#glue = glue;
@@ -184,8 +184,9 @@ export class Corpus {
   #prepareSpare() {
     if (this.#pack.length < SPARE_FROM || this.#spareComing) return;
     const glue = this.#makeGlue();
-    this.#spareComing = glue({ module_or_path: this.#module }).then(
-      () => {
+    this.#spareComing = WebAssembly.instantiate(this.#module, glue.imports).then(
+      (instance) => {
+        glue.bind(instance);
         this.#spare = glue;
         this.#spareComing = null;
       },
@@ -316,7 +317,7 @@ export async function open(source, options = {}) {
   }
   const glue = factory();
   try {
-    await glue({ module_or_path: module });
+    glue.bind(await WebAssembly.instantiate(module, glue.imports));
   } catch (error) {
     throw damaged(error);
   }

@@ -225,10 +225,12 @@ export interface Matrix {
   total: number;
 }
 
-/** The functions of the engine, as wasm-bindgen hands them out, with one instance behind them. */
+/** The functions of the engine, as wasm-bindgen hands them out, and what ties them to one instance of the module. */
 export interface Glue {
-  (source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  initSync(source: { module: WebAssembly.Module }): unknown;
+  /** What an instance of the module is made with. */
+  imports: WebAssembly.Imports;
+  /** Puts an instance behind the functions. */
+  bind(instance: WebAssembly.Instance): void;
   open(pack: Uint8Array): unknown;
   lastPanic?(): string | undefined;
 }

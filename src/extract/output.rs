@@ -154,7 +154,12 @@ pub(super) fn kind(page: &Page, draft: &Draft) -> Kind {
         return Kind::Direct;
     }
     let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();
-    let quoted = words.iter().filter(|&&k| page.run_of[k].is_some()).count();
+    // Names in marks are no quotation, unless they are all there is.
+    let mut quoted = 0;
+    for run in words.chunk_by(|&a, &b| page.run_of[a] == page.run_of[b]) {
+        let named = |index: usize| run.len() < words.len() && page.is_name(&page.runs[index]);
+        quoted += if page.run_of[run[0]].is_some_and(|index| !named(index)) { run.len() } else { 0 };
+    }
     if quoted == 0 {
         Kind::Indirect
     } else if quoted * 10 >= words.len() * 9 {

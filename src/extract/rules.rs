@@ -20,6 +20,14 @@ pub(super) struct Draft {
     pub run: Option<usize>,
 }
 
+impl Draft {
+    /// A draft of one content, made without the tagger; an empty range of a cue or a source is none.
+    pub fn new(content: Range<usize>, cue: Range<usize>, source: Range<usize>, rule: Rule, certainty: f32) -> Self {
+        let some = |range: Range<usize>| if range.is_empty() { Vec::new() } else { vec![range] };
+        Self { content: vec![content], cue: some(cue), source: some(source), rule, certainty, agrees: None, run: None }
+    }
+}
+
 /// How the source was found. The order is that of trust.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Rule {

@@ -79,6 +79,7 @@ pub fn link_with_evidence(articles: Vec<Article>, attributions: Vec<Vec<Attribut
         utterances,
         articles,
         attributions,
+        ..Collection::default()
     };
     Linked { collection, warnings, merges: settled.merges }
 }

@@ -167,7 +167,7 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
             .chain(node.mentions.iter().filter_map(|mention| alias(mention, node)).map(str::to_owned))
     });
     let aliases: BTreeSet<String> = stated.chain(met).filter(|alias| *alias != name).collect();
-    Speaker { name, kind, aliases: aliases.into_iter().collect(), quotes }
+    Speaker { name, kind, aliases: aliases.into_iter().collect(), quotes, roles: Vec::new(), affiliations: Vec::new() }
 }
 
 /// Names that two speakers would share get the outlet in brackets, and where that is not enough the file as well; names

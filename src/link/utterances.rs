@@ -57,9 +57,10 @@ pub(super) fn utterances(
                     article: quote.article,
                     attribution: quote.attribution,
                     relation: relation(quote, whole),
+                    reprint_of: None,
                 })
                 .collect();
-            Utterance { id, speaker, fullest, versions }
+            Utterance { id, speaker, fullest, versions, similar: Vec::new() }
         })
         .collect()
 }

@@ -283,10 +283,16 @@ fn check_utterances(stored: Vec<StoredUtterance>, articles: &mut [PackedArticle]
                 return None;
             }
             attribution.utterance = k;
-            versions.push(Version { article: article_index, attribution: attribution_index, relation });
+            versions.push(Version { article: article_index, attribution: attribution_index, relation, reprint_of: None });
         }
         let fullest = index(stored.fullest, versions.len())?;
-        utterances.push(Utterance { id: stored.id, speaker: optional(stored.speaker, speakers).ok()?, fullest, versions });
+        utterances.push(Utterance {
+            id: stored.id,
+            speaker: optional(stored.speaker, speakers).ok()?,
+            fullest,
+            versions,
+            similar: Vec::new(),
+        });
     }
     let all = articles.iter().flat_map(|article| &article.attributions).all(|attribution| attribution.utterance != NONE);
     all.then_some(utterances)

@@ -6,6 +6,7 @@ use crate::error::{Code, Error};
 use crate::model::Kind;
 use crate::pack::PackedArticle;
 use crate::text::Span;
+use crate::text::changes::changes;
 use crate::text::order::order;
 
 impl Corpus {
@@ -115,7 +116,7 @@ impl Corpus {
                     published: Self::published(article),
                     start,
                     end,
-                    edits: self.diff(&text, &fullest),
+                    edits: changes(&text, &fullest),
                     text,
                     relation: version.relation,
                     fullest: k == utterance.fullest,

@@ -4,11 +4,10 @@
 //! attribution of the same speaker, its pieces make a further stream: what was said, without the words between.
 //! So a quotation pasted as one is found by the same search as any other run of words.
 
-use super::lexicon;
 use super::vocabulary::Vocabulary;
 use crate::model::Kind;
 use crate::pack::{Pack, PackedArticle};
-use crate::text::{Span, fold, slice, words};
+use crate::text::{Span, fold, lexicon, slice, words};
 
 /// The word that stands between two streams.
 const BETWEEN: u32 = 0;

@@ -10,6 +10,7 @@ use super::request::LookupOptions;
 use super::results::{Looked, Match, Part, Verdict};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
+use crate::text::changes;
 use crate::text::order::{arrange, distinct};
 use crate::text::{Span, edit, fold, slice, words};
 
@@ -442,7 +443,7 @@ impl Corpus {
             text: span.of(self.pack.body(article)).to_owned(),
             context: self.context(article, span),
             score: judged.score,
-            edits: self.diff(&from, &to),
+            edits: changes::changes(&from, &to),
         }
     }
 

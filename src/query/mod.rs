@@ -5,11 +5,9 @@ mod article;
 mod candidates;
 mod concordance;
 mod corpus;
-mod edits;
 pub mod export;
 mod filter;
 mod index;
-mod lexicon;
 mod lookup;
 mod marks;
 mod matrix;
@@ -21,6 +19,7 @@ mod search;
 mod speakers;
 mod vocabulary;
 
+pub use crate::text::changes::{Edit, Flag, Op};
 pub use corpus::{Corpus, Frame};
 pub use lookup::{DEFAULT_MATCHES, MAX_QUERY_CHARS};
 pub use passage::MAX_PASSAGE_CHARS;
@@ -29,7 +28,7 @@ pub use request::{
     unknown_field,
 };
 pub use results::{
-    ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, Edit, FacetValue, Facets, Filtered, Flag, Info,
-    Looked, Match, Matrix, MatrixHead, Op, ParagraphView, Part, Passage, PassageQuotation, Quote, TimelinePoint,
-    UtteranceVersion, UtteranceView, Verdict,
+    ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, FacetValue, Facets, Filtered, Info, Looked, Match,
+    Matrix, MatrixHead, ParagraphView, Part, Passage, PassageQuotation, Quote, TimelinePoint, UtteranceVersion, UtteranceView,
+    Verdict,
 };

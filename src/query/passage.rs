@@ -7,7 +7,7 @@ use super::{Corpus, MAX_QUERY_CHARS};
 use crate::error::{Code, Error};
 use crate::text::order::arrange;
 use crate::text::quotation_marks::{Marks, quoted_runs};
-use crate::text::{Span, fold, slice, words};
+use crate::text::{Span, fold, lexicon, slice, words};
 
 /// The longest passage that `check_passage` takes, in characters: a long feature article.
 pub const MAX_PASSAGE_CHARS: usize = 100_000;
@@ -132,7 +132,7 @@ fn names(stretch: &str, words: &[Span]) -> Vec<Span> {
         }
     }
     // A lone word that opens the sentence and stands everywhere is no name.
-    found.retain(|name| !super::lexicon::is_function(&fold::fold(name.of(stretch))));
+    found.retain(|name| !lexicon::is_function(&fold::fold(name.of(stretch))));
     found
 }
 

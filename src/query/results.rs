@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use crate::model::{CueClass, Doubt, Kind, Relation, Role, SpeakerKind};
+use crate::text::changes::Edit;
 
 /// What the corpus says about words looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -24,55 +25,6 @@ pub enum Verdict {
     Unquoted,
     /// Nothing in the corpus supports these words.
     Absent,
-}
-
-/// What an edit does to the query to make it the record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Op {
-    /// The same words in both (case and marks may differ).
-    Equal,
-    /// Words that only the record has.
-    Insert,
-    /// Words that only the query has.
-    Delete,
-    /// Words of the query where the record has others.
-    Replace,
-}
-
-/// Why an edit may turn the meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Flag {
-    /// One side negates.
-    Negation,
-    /// Numbers differ.
-    Number,
-    /// Days, months or years differ.
-    Date,
-    /// Names differ.
-    Name,
-    /// One side is more certain than the other.
-    Hedge,
-    /// The verb's tense or number differs.
-    Tense,
-}
-
-/// One step of the word diff that turns the query into the record.
-///
-/// Joined end to end, the `query` of all edits gives the words looked up and the `corpus` the words of the record, with
-/// the marks and spaces between them; a changed word is bare, the space around it belongs to the equal words beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Edit {
-    /// What is done.
-    pub op: Op,
-    /// Words of the query; empty for an insertion.
-    pub query: String,
-    /// Words of the record; empty for a deletion.
-    pub corpus: String,
-    /// Why it may turn the meaning.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flag: Option<Flag>,
 }
 
 /// A place in the corpus.

@@ -150,6 +150,8 @@ mod tests {
             kind: SpeakerKind::Person,
             aliases: aliases.iter().map(|&a| a.into()).collect(),
             quotes: 1,
+            roles: Vec::new(),
+            affiliations: Vec::new(),
         };
         let speakers = [speaker("Ana Ruiz", &["the mayor"]), speaker("Tom Bell", &[]), speaker("Mia Bell", &[])];
         let names = Speakers::new(&speakers);

@@ -36,7 +36,7 @@ use crate::error::{Code, Error, Warning};
 use crate::model::{Article, AttributionRule, Metadata, Rules, SpeakerKind, SpeakerRule};
 
 /// A `corpus.toml` as read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// Name of the file that they were read from, for messages.
     pub file: String,

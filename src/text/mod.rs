@@ -2,9 +2,11 @@
 //!
 //! Knows no other room. Both build machine and reader's browser run this code, so that a word is the same word in both.
 
+pub mod changes;
 pub mod edit;
 pub mod fold;
 mod fold_table;
+pub(crate) mod lexicon;
 mod offset;
 pub(crate) mod order;
 pub mod quotation_marks;

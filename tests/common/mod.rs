@@ -77,6 +77,8 @@ impl Maker {
                     kind: given.map_or(SpeakerKind::Person, |given| given.1),
                     aliases: given.map_or(Vec::new(), |given| given.2.iter().map(|&a| a.into()).collect()),
                     quotes: attributions.iter().flatten().filter(|a| a.speaker.as_ref() == Some(name)).count(),
+                    roles: Vec::new(),
+                    affiliations: Vec::new(),
                 }
             })
             .collect();
@@ -85,7 +87,16 @@ impl Maker {
             .map(|list| list.iter().map(|a| names.iter().position(|name| a.speaker.as_ref() == Some(name))).collect())
             .collect();
         let utterances = utterances(&articles, &attributions, &speaker_of);
-        Collection { title: "Invented".into(), language: "en".into(), articles, attributions, speakers, speaker_of, utterances }
+        Collection {
+            title: "Invented".into(),
+            language: "en".into(),
+            articles,
+            attributions,
+            speakers,
+            speaker_of,
+            utterances,
+            ..Collection::default()
+        }
     }
 
     pub fn pack(self) -> Vec<u8> {
@@ -154,7 +165,7 @@ fn utterances(articles: &[Article], attributions: &[Vec<Attribution>], speaker_o
                 speaker_of[k][j],
                 onrecord::text::fold::fold(&words).replace(|c: char| !c.is_alphanumeric(), "")
             );
-            let version = Version { article: k, attribution: j, relation: Relation::Verbatim };
+            let version = Version { article: k, attribution: j, relation: Relation::Verbatim, reprint_of: None };
             if let Some(at) = keys.iter().position(|known| *known == key) {
                 found[at].versions.push(version);
             } else {
@@ -164,6 +175,7 @@ fn utterances(articles: &[Article], attributions: &[Vec<Attribution>], speaker_o
                     speaker: speaker_of[k][j],
                     fullest: 0,
                     versions: vec![version],
+                    similar: Vec::new(),
                 });
             }
         }

@@ -15,7 +15,7 @@ const FUNCTION: &[&str] = &[
 ];
 
 /// Whether a folded word stands everywhere.
-pub(super) fn is_function(word: &str) -> bool {
+pub(crate) fn is_function(word: &str) -> bool {
     FUNCTION.binary_search(&word).is_ok()
 }
 
@@ -69,28 +69,28 @@ const TENSE: &[&str] = &[
 ];
 
 /// Whether a folded word negates.
-pub(super) fn is_negation(word: &str) -> bool {
+pub(crate) fn is_negation(word: &str) -> bool {
     NEGATION.binary_search(&word).is_ok()
 }
 
 /// Whether a folded word is a number, in digits or in words.
-pub(super) fn is_number(word: &str) -> bool {
+pub(crate) fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) || NUMBER.binary_search(&word).is_ok()
 }
 
 /// Whether a folded word names a day, a month or a year.
-pub(super) fn is_date(word: &str) -> bool {
+pub(crate) fn is_date(word: &str) -> bool {
     let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit());
     year || DATE.binary_search(&word).is_ok()
 }
 
 /// Whether a folded word makes a statement more or less certain.
-pub(super) fn is_hedge(word: &str) -> bool {
+pub(crate) fn is_hedge(word: &str) -> bool {
     HEDGE.binary_search(&word).is_ok()
 }
 
 /// Whether a folded word is an auxiliary verb.
-pub(super) fn is_tense(word: &str) -> bool {
+pub(crate) fn is_tense(word: &str) -> bool {
     TENSE.binary_search(&word).is_ok()
 }
 

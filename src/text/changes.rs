@@ -1,20 +1,67 @@
-//! The word diff of a query and the record, with the changes that may turn the meaning.
+//! The word diff of one wording (a query, a version) and another (the record, the fullest version), with the changes that
+//! may turn the meaning.
 
-use super::Corpus;
-use super::lexicon;
-use super::results::{Edit, Flag, Op};
-use crate::text::{Span, edit, fold, slice, words};
+use serde::Serialize;
 
-impl Corpus {
-    /// The word diff that turns `from` into `to`.
-    pub(super) fn diff(&self, from: &str, to: &str) -> Vec<Edit> {
-        let (a, b) = (words(from), words(to));
-        edits(from, &a, to, &b, |word| self.index.vocabulary.find(word).is_some())
-    }
+use super::{Span, edit, fold, lexicon, slice, words};
+
+/// What an edit does to the query to make it the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// The same words in both (case and marks may differ).
+    Equal,
+    /// Words that only the record has.
+    Insert,
+    /// Words that only the query has.
+    Delete,
+    /// Words of the query where the record has others.
+    Replace,
 }
 
-/// The word diff that turns `from` into `to`, whose words are given; `known` says whether a folded word is in the corpus.
-pub(super) fn edits(from: &str, a: &[Span], to: &str, b: &[Span], known: impl Fn(&str) -> bool) -> Vec<Edit> {
+/// Why an edit may turn the meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Flag {
+    /// One side negates.
+    Negation,
+    /// Numbers differ.
+    Number,
+    /// Days, months or years differ.
+    Date,
+    /// Names differ.
+    Name,
+    /// One side is more certain than the other.
+    Hedge,
+    /// The verb's tense or number differs.
+    Tense,
+}
+
+/// One step of the word diff that turns the query into the record.
+///
+/// Joined end to end, the `query` of all edits gives the words looked up and the `corpus` the words of the record, with
+/// the marks and spaces between them; a changed word is bare, the space around it belongs to the equal words beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// What is done.
+    pub op: Op,
+    /// Words of the query; empty for an insertion.
+    pub query: String,
+    /// Words of the record; empty for a deletion.
+    pub corpus: String,
+    /// Why it may turn the meaning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub flag: Option<Flag>,
+}
+
+/// The word diff that turns `from` into `to`.
+#[must_use]
+pub fn changes(from: &str, to: &str) -> Vec<Edit> {
+    edits(from, &words(from), to, &words(to))
+}
+
+/// The word diff that turns `from` into `to`, whose words are given.
+pub(crate) fn edits(from: &str, a: &[Span], to: &str, b: &[Span]) -> Vec<Edit> {
     let folded = |text: &str, words: &[Span]| -> Vec<String> { words.iter().map(|word| fold::fold(word.of(text))).collect() };
     let (fa, fb) = (folded(from, a), folded(to, b));
     let stretches = edit::diff(&fa, &fb);
@@ -49,7 +96,6 @@ pub(super) fn edits(from: &str, a: &[Span], to: &str, b: &[Span], known: impl Fn
                 flag(
                     &Side { text: from, words: a, folded: &fa, changed: stretch.from.clone() },
                     &Side { text: to, words: b, folded: &fb, changed: stretch.to.clone() },
-                    &known,
                 )
             })
             .flatten();
@@ -92,10 +138,9 @@ impl Side<'_> {
 }
 
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
-fn flag(query: &Side, record: &Side, known: &impl Fn(&str) -> bool) -> Option<Flag> {
+fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
     let counts = |is: fn(&str) -> bool| query.count(is) != record.count(is);
-    let _ = known;
     if counts(lexicon::is_negation) {
         Some(Flag::Negation)
     } else if differs(lexicon::is_date) {
