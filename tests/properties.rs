@@ -442,6 +442,13 @@ proptest! {
                 ("outlet", &found.facets.outlet), ("speaker", &found.facets.speaker), ("speaker_kind", &found.facets.speaker_kind),
                 ("kind", &found.facets.kind), ("doc", &found.facets.doc),
             ] {
+                // What is not listed would give nothing.
+                let values: BTreeSet<&String> = items.iter().flat_map(|item| &item.facets[name]).collect();
+                for value in values {
+                    let listed = facet.iter().any(|listed| listed.value == *value);
+                    let gives = items.iter().any(|item| meets(item, &asked, Some(name)) && item.facets[name].contains(value));
+                    prop_assert!(listed || !gives, "{} {}", name, value);
+                }
                 for value in facet {
                     let with: Vec<&Item> =
                         items.iter().filter(|item| meets(item, &asked, Some(name)) && item.facets[name].contains(&value.value)).collect();

@@ -151,10 +151,6 @@ impl Corpus {
         } else {
             align::jumping(&self.index, &query.asked(), &candidates, &|word| query.jump(word))
         };
-        if std::env::var("DBG").is_ok() {
-            for p in &pieces { eprintln!("piece {:?} {:?} cost {} ", p.query, p.record, p.cost); }
-            for p in whole.iter().take(2) { eprintln!("whole {:?} {:?} cost {} ", p.query, p.record, p.cost); }
-        }
         let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost < altered.cost);
         if cheaper && self.is_stitched(&query, &pieces) {
             return Ok(self.stitched(&query, &pieces, claim, limit, &whole));
