@@ -27,7 +27,7 @@ use onrecord::query::{Corpus, FilterRequest, Frame, Looked, LookupOptions, Match
 use onrecord::text::quotation_marks::{Marks, quoted_runs};
 use onrecord::text::{Span, fold};
 
-use Verdict::{Absent, Altered, Exact, Misattributed, Normalised, Stitched, Unquoted};
+use Verdict::{Absent, Altered, Exact, Normalised, Stitched, Unquoted};
 
 fn number(variable: &str, otherwise: usize) -> usize {
     std::env::var(variable).ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
@@ -659,7 +659,6 @@ fn not_found(random: &mut Random, corpus: &Corpus, tokens: &Tokens, source: &Sou
         }
     }
     tally.print("scrambled");
-    let _ = Misattributed;
 }
 
 /// A word of a quotation typed letter by letter, after up to two choices in facets.

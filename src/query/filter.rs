@@ -303,20 +303,25 @@ impl Corpus {
             facets[MENTIONS].choice(request.mentions.as_deref(), speaker),
             facets[DOC].choice(request.doc.as_deref(), same),
         ];
+        // What a quotation has to meet beside text and choices: only what is asked for.
+        let mut predicates: Vec<Box<dyn Fn(&Quoted) -> bool + '_>> = Vec::new();
+        if from.is_some() || to.is_some() {
+            predicates.push(Box::new(move |quoted| in_range(self.entry(quoted).0.metadata.published)));
+        }
+        if said.is_some() {
+            predicates.push(Box::new(|_| false));
+        }
+        let least = request.versions_min;
+        if least > 1 {
+            let versions = |quoted: &Quoted| self.pack.utterances[self.entry(quoted).1.utterance].versions.len();
+            predicates.push(Box::new(move |quoted| versions(quoted) >= least));
+        }
         let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
-        let carried = |utterance: usize| {
-            request.versions_min <= 1 || self.pack.utterances[utterance].versions.len() >= request.versions_min
-        };
-        // What a quotation has to meet beside text and choices.
-        let meets = |quoted: &Quoted| {
-            let (article, attribution) = self.entry(quoted);
-            said.is_none()
-                && in_range(article.metadata.published)
-                && carried(attribution.utterance)
-                && self.begins_with(quoted, &start)
-        };
+        if !start.is_empty() {
+            predicates.push(Box::new(move |quoted| self.begins_with(quoted, &start)));
+        }
         let mut meeting = search.found(self);
-        meeting.retain(|&(quote, _)| meets(&self.quotes[quote as usize]));
+        meeting.retain(|&(quote, _)| predicates.iter().all(|meets| meets(&self.quotes[quote as usize])));
         let quotes = meeting.iter().map(|&(quote, _)| quote as usize);
         let matched = quotes.filter(|&quote| matches!(self.failing(&choices, quote), Failing::None)).collect();
         Ok(Selection { choices, meeting, matched, search })

@@ -224,6 +224,11 @@ impl Index {
     pub fn len(&self) -> usize {
         self.positions.len()
     }
+
+    /// The bits by which what stands in so many places is rarer than what stands everywhere.
+    pub fn bits(&self, places: usize) -> u32 {
+        self.positions.len().checked_div(places).map_or(0, |times| times.max(1).ilog2() + 1)
+    }
 }
 
 /// Words that may lie between two attributions of one speaker in a row: a cue with its description, or two. What
