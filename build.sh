@@ -251,7 +251,6 @@ assemble() {
         rm -rf $PRODUCT/engine $PRODUCT/engine.stamp
         mkdir -p $PRODUCT/engine
         node www/build.mjs --glue $GLUE --out $PRODUCT/engine
-        cp $GLUE/engine.wasm www/index.html $PRODUCT/engine/
         printf '%s' "$stamp" >$PRODUCT/engine.stamp
     fi
     cmp -s target/release/onrecord $PRODUCT/onrecord || cp target/release/onrecord $PRODUCT/onrecord
@@ -334,6 +333,12 @@ wasm_tests() {
         "${WASM_STD[@]}" --test wasm
 }
 
+# What others check before they take a package: its exports, its types, its files.
+package_tests() {
+    check www/node_modules/.bin/publint --strict "$LOGS/dist"
+    check bash -c 'cd "$1" && attw=$2 && "$attw" --pack . --profile esm-only --exclude-entrypoints ./onrecord.wasm' _ "$LOGS/dist" "$ROOT/www/node_modules/.bin/attw"
+}
+
 browser_tests() {
     local files
     mapfile -d '' files < <(find tests/browser -name '*.test.mjs' -print0 | sort -z)
@@ -350,6 +355,7 @@ test_all() {
     run wasm wasm_tests
     run types check www/node_modules/.bin/tsc --project www/tsconfig.json
     run bundle check bundle --plain -o "$LOGS/dist" corpus
+    run package package_tests
     run browser browser_tests
     run benches node --test --test-reporter=spec tests/bench/bench.test.mjs
     local name failed
