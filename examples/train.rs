@@ -1,7 +1,7 @@
 //! Trains the tagger: `cargo run --release --no-default-features --features train --example train -- TEXT_DIR GOLD_DIR OUT_DIR`.
 //!
-//! Behind the folders may follow the numbers of `Settings`, in their order, and an N: every Nth article is then held out, for
-//! `calibrate`. `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
+//! Behind the folders may follow the numbers of `Settings`, in their order, and an N and a K: every Nth article from the Kth on is
+//! then held out, for `calibrate`. `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
 
 use std::{env, fs, io};
 
@@ -17,6 +17,7 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut examples = Vec::new();
     let held_out = rest.get(8).and_then(|word| word.parse::<usize>().ok()).unwrap_or(0);
+    let offset = rest.get(9).and_then(|word| word.parse::<usize>().ok()).unwrap_or(0);
     let mut articles = 0;
     let mut last = String::new();
     for path in files {
@@ -30,7 +31,7 @@ fn main() -> io::Result<()> {
         let text = fs::read_to_string(text)?;
         let gold = read_gold(&stem, &text, &fs::read_to_string(&path)?).map_err(|error| io::Error::other(error.message))?;
         articles += 1;
-        if held_out > 0 && articles % held_out == 0 {
+        if held_out > 0 && articles % held_out == offset {
             continue;
         }
         examples.push(example(&plain_article(name, &text), &gold));

@@ -1,7 +1,7 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 
-/** @import { Article, CheckResult, Concordance, ConcordanceOptions, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
@@ -127,6 +127,16 @@ export class Corpus {
   /** How many quotations answer a request on each day. @param {FilterRequest} [request] @returns {TimelinePoint[]} */
   timeline(request = {}) {
     return this.#call('timeline', request);
+  }
+
+  /** Statements with their answers, and facts on which articles differ. @param {FilterRequest} [request] @returns {Exchanges} */
+  exchanges(request = {}) {
+    return this.#call('exchanges', request);
+  }
+
+  /** Publications, dated statements and dated events, oldest first. @param {FilterRequest} [request] @returns {DatedEvent[]} */
+  events(request = {}) {
+    return this.#call('events', request);
   }
 
   /** Counts of one facet against another. @param {string} rows @param {string} columns @param {FilterRequest} [request] @returns {Matrix} */

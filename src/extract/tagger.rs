@@ -12,12 +12,19 @@ static MODELS: OnceLock<Option<(Model, Model)>> = OnceLock::new();
 
 /// The weights of the first and the second look, one behind the other.
 fn models() -> Option<&'static (Model, Model)> {
-    let read = || {
-        let (first, rest) = Model::from_bytes(include_bytes!("tagger.bin"))?;
-        let (second, rest) = Model::from_bytes(rest)?;
-        rest.is_empty().then_some((first, second))
-    };
-    MODELS.get_or_init(read).as_ref()
+    MODELS.get_or_init(|| read(include_bytes!("tagger.bin"))).as_ref()
+}
+
+fn read(bytes: &[u8]) -> Option<(Model, Model)> {
+    let (first, rest) = Model::from_bytes(bytes)?;
+    let (second, rest) = Model::from_bytes(rest)?;
+    rest.is_empty().then_some((first, second))
+}
+
+/// Takes other weights than those built in, if no page has been tagged yet.
+#[cfg(feature = "train")]
+pub(super) fn use_weights(bytes: &[u8]) -> bool {
+    read(bytes).is_some_and(|models| MODELS.set(Some(models)).is_ok())
 }
 
 /// What a stretch is to an attribution.

@@ -30,11 +30,20 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
 
 /// What is observed of each attribution that `extract` finds in an article, in its order; see `examples/calibrate.rs`.
 #[must_use]
-pub fn observe(article: &Article) -> Vec<Vec<f32>> {
+pub fn observe(article: &Article) -> Vec<Vec<(&'static str, f32)>> {
     let body = Body::of(article);
     let page = Page::of(&body);
     let shown = |draft: &super::rules::Draft| draft.content.iter().any(|range| !bare(&page, range).is_empty());
-    drafts(&page).iter().filter(|draft| shown(draft)).map(|draft| evidence(&page, draft, kind(&page, draft)).to_vec()).collect()
+    let drafts = drafts(&page);
+    let observed = |n: usize| evidence(&page, &drafts, n, kind(&page, &drafts[n])).to_vec();
+    (0..drafts.len()).filter(|&n| shown(&drafts[n])).map(observed).collect()
+}
+
+/// Makes `extract` use other weights than those built in, for as long as the process lives. Whether they could be read, and came
+/// before the first article.
+#[must_use]
+pub fn use_weights(bytes: &[u8]) -> bool {
+    super::tagger::use_weights(bytes)
 }
 
 /// The features and labels of one paragraph's tokens.
