@@ -39,7 +39,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
 /// "would neither confirm nor deny": the whole of it is the cue, and its subject the source.
 fn widen_cue(page: &Page, draft: &mut Draft) {
     let Some(cue) = draft.cue.first_mut() else { return };
-    let neither = (cue.start.saturating_sub(1)..=cue.start).find(|&k| page.folded(k) == "neither");
+    let neither = (cue.start.saturating_sub(1)..cue.end).find(|&k| page.folded(k) == "neither");
     let Some(neither) = neither else { return };
     let nor = (neither..neither + 5).find(|&k| page.folded(k) == "nor");
     let Some(nor) = nor.filter(|&nor| nor + 1 < page.tokens.len() && page.entries[nor + 1].cue.is_some()) else { return };
