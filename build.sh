@@ -5,7 +5,7 @@
 #   ./build.sh DIR          the same for another folder of articles
 #   ./build.sh serve [DIR]  the same, then serve dist/ on localhost ($PORT, 8000 if unset)
 #   ./build.sh test         every test: native, wasm, types, and a real browser ($CHROMIUM, if it is not on the PATH)
-#   ./build.sh bench        the benchmarks
+#   ./build.sh bench        the benchmarks, side by side with what people would take instead: --quick, --articles 5,100, --texts DIR
 #
 # Needs cargo (from rustup), Node 20 or later and npm. Anything else that is missing is installed, and said so: the
 # wasm32 target, wasm-bindgen in the version of Cargo.lock (kept in ${XDG_CACHE_HOME:-~/.cache}/onrecord), the npm
@@ -177,14 +177,15 @@ install_bindgen() {
     cargo install --quiet "$@" --root "$cache" --target-dir target/tools --version "$version" wasm-bindgen-cli >&2
 }
 
+# find_npm_packages FOLDER: those of its lock file.
 find_npm_packages() {
-    local stamp=www/node_modules/.onrecord-lock lock
-    lock=$(digest www/package-lock.json)
-    if [ "$(cat $stamp 2>/dev/null)" != "$lock" ]; then
-        say "npm packages of www are missing or old: installing them"
-        (cd www && npm ci --no-audit --no-fund --loglevel=error >&2) ||
-            die "npm could not install the packages of www; check the network and run this again"
-        printf '%s' "$lock" >$stamp
+    local folder=$1 stamp=$1/node_modules/.onrecord-lock lock
+    lock=$(digest "$folder/package-lock.json")
+    if [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ]; then
+        say "npm packages of $folder are missing or old: installing them"
+        (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
+            die "npm could not install the packages of $folder; check the network and run this again"
+        printf '%s' "$lock" >"$stamp"
     fi
 }
 
@@ -213,7 +214,7 @@ build_product() {
     check_machine
     find_wasm_compiler
     find_wasm_bindgen
-    find_npm_packages
+    find_npm_packages www
     cargo build --quiet --locked --release --bin onrecord
     build_engine
     build_glue
@@ -233,7 +234,7 @@ build_glue() {
     fresh $GLUE "$stamp" && return
     say "optimising the engine"
     rm -rf $GLUE $GLUE.stamp
-    "$BINDGEN/wasm-bindgen" --target no-modules --out-name onrecord --out-dir $GLUE "$MODULE"
+    "$BINDGEN/wasm-bindgen" --target bundler --out-name onrecord --out-dir $GLUE "$MODULE"
     www/node_modules/.bin/wasm-opt -Oz --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
         --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
         --strip-debug --strip-producers --strip-target-features $GLUE/onrecord_bg.wasm -o $GLUE/engine.wasm
@@ -250,7 +251,6 @@ assemble() {
         rm -rf $PRODUCT/engine $PRODUCT/engine.stamp
         mkdir -p $PRODUCT/engine
         node www/build.mjs --glue $GLUE --out $PRODUCT/engine
-        cp $GLUE/engine.wasm www/index.html $PRODUCT/engine/
         printf '%s' "$stamp" >$PRODUCT/engine.stamp
     fi
     cmp -s target/release/onrecord $PRODUCT/onrecord || cp target/release/onrecord $PRODUCT/onrecord
@@ -333,6 +333,12 @@ wasm_tests() {
         "${WASM_STD[@]}" --test wasm
 }
 
+# What others check before they take a package: its exports, its types, its files.
+package_tests() {
+    check www/node_modules/.bin/publint --strict "$LOGS/dist"
+    check bash -c 'cd "$1" && attw=$2 && "$attw" --pack . --profile esm-only --exclude-entrypoints ./onrecord.wasm' _ "$LOGS/dist" "$ROOT/www/node_modules/.bin/attw"
+}
+
 browser_tests() {
     local files
     mapfile -d '' files < <(find tests/browser -name '*.test.mjs' -print0 | sort -z)
@@ -349,25 +355,41 @@ test_all() {
     run wasm wasm_tests
     run types check www/node_modules/.bin/tsc --project www/tsconfig.json
     run bundle check bundle --plain -o "$LOGS/dist" corpus
+    run package package_tests
     run browser browser_tests
+    run benches node --test --test-reporter=spec tests/bench/bench.test.mjs
     local name failed
     echo
-    for name in native documentation wasm types bundle browser; do
+    for name in native documentation wasm types bundle browser benches; do
         echo "$name:"
         closing_lines "$LOGS/$name"
     done
-    failed=$(count failed "$LOGS"/{native,documentation,wasm,types,bundle,browser})
-    echo "$(count passed "$LOGS"/{native,documentation,wasm,types,bundle,browser}) passed, $failed failed"
+    failed=$(count failed "$LOGS"/{native,documentation,wasm,types,bundle,browser,benches})
+    echo "$(count passed "$LOGS"/{native,documentation,wasm,types,bundle,browser,benches}) passed, $failed failed"
     [ "$failed" -eq 0 ]
 }
 
+# bench [--texts DIR] [--articles N,N…] [--quick]
 bench() {
-    if ! grep -q '^\[\[bench\]\]' Cargo.toml && ! [ -d benches ] && ! [ -f tests/bench/run.mjs ]; then
-        die "there are no benchmarks yet"
-    fi
+    local given=() texts=""
+    while [ $# -gt 0 ]; do
+        if [ "$1" = --texts ]; then
+            [ $# -gt 1 ] || die "--texts needs a folder of articles"
+            texts=$(articles "$2")
+            given+=(--texts "$texts")
+            shift 2
+        else
+            given+=("$1")
+            shift
+        fi
+    done
     build_product
-    cargo bench --locked
-    [ ! -f tests/bench/run.mjs ] || { find_chromium && node tests/bench/run.mjs "$@"; }
+    find_chromium
+    find_npm_packages tests/bench
+    node tests/bench/run.mjs --stage prepare "${given[@]}"
+    say "native benches"
+    ONRECORD_BENCH=$ROOT/target/bench/$(cat target/bench/native-size) cargo bench --quiet --locked --bench native
+    node tests/bench/run.mjs --stage measure,report "${given[@]}"
 }
 
 usage() { sed -n '2,/^set -/s/^# \{0,1\}//p' "$ROOT/build.sh"; }

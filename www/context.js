@@ -12,6 +12,7 @@ import { countWords } from './views/redline.js';
  * @property {import('./corpus.js').Corpus} corpus
  * @property {import('./types.js').Info} info
  * @property {string} lang language of the collection
+ * @property {string} title of the collection, or what stands for one
  * @property {import('./state.js').State} state
  * @property {Ui} ui what is open or shown, and is not worth an address
  * @property {(depth: number) => string} heading tag of a heading so far below the element's title
@@ -25,7 +26,8 @@ import { countWords } from './views/redline.js';
  * @property {(state: import('./state.js').State) => number} countOf how many quotations answer, every version counted
  * @property {() => {value: string, count: number, place: Place}[]} articles all of them, oldest first, with their counts
  * @property {(n: number) => import('./types.js').Quote[]} examples quotations to try, of several speakers
- * @property {(name: string) => string | null} kindOf kind of a speaker
+ * @property {(name: string) => string} kindOf kind of a speaker
+ * @property {(name: string) => import('./types.js').Speaker | undefined} speaker by any of the names
  * @property {(id: string) => string} anchor
  * @property {() => {value: string, count: number}[]} outletCounts articles by outlet
  * @property {() => void} copyLink
@@ -118,8 +120,8 @@ export function makeContext(corpus, host) {
   }
   /** @type {ReturnType<Context['articles']> | null} */
   let articles = null;
-  /** @type {Map<string, string> | null} */
-  let kinds = null;
+  /** @type {Map<string, import('./types.js').Speaker> | null} */
+  let speakers = null;
   /** @type {Quote[] | null} */
   let examples = null;
   /** @param {string} text */
@@ -135,6 +137,9 @@ export function makeContext(corpus, host) {
     corpus,
     info,
     lang: info.language,
+    get title() {
+      return info.title || host.words.t('untitled');
+    },
     state: host.state,
     ui: host.ui,
     get words() {
@@ -199,9 +204,12 @@ export function makeContext(corpus, host) {
       const chosen = [...bySpeaker.values(), ...found.filter((quote) => countWords(quote.text) >= SHORTEST)];
       return [...new Set(chosen)].slice(0, n);
     },
-    kindOf: (name) => {
-      kinds ??= new Map(corpus.speakers().flatMap(({ name: canonical, kind, aliases }) => [canonical, ...aliases].map((alias) => /** @type {[string, string]} */ ([alias.toLowerCase(), kind]))));
-      return kinds.get(name.toLowerCase()) ?? 'person';
+    speaker: (name) => {
+      speakers ??= new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])));
+      return speakers.get(name.toLowerCase());
+    },
+    kindOf(name) {
+      return this.speaker(name)?.kind ?? 'person';
     },
     copy,
     copyLink: () => {

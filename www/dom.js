@@ -81,6 +81,15 @@ function setProp(node, name, value, before) {
   }
 }
 
+/**
+ * Something of the same element as what an event came from; asked for before the page is drawn again, which keeps it.
+ *
+ * @param {Event} event
+ * @param {string} selector
+ * @returns {HTMLElement | null}
+ */
+export const near = (event, selector) => /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode()).querySelector(selector);
+
 /** @this {any} @param {Event} event */
 function listen(event) {
   this.$on?.['on' + event.type]?.call(this, event);

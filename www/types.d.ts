@@ -5,6 +5,7 @@ export type SpeakerKind = 'person' | 'organisation' | 'anonymous' | 'document';
 export type CueClass = 'says' | 'alleges' | 'denies' | 'confirms' | 'asks' | 'writes' | 'announces' | 'reports' | 'other';
 export type Relation = 'verbatim' | 'truncated' | 'repunctuated' | 'altered' | 'extended';
 export type Verdict = 'exact' | 'normalised' | 'altered' | 'stitched' | 'misattributed' | 'unquoted' | 'absent';
+export type Stance = 'denies' | 'confirms' | 'answers';
 export type FacetName = 'outlet' | 'speaker' | 'speaker_kind' | 'kind' | 'cue_class' | 'mentions' | 'doc';
 
 /** Values within a facet are alternatives; facets among themselves must all hold. */
@@ -21,6 +22,10 @@ export interface FilterRequest {
   to?: string;
   said_from?: string;
   said_to?: string;
+  /** Only what is answered, or only what is not. */
+  has_response?: boolean;
+  versions_min?: number;
+  text_start?: string;
   group?: 'utterance' | 'none';
   sort?: 'relevance' | 'date' | 'speaker' | 'outlet';
   offset?: number;
@@ -45,6 +50,10 @@ export interface Quote {
   versions: number;
   confidence: number;
   doubt?: string;
+  /** When it was said, as exactly as the article tells: `YYYY[-MM[-DD]]`. */
+  said: string | null;
+  /** How many quotations answer it. */
+  responses: number;
 }
 
 export interface FacetValue {
@@ -146,6 +155,9 @@ export interface UtteranceVersion {
   relation: Relation;
   fullest: boolean;
   first: boolean;
+  said: string | null;
+  /** The version of which this is a reprint: no confirmation of its own. */
+  reprint_of: string | null;
   /** They turn this version (`query`) into the fullest (`corpus`). */
   edits: Edit[];
 }
@@ -156,6 +168,57 @@ export interface UtteranceResult {
   text: string;
   /** Oldest article first. */
   versions: UtteranceVersion[];
+  /** Nearly the same words from other speakers. */
+  similar: { id: string; speaker: string | null; text: string }[];
+  responses: Answer[];
+  responds_to: Answer[];
+}
+
+/** One side of an exchange, seen from the other. */
+export interface Answer {
+  stance: Stance;
+  confidence: number;
+  /** What speaks for it, in a sentence. */
+  evidence: string;
+  /** Title of the thread that somebody stated by hand. */
+  thread: string | null;
+  /** Days from the statement to the answer. */
+  days: number | null;
+  /** The answer, or in `responds_to` the statement. */
+  quote: Quote;
+}
+
+export interface Thread {
+  title: string | null;
+  statement: Quote;
+  answers: Answer[];
+}
+
+/** A fact on which articles differ. */
+export interface Difference {
+  what: string;
+  evidence: string;
+  passages: { value: string; doc: string; outlet: string | null; published: string | null; start: number; end: number; text: string }[];
+}
+
+export interface Exchanges {
+  /** Stated threads first, then the surest. */
+  threads: Thread[];
+  differences: Difference[];
+}
+
+/** Something that an article dates. */
+export interface CorpusEvent {
+  /** `YYYY[-MM[-DD]]` */
+  date: string;
+  kind: 'published' | 'said' | 'event';
+  doc: string;
+  start: number | null;
+  end: number | null;
+  text: string;
+  /** The words that give the date. */
+  words: string | null;
+  attribution: string | null;
 }
 
 export interface Info {
@@ -174,7 +237,8 @@ export interface Info {
   engine: string;
   text_bytes: number;
   pack_bytes: number;
-  [more: string]: any;
+  /** How often each step is right, where the collection was evaluated. */
+  accuracy: { step: string; precision: number | null; recall: number | null; sample: string }[];
 }
 
 export interface Speaker {
@@ -182,6 +246,12 @@ export interface Speaker {
   kind: SpeakerKind;
   aliases: string[];
   quotes: number;
+  /** What articles call them, and of which days. */
+  roles: { text: string; from: string | null; to: string | null }[];
+  affiliations: string[];
+  /** First and last day of publication. */
+  first: string | null;
+  last: string | null;
 }
 
 export interface ConcordanceOptions {
@@ -225,10 +295,12 @@ export interface Matrix {
   total: number;
 }
 
-/** The functions of the engine, as wasm-bindgen hands them out, with one instance behind them. */
+/** The functions of the engine, as wasm-bindgen hands them out, and what ties them to one instance of the module. */
 export interface Glue {
-  (source: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  initSync(source: { module: WebAssembly.Module }): unknown;
+  /** What an instance of the module is made with. */
+  imports: WebAssembly.Imports;
+  /** Puts an instance behind the functions. */
+  bind(instance: WebAssembly.Instance): void;
   open(pack: Uint8Array): unknown;
   lastPanic?(): string | undefined;
 }

@@ -25,12 +25,8 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
                 let colon = page.folded(range.start + 1) == ":" && page.tokens[range.start].is_capital();
                 asked |= colon && letter == "q";
                 (colon && letter == "a" && asked).then(|| {
-                    draft(
-                        range.start + 2..range.end,
-                        range.start..range.start + 1,
-                        range.start + 1..range.start + 2,
-                        Rule::Answer,
-                    )
+                    let (letter, colon) = (range.start, range.start + 1);
+                    Draft::new(colon + 1..range.end, colon..colon + 1, letter..colon, Rule::Answer, 1.0)
                 })
             }
             _ => None,
@@ -39,15 +35,25 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
         if question || draft.is_some() || role == Role::Post {
             cleared[k] = true;
         }
+        // A link to another page is no statement, though it may hold one: "Doctor reveals: “Do this”".
+        if role == Role::Item && !ends_as_sentence(page, range) {
+            cleared[k] = true;
+        }
         found.extend(draft.filter(|draft| draft.content.iter().all(|range| !range.is_empty())));
     }
     drafts.retain(|draft| !draft.content.iter().any(|content| cleared[page.tokens[content.start].paragraph as usize]));
     drafts.extend(found);
 }
 
-fn draft(content: Range<usize>, source: Range<usize>, cue: Range<usize>, rule: Rule) -> Draft {
-    let some = |range: Range<usize>| if range.is_empty() { Vec::new() } else { vec![range] };
-    Draft { content: vec![content], cue: some(cue), source: some(source), rule, certainty: 1.0, agrees: None, run: None }
+/// Whether a paragraph ends as running text does: with a stop, or with a name line behind a quotation.
+fn ends_as_sentence(page: &Page, range: &Range<usize>) -> bool {
+    let stop = |k: usize| matches!(page.folded(k), "." | "!" | "?" | "...");
+    let last = range.end - 1;
+    stop(last)
+        || page.is_quote_mark(last) && last > range.start && (stop(last - 1) || page.folded(last - 1) == ",")
+        || range.clone().any(|k| page.is_quote_mark(k))
+            && !page.is_quote_mark(last)
+            && range.clone().take(1).all(|k| page.is_quote_mark(k))
 }
 
 /// A post: its author's name, perhaps a handle, the words, perhaps a date.
@@ -84,7 +90,7 @@ fn post(page: &Page, range: &Range<usize>) -> Option<Draft> {
     while end > start && matches!(page.folded(end - 1), "--" | "-" | "·" | "•" | "|" | "(") {
         end -= 1;
     }
-    (!name.is_empty() && start < end).then(|| draft(start..end, name, 0..0, Rule::Signed))
+    (!name.is_empty() && start < end).then(|| Draft::new(start..end, 0..0, name, Rule::Signed, 1.0))
 }
 
 /// A block quotation: the sentence before it introduces it, or its speaker is the one before.
@@ -95,7 +101,7 @@ fn block(page: &Page, range: &Range<usize>, found: &[Draft], drafts: &[Draft]) -
         Some((page.subject_before(verb, sentence.start)?, verb..verb + 1))
     });
     if let Some((source, cue)) = introduced {
-        return draft(range.clone(), source, cue, Rule::Introduced);
+        return Draft::new(range.clone(), cue, source, Rule::Introduced, 1.0);
     }
     let before = drafts.partition_point(|draft| draft.content.first().is_none_or(|content| content.start < range.start));
     let sourced = |all: &[Draft]| all.iter().rev().take(4).position(|draft| !draft.source.is_empty());
@@ -105,8 +111,9 @@ fn block(page: &Page, range: &Range<usize>, found: &[Draft], drafts: &[Draft]) -
     let near = last.filter(|last| page.tokens[last.content[0].start].paragraph + 1 >= page.tokens[range.start].paragraph);
     match near {
         Some(last) => {
-            draft(range.clone(), last.source[0].clone(), last.cue.first().cloned().unwrap_or(0..0), Rule::ParagraphBefore)
+            let cue = last.cue.first().cloned().unwrap_or(0..0);
+            Draft::new(range.clone(), cue, last.source[0].clone(), Rule::ParagraphBefore, 1.0)
         }
-        None => draft(range.clone(), 0..0, 0..0, Rule::None),
+        None => Draft::new(range.clone(), 0..0, 0..0, Rule::None, 1.0),
     }
 }

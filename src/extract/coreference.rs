@@ -84,7 +84,13 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
         }
         found[k] = cast.resolve(&source, &mut last, 0);
     }
+    cast.name_spokespeople(drafts, &mut found);
     found
+}
+
+/// "spokesman", "spokeswoman", "spokesperson".
+fn is_spokesperson(folded: &str) -> bool {
+    folded.starts_with("spokes")
 }
 
 fn is_particle(folded: &str) -> bool {
@@ -200,8 +206,12 @@ impl Cast<'_, '_> {
             {
                 return false;
             }
+            let opener = token.opens_sentence
+                && token.folded.ends_with("ing")
+                && page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Lower);
             token.is_capital()
                 && token.folded != "i"
+                && !opener
                 && !(entry.function && (token.opens_sentence || !entry.title && token.shape == Shape::Capital))
         };
         while k < page.tokens.len() {
@@ -278,8 +288,15 @@ impl Cast<'_, '_> {
                 start = k + 1;
             }
         }
-        // "The", "But" and their like open sentences, not names.
+        // "The", "But" and their like open sentences, not names; nor do "Orchardist" and "Shopkeeper" that the lists lack.
         while start < range.end && page.entries[start].function {
+            start += 1;
+        }
+        let trade = |folded: &str| {
+            let ends = ["ologist", "grower", "keeper", "maker", "worker", "owner", "holder", "woman", "driver", "fighter"];
+            ends.iter().any(|end| folded.ends_with(end)) || folded.ends_with("ist") && !folded.ends_with("quist")
+        };
+        if range.end - start == 3 && page.tokens[start].opens_sentence && trade(page.folded(start)) {
             start += 1;
         }
         start..range.end
@@ -503,9 +520,11 @@ impl Cast<'_, '_> {
                 "of" | "for" | "from" | "to" | "with" | "about" | "against" | "by" | "in" | "at" | "on" | "than" | "like"
             );
         // "the Ruiz government": the name only tells which.
+        let determined = range.start > 0 && matches!(page.folded(range.start - 1), "a" | "an" | "another" | "the" | "'s");
         let tells = page.tokens.get(range.end).is_some_and(|next| next.shape == Shape::Lower) && {
             let next = &page.entries[range.end];
-            next.role || next.organisation || next.document && next.cue.is_none() || next.collective
+            // "Gazette reports that …" and "a Gazette report": only what stands before the name tells them apart.
+            next.role || next.organisation || next.document && (next.cue.is_none() || determined) || next.collective
         };
         let subject = !possessive
             && !ruled
@@ -563,7 +582,10 @@ impl Cast<'_, '_> {
         if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
             match first.as_str() {
                 "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
-                "who" => return self.relative(source.start),
+                "him" => return self.pronoun(source.start, b'm', last),
+                "her" => return self.pronoun(source.start, b'f', last),
+                "who" => return self.relative(source.start, last),
+                "them" => return self.other_pronoun(source.start, "they", last),
                 "they" | "we" | "it" | "i" | "you" => return self.other_pronoun(source.start, &first, last),
                 _ => {}
             }
@@ -587,6 +609,52 @@ impl Cast<'_, '_> {
             }
         }
         self.role_or_body(source, head, last, depth)
+    }
+
+    /// "A spokesman for the port said …": his name where a later source gives it.
+    ///
+    /// A later source does so by apposition ("Ann Lee, the spokesman,"), or, in the same paragraph or the next one, by being a full
+    /// name that the article has not had before and says nothing else of: news names no stranger without saying who he is, unless
+    /// it just has.
+    fn name_spokespeople(&self, drafts: &[Draft], found: &mut [Resolved]) {
+        let page = self.page;
+        let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].source.is_empty()).collect();
+        order.sort_by_key(|&k| drafts[k].source[0].start);
+        for n in 0..order.len() {
+            let source = &drafts[order[n]].source[0];
+            let head = self.head(source);
+            if !is_spokesperson(page.folded(head)) || !matches!(page.folded(source.start), "a" | "an") {
+                continue;
+            }
+            let described = found[order[n]].speaker.clone();
+            if self.named_in(source).is_some() || described.is_none() {
+                continue;
+            }
+            let paragraph = page.tokens[source.start].paragraph;
+            let later = order[n + 1..].iter().take(NEAR).map(|&k| &drafts[k].source[0]);
+            let named = later.take_while(|source| page.tokens[source.start].paragraph <= paragraph + 6).find_map(|later| {
+                let mention = self.named_in(later)?;
+                let near = page.tokens[later.start].paragraph <= paragraph + 1;
+                let told =
+                    later.clone().any(|k| page.folded(k) == page.folded(head)) && later.clone().any(|k| page.folded(k) == ",");
+                (told || near && self.is_stranger(mention, later)).then_some(mention.entity)
+            });
+            let Some(entity) = named.map(|entity| &self.entities[entity]) else { continue };
+            for &k in order[n..].iter().take(NEAR) {
+                if found[k].speaker == described {
+                    found[k] = Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: Some(Doubt::Far) };
+                }
+            }
+        }
+    }
+
+    /// Whether a source is nothing but a full name, and that name's first appearance.
+    fn is_stranger(&self, mention: &Mention, source: &Range<usize>) -> bool {
+        let bare = mention.range == *source && source.len() > 1;
+        let entity = &self.entities[mention.entity];
+        bare && entity.kind == SpeakerKind::Person
+            && entity.roles.is_empty()
+            && self.mentions.iter().find(|other| other.entity == mention.entity).is_some_and(|first| first.range == mention.range)
     }
 
     /// The mentions that begin in a range.
@@ -649,6 +717,7 @@ impl Cast<'_, '_> {
         let page = self.page;
         let behind = lexicon::entry(page.folded(k + 1));
         page.tokens[k].shape == Shape::Lower && page.folded(k).ends_with("ed") && (behind.function || self.is_day(k + 1))
+            || matches!(page.folded(k), "seen" | "written" | "sent" | "shown") && matches!(page.folded(k + 1), "by" | "to" | "in")
     }
 
     fn role_or_body(&mut self, source: &Range<usize>, head: usize, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
@@ -896,17 +965,27 @@ impl Cast<'_, '_> {
         }
     }
 
-    /// "who": the name right before it.
-    fn relative(&self, at: usize) -> Resolved {
+    /// "who": the name right before it, or whoever else is described there.
+    fn relative(&mut self, at: usize, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
         let nearest = self
             .mentions_in(&(at.saturating_sub(12)..at))
             .iter()
             .rev()
             .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
-        nearest.map_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }, |mention| {
+        if let Some(mention) = nearest {
             let entity = &self.entities[mention.entity];
-            Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
-        })
+            return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
+        }
+        // "Two officials, who …"
+        let end = at - usize::from(at > 0 && page.folded(at - 1) == ",");
+        let described = page
+            .subject_before(end, page.sentence_of(at).start)
+            .filter(|range| page.folded(range.end) != "who" || range.end == at);
+        match described.filter(|range| range.end == end && page.can_speak(self.head(range))) {
+            Some(range) if range.len() > 1 || page.folded(range.start) != "who" => self.resolve(&range, last, 1),
+            _ => Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() },
+        }
     }
 
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.

@@ -22,9 +22,10 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
         }
         let near_end = settled.len().saturating_sub(3);
         let held = settled[near_end..].iter().position(|draft| covers(draft, quoted)).map(|k| k + near_end);
+        let held = held.or_else(|| absorb(&mut settled, &mut pending, quoted));
         let mut draft = match held {
             Some(k) => settled.remove(k),
-            None if titled(page, quoted) => {
+            None if page.is_name(quoted) => {
                 // The tagger's content may be no more than the title.
                 let _ = pending.next_if(|draft| {
                     covers(draft, quoted) && draft.content.iter().all(|range| quoted.outer.contains(&range.start))
@@ -49,14 +50,29 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
     settled
 }
 
-/// Whether marks hold the title of a work or a show: a few words, all with capitals, and no stop.
-fn titled(page: &Page, quoted: &Quoted) -> bool {
-    let inner = quoted.inner();
-    let words = || inner.clone().filter(|&k| page.tokens[k].is_word());
-    let capitals = words().filter(|&k| page.tokens[k].is_capital()).count();
-    let stops = matches!(page.folded(inner.end - 1), "," | "." | "?" | "!" | "...");
-    let small = words().all(|k| page.tokens[k].is_capital() || page.entries[k].function || page.folded(k) == "'s");
-    capitals >= 2 && words().count() <= 6 && small && !stops
+/// Of several drafts inside one quotation of several paragraphs, none of which covers half of it, the first stands for all.
+///
+/// Gives its place among the settled ones.
+fn absorb(
+    settled: &mut Vec<Draft>,
+    pending: &mut std::iter::Peekable<std::vec::IntoIter<Draft>>,
+    quoted: &Quoted,
+) -> Option<usize> {
+    if quoted.pieces.len() < 2 {
+        return None;
+    }
+    let within =
+        |draft: &Draft| draft.content.iter().all(|range| quoted.outer.start <= range.start && range.end <= quoted.outer.end);
+    let recent = settled.len().saturating_sub(3);
+    let mut inside: Vec<Draft> = settled.extract_if(recent.., |draft| within(draft)).collect();
+    while let Some(draft) = pending.next_if(|draft| draft.content[0].start < quoted.outer.end) {
+        if within(&draft) { &mut inside } else { &mut *settled }.push(draft);
+    }
+    let first = inside.iter().position(|draft| !draft.source.is_empty()).unwrap_or(0);
+    (first < inside.len()).then(|| {
+        settled.push(inside.swap_remove(first));
+        settled.len() - 1
+    })
 }
 
 /// Whether at least half of a quotation lies in a draft's content.
@@ -83,7 +99,16 @@ fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[D
         None => return None,
     };
     let cue: Vec<_> = cue.into_iter().filter(|range| !range.is_empty()).collect();
-    Some(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 0.5, agrees: None, run: Some(index) })
+    Some(Draft {
+        content: quoted.pieces.clone(),
+        cue,
+        source,
+        rule,
+        certainty: 0.5,
+        sure: [0.5; 3],
+        agrees: None,
+        run: Some(index),
+    })
 }
 
 /// Makes a draft's content whole and gives it a source where it has none.

@@ -30,7 +30,7 @@ pub(super) fn frame(page: &Page, drafts: &mut Vec<Draft>) {
         for draft in &mut here {
             speaker_first(page, draft);
         }
-        match whole(page, sentence, &here) {
+        match whole(page, sentence, &here).or_else(|| described_in(page, sentence, &here)) {
             Some(draft) => framed.push(draft),
             None => framed.append(&mut here),
         }
@@ -65,14 +65,41 @@ fn whole(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft
     let ends = (source.end..sentence.end).all(|k| !page.tokens[k].is_word());
     let content = sentence.start..cue.start - 1;
     let marked = drafts.iter().flat_map(|draft| draft.content.iter().flat_map(Clone::clone)).any(|k| page.run_of[k].is_some());
-    (ends && page.can_be_source(&source) && content.len() >= 3 && !marked).then(|| Draft {
-        content: vec![content],
-        cue: vec![cue],
-        source: vec![source],
-        rule: Rule::Sentence,
-        certainty: 0.7,
-        agrees: None,
-        run: None,
+    (ends && page.can_be_source(&source) && content.len() >= 3 && !marked)
+        .then(|| Draft::new(content, cue, source, Rule::Sentence, 0.7))
+}
+
+/// "As described in a memo seen by the paper, the plan included “friendly” clerks": the words in marks are the memo's.
+///
+/// Only where words stand between marks that nobody has been given: the rest of such sentences is the tagger's to judge.
+fn described_in(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft> {
+    let at = sentence.start;
+    let told = matches!(
+        page.folded(at + 1),
+        "described"
+            | "stated"
+            | "detailed"
+            | "outlined"
+            | "noted"
+            | "explained"
+            | "written"
+            | "put"
+            | "recorded"
+            | "summarised"
+            | "summarized"
+    );
+    if page.folded(at) != "as" || !told || !matches!(page.folded(at + 2), "in" | "by") || !page.role(at).is_body() {
+        return None;
+    }
+    let comma = (at + 3..sentence.end.min(at + 40)).find(|&k| page.folded(k) == ",")?;
+    let source = at + 3..comma;
+    let end = if page.folded(sentence.end - 1) == "." { sentence.end - 1 } else { sentence.end };
+    let content = comma + 1..end;
+    let marked = content.clone().any(|k| page.run_of[k].is_some());
+    let free = drafts.iter().all(|draft| draft.cue.is_empty() || draft.source.is_empty());
+    (marked && free && content.len() >= 3 && page.can_be_source(&source)).then(|| Draft {
+        run: content.clone().find_map(|k| page.run_of[k]),
+        ..Draft::new(content, at..at + 3, source, Rule::Sentence, 0.7)
     })
 }
 

@@ -88,7 +88,7 @@ pub(super) fn attributions(
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut all = Vec::with_capacity(drafts.len());
     let inside = super::nesting::inside(page, drafts);
-    for ((draft, who), inside) in drafts.iter().zip(people).zip(inside) {
+    for (n, ((draft, who), inside)) in drafts.iter().zip(people).zip(inside).enumerate() {
         let raw =
             |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().flat_map(|range| body.to_raw(page.span(range))).collect() };
         let content: Vec<Span> = draft
@@ -102,7 +102,7 @@ pub(super) fn attributions(
             continue;
         }
         let kind = kind(page, draft);
-        let (mut confidence, mut doubt) = confidence(page, draft, who, kind);
+        let (mut confidence, mut doubt) = confidence(page, drafts, n, who, kind);
         if inside && who.speaker.is_some() {
             confidence = confidence.min(REPORTED);
             doubt = Some(Doubt::Inside);
@@ -154,7 +154,12 @@ pub(super) fn kind(page: &Page, draft: &Draft) -> Kind {
         return Kind::Direct;
     }
     let words: Vec<usize> = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).collect();
-    let quoted = words.iter().filter(|&&k| page.run_of[k].is_some()).count();
+    // Names in marks are no quotation, unless they are all there is.
+    let mut quoted = 0;
+    for run in words.chunk_by(|&a, &b| page.run_of[a] == page.run_of[b]) {
+        let named = |index: usize| run.len() < words.len() && page.is_name(&page.runs[index]);
+        quoted += if page.run_of[run[0]].is_some_and(|index| !named(index)) { run.len() } else { 0 };
+    }
     if quoted == 0 {
         Kind::Indirect
     } else if quoted * 10 >= words.len() * 9 {

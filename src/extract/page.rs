@@ -208,6 +208,26 @@ impl<'b> Page<'b> {
         self.paragraph_tokens[self.tokens[k].paragraph as usize].clone()
     }
 
+    /// Whether marks hold a name or a title rather than somebody's words: a few words, all with capitals, without a stop; or what
+    /// something is called (`known as “…”`), or a name behind an article (`the “Harbour Four,”`), where a comma may stand inside.
+    pub fn is_name(&self, quoted: &Quoted) -> bool {
+        let inner = quoted.inner();
+        let last = self.folded(inner.end.saturating_sub(1));
+        if inner.is_empty() || matches!(last, "." | "?" | "!" | "...") || quoted.words(self) > 6 {
+            return false;
+        }
+        let words = || inner.clone().filter(|&k| self.tokens[k].is_word());
+        let capitals = words().filter(|&k| self.tokens[k].is_capital()).count();
+        let small = words().all(|k| self.tokens[k].is_capital() || self.entries[k].function || self.folded(k) == "'s");
+        let before = |back: usize| quoted.outer.start.checked_sub(back).map_or("", |k| self.folded(k));
+        let named = matches!(before(1), "dubbed" | "nicknamed" | "codenamed" | "code-named" | "entitled" | "titled")
+            || matches!((before(2), before(1)), ("known", "as") | ("code", "name"))
+            || matches!(before(1), "is" | "was")
+                && (2..10).map(before).any(|word| matches!(word, "name" | "nickname" | "codename" | "code-name" | "pseudonym"));
+        let article = matches!(before(1), "the" | "a" | "an" | "so-called" | "'s");
+        named && (capitals > 0 || last != ",") || capitals > 0 && small && (article || capitals >= 2 && last != ",")
+    }
+
     /// The runs that are not inside others, with their indices.
     pub fn outermost(&self) -> impl Iterator<Item = (usize, &Quoted)> {
         self.runs.iter().enumerate().filter(|(_, quoted)| quoted.run.depth == 0)

@@ -7,14 +7,24 @@ use super::rules::{Draft, Rule};
 use super::token::Shape;
 use crate::model::Role;
 
+/// Past tenses that do not end in "ed" and often take up a sentence again after a clause between commas.
+const PAST: &[&str] = &[
+    "became", "began", "broke", "brought", "came", "caught", "died", "drew", "fell", "fled", "found", "gave", "grew", "held",
+    "kept", "knew", "led", "left", "lost", "made", "met", "paid", "ran", "rose", "said", "sat", "saw", "sent", "spent", "spoke",
+    "stood", "told", "took", "went", "won", "wore", "wrote",
+];
+
 /// Mends each draft, drops those that say nothing, and adds the plainest reported clauses that were passed over.
 pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         widen_cue(page, draft);
+        handed_over(page, draft);
+        participle_source(page, draft);
         split_source(page, draft);
         part_contents(page, draft);
+        without_hearer(page, draft);
     }
-    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.retain(|draft| !draft.content.is_empty() && !says_nothing(page, draft));
     let mut covered = vec![false; page.tokens.len()];
     for range in drafts.iter().flat_map(|draft| draft.content.iter().chain(&draft.cue)) {
         covered[range.clone()].fill(true);
@@ -45,6 +55,80 @@ fn widen_cue(page: &Page, draft: &mut Draft) {
     draft.source = vec![source];
 }
 
+/// "…, the two officials said, adding that …": the participle's source is that of the verb right before it, without what comes first.
+fn participle_source(page: &Page, draft: &mut Draft) {
+    let ([source], [cue]) = (draft.source.as_slice(), draft.cue.as_slice()) else { return };
+    if !page.folded(cue.start).ends_with("ing") || cue.start < 3 || source.end > cue.start || page.folded(cue.start - 1) != "," {
+        return;
+    }
+    let verb = cue.start - 2;
+    let Some(comma) = source.clone().rev().find(|&k| page.folded(k) == ",") else { return };
+    if source.end != verb || !page.is_cue(verb) {
+        return;
+    }
+    if let Some(group) = group(page, &(comma + 1..source.end)) {
+        draft.source = vec![group];
+    }
+}
+
+/// "asked the port why …": who is asked is no part of the question.
+fn without_hearer(page: &Page, draft: &mut Draft) {
+    let (Some(cue), Some(content)) = (draft.cue.last(), draft.content.first_mut()) else { return };
+    let asks = matches!(page.folded(cue.end - 1), "asked" | "asks" | "ask" | "asking" | "told" | "tells" | "tell" | "telling");
+    if !asks || content.start != cue.end {
+        return;
+    }
+    let opens = |k: usize| matches!(page.folded(k), "why" | "whether" | "if" | "how" | "what" | "that");
+    let word = (content.start + 1..content.end.min(content.start + 6)).find(|&k| opens(k));
+    let hearer = |k: usize| page.run_of[k].is_none() && page.tokens[k].is_word() && page.entries[k].cue.is_none();
+    if let Some(word) = word.filter(|&word| word + 2 < content.end && (content.start..word).all(hearer)) {
+        content.start = word;
+    }
+}
+
+/// What only looks like speech: "who asked not to be named", "when asked to comment" of the one who is asked.
+fn says_nothing(page: &Page, draft: &Draft) -> bool {
+    let [content] = draft.content.as_slice() else { return false };
+    let unnamed = page.folded(content.start) == "not"
+        && page.folded(content.start + 1) == "to"
+        && page.folded(content.start + 2) == "be"
+        && matches!(page.folded(content.start + 3), "named" | "identified" | "quoted");
+    let asked = draft.cue.first().is_some_and(|cue| {
+        cue.len() == 1
+            && page.folded(cue.start) == "asked"
+            && cue.start > 0
+            && matches!(page.folded(cue.start - 1), "when" | "if" | "once" | "as")
+    });
+    unnamed || asked
+}
+
+/// "A summary, submitted by the board to the court, said …": who handed it over is not who says it.
+fn handed_over(page: &Page, draft: &mut Draft) {
+    let ([source], [cue]) = (draft.source.as_slice(), draft.cue.as_slice()) else { return };
+    let participle =
+        |k: usize| page.folded(k).ends_with("ed") || matches!(page.folded(k), "written" | "drawn" | "seen" | "sent" | "made");
+    let by =
+        (source.start.saturating_sub(8)..source.start).rev().find(|&k| !page.tokens[k].is_capital() && page.folded(k) == "by");
+    let Some(by) = by.filter(|&by| by > 2 && participle(by - 1) && cue.start >= source.end && cue.start <= source.end + 2) else {
+        return;
+    };
+    let sentence = page.sentence_of(by);
+    let comma = by - 2;
+    let closed = page.folded(cue.start - 1) == ",";
+    if comma <= sentence.start
+        || page.folded(comma) != ","
+        || !closed
+        || draft.content.iter().any(|range| range.start < cue.start)
+    {
+        return;
+    }
+    let thing = sentence.start..comma;
+    let plain = thing.clone().all(|k| page.tokens[k].is_word() && !page.entries[k].auxiliary);
+    if plain && thing.len() <= 8 && thing.clone().take(4).any(|k| page.entries[k].document) {
+        draft.source = vec![thing];
+    }
+}
+
 /// "The bridge, Ana Ruiz said, would open": what stands before the name is content.
 fn split_source(page: &Page, draft: &mut Draft) {
     let ([source], [cue]) = (draft.source.as_slice(), draft.cue.as_slice()) else { return };
@@ -58,7 +142,26 @@ fn split_source(page: &Page, draft: &mut Draft) {
     if named && !before.clone().any(|k| page.tokens[k].is_capital() && !page.tokens[k].opens_sentence || page.entries[k].role) {
         draft.source = vec![name];
         draft.content.insert(0, before);
+        return;
     }
+    // "… at least nine depots, two officers said, …": a group behind the comma is no apposition to what stands before it.
+    if let Some(group) = group(page, &name) {
+        let content = page.sentence_of(group.start).start..group.start - 1;
+        draft.source = vec![group];
+        if draft.content.iter().all(|range| range.start >= content.end) {
+            draft.content.insert(0, content);
+        }
+    }
+}
+
+/// The whole of a range if it is a plural group of unnamed people: "two officers", "both sources", "officials".
+fn group(page: &Page, range: &Range<usize>) -> Option<Range<usize>> {
+    let head = range.end.checked_sub(1).filter(|_| !range.is_empty())?;
+    let plural = page.folded(head).ends_with('s') || page.folded(head) == "people";
+    let known = page.entries[head].collective
+        || page.folded(head).strip_suffix('s').map(super::lexicon::entry).is_some_and(|one| one.role || one.anonymous);
+    let plain = range.clone().all(|k| page.tokens[k].is_word() && !page.tokens[k].is_capital());
+    (plural && known && plain).then(|| range.clone())
 }
 
 /// Contents lose what is source or cue; a relative clause's content does not reach before its "who".
@@ -70,6 +173,24 @@ fn part_contents(page: &Page, draft: &mut Draft) {
         .map(|source| source.start);
     if let Some(who) = relative {
         draft.content.retain(|range| range.start > who || range.clone().any(|k| page.run_of[k].is_some()));
+        // ", who told the inquiry that she had heard a bang, left by the back door": the comma closes the clause.
+        if who > 0 && page.folded(who - 1) == "," {
+            for range in &mut draft.content {
+                let resumes = |k: usize| {
+                    let next = &page.tokens[k + 1];
+                    page.folded(k) == ","
+                        && next.shape == Shape::Lower
+                        && (page.entries[k + 1].auxiliary && !matches!(page.folded(k + 1), "to" | "not")
+                            || !page.entries[k + 1].function && PAST.binary_search(&page.folded(k + 1)).is_ok()
+                            || next.folded.ends_with("ed") && page.entries.get(k + 2).is_some_and(|entry| entry.function))
+                };
+                if let Some(comma) =
+                    (range.start + 2..range.end.saturating_sub(1)).find(|&k| page.run_of[k].is_none() && resumes(k))
+                {
+                    range.end = comma;
+                }
+            }
+        }
     }
     let mut cut: Vec<Range<usize>> = Vec::with_capacity(draft.content.len());
     for range in draft.content.drain(..) {
@@ -99,28 +220,30 @@ fn transcript(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
     if name.is_empty() {
         return None;
     }
-    let shouted = name.clone().all(|k| page.tokens[k].shape == Shape::Upper && page.tokens[k].span.len() > 1);
+    // "Ana Ruiz: It was tested twice.", if the article names her in running text as well.
+    let full = name.len() > 1 && page.entries[name.start].given != 0 && name.clone().all(|k| page.tokens[k].is_capital());
+    let shouted = full || name.clone().all(|k| page.tokens[k].shape == Shape::Upper && page.tokens[k].span.len() > 1);
     let content = colon + 1..sentence.end;
     // "WATCH: …" is no speaker: the label must be somebody whom the article also writes in small letters.
     let last = page.folded(colon - 1);
     let known = page.names.contains(last);
-    (opens && known && shouted && !name.is_empty() && content.len() > 1).then(|| Draft {
-        content: vec![content],
-        cue: std::iter::once(colon..colon + 1).collect(),
-        source: vec![name],
-        rule: Rule::Sentence,
-        certainty: 0.8,
-        agrees: None,
-        run: None,
-    })
+    (opens && known && shouted && !name.is_empty() && content.len() > 1)
+        .then(|| Draft::new(content, colon..colon + 1, name, Rule::Sentence, 0.8))
 }
 
 /// "X said (that) …" and "…, X said", with the commonest verbs only.
 fn reported(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
     let end = if page.folded(sentence.end - 1) == "." { sentence.end - 1 } else { sentence.end };
-    let plain =
-        |k: usize| matches!(page.folded(k), "said" | "says" | "say" | "told" | "added" | "argued" | "claimed" | "insisted");
+    let plain = |k: usize| {
+        let denies = matches!(page.folded(k), "denied" | "denies") && k + 1 < end && page.folded(k + 1).ends_with("ing");
+        matches!(page.folded(k), "said" | "says" | "say" | "told" | "added" | "argued" | "claimed" | "insisted") || denies
+    };
     let verb = sentence.clone().find(|&k| plain(k))?;
+    // "The ferry would sail again, said the port's manager."
+    if verb > sentence.start + 3 && page.folded(verb - 1) == "," {
+        let source = page.phrase_at(verb + 1, end).filter(|source| source.end == end && page.can_be_source(source))?;
+        return Some(Draft::new(sentence.start..verb - 1, verb..verb + 1, source, Rule::Sentence, 0.7));
+    }
     let source = page.subject_before(verb, sentence.start).filter(|source| page.can_be_source(source))?;
     let cue = page.cue_at(verb, source.end);
     let trailing = source.start > sentence.start && page.folded(source.start - 1) == ",";
@@ -136,13 +259,5 @@ fn reported(page: &Page, sentence: &Range<usize>) -> Option<Draft> {
     );
     let content = if trailing && (end <= verb + 4 || aside) { sentence.start..source.start - 1 } else { start.min(end)..end };
     let leads = trailing || source.start <= sentence.start + 6;
-    (content.len() >= 3 && leads).then(|| Draft {
-        content: vec![content],
-        cue: vec![cue],
-        source: vec![source],
-        rule: Rule::Sentence,
-        certainty: 0.7,
-        agrees: None,
-        run: None,
-    })
+    (content.len() >= 3 && leads).then(|| Draft::new(content, cue, source, Rule::Sentence, 0.7))
 }

@@ -6,14 +6,21 @@
 //! (Ukkonen 1985), so that the work is the length of the query times the bands.
 
 use super::candidates::Candidate;
-use super::index::Index;
+use super::index::{Index, Range};
+use crate::text::order::arrange;
 
 /// How far an alignment may stray from the diagonals that voted: as many words more may be added or left out.
 const BAND: i64 = 6;
 
-/// Price of a word that carries little, and of any other.
-const LITTLE: u32 = 2;
-const FULL: u32 = 3;
+/// Price of a word that is added, left out or replaced.
+pub(super) const EDIT: u32 = 64;
+
+/// Further price of a word of the query that the record has not: of two alignments with as many edits the one that keeps more
+/// words is what was meant.
+const LOST: u32 = 1;
+
+/// Price of a first or last word that is the end or the beginning of the record's: the query was cut off inside a word.
+const CUT: u32 = EDIT / 2;
 
 /// What no alignment costs.
 const NEVER: u32 = u32::MAX / 2;
@@ -24,8 +31,8 @@ pub(super) struct Piece {
     /// Words of the query.
     pub query: std::ops::Range<usize>,
     /// Positions in the index.
-    pub record: std::ops::Range<u32>,
-    pub candidate: usize,
+    pub record: Range,
+    /// Of this piece and those before it.
     pub cost: u32,
 }
 
@@ -39,27 +46,33 @@ struct Cell {
 
 const EMPTY: Cell = Cell { cost: NEVER, start: 0, from: 0 };
 
-#[derive(Clone, Copy)]
-struct RowBest {
-    cell: Cell,
-    candidate: usize,
-    to: u32,
+/// One stream's part of the table: diagonals from `first`, and the cells of the current row.
+struct Band {
+    words: std::ops::Range<i64>,
+    first: i64,
+    cells: Vec<Cell>,
 }
 
-/// What one word costs to add, leave out or replace.
-pub(super) fn weight(index: &Index, id: u32) -> u32 {
-    if index.is_function(id) { LITTLE } else { FULL }
+/// The words of a query, and what its first and last are where they may be cut off.
+pub(super) struct Asked<'q> {
+    pub ids: &'q [u32],
+    pub first: &'q str,
+    pub last: &'q str,
 }
 
-/// For each candidate the closest alignment of the whole query in one piece.
-pub(super) fn whole(index: &Index, query: &[u32], candidates: &[Candidate]) -> Vec<Piece> {
+/// For each candidate the closest alignment of the whole query in one piece, the closest first.
+pub(super) fn whole(index: &Index, query: &Asked, candidates: &[Candidate]) -> Vec<Piece> {
     let mut table = Table::new(index, query, candidates);
-    table.run(|_| NEVER);
-    (0..candidates.len()).filter_map(|c| table.closest(c)).collect()
+    table.run(&|_| NEVER);
+    let rows = query.ids.len();
+    let pieces = table.bands.iter().filter_map(|band| Some(piece(band.best(rows)?, rows)));
+    let mut pieces: Vec<Piece> = pieces.filter(|piece| !piece.record.is_empty()).collect();
+    arrange(&mut pieces, &|a, b| (a.cost, a.record.start).cmp(&(b.cost, b.record.start)));
+    pieces
 }
 
 /// The cheapest alignment in pieces; `jump(i)` is the price of a new piece before word `i`.
-pub(super) fn jumping(index: &Index, query: &[u32], candidates: &[Candidate], jump: impl Fn(usize) -> u32) -> Vec<Piece> {
+pub(super) fn jumping(index: &Index, query: &Asked, candidates: &[Candidate], jump: &dyn Fn(usize) -> u32) -> Vec<Piece> {
     let mut table = Table::new(index, query, candidates);
     table.run(jump);
     table.pieces()
@@ -67,144 +80,128 @@ pub(super) fn jumping(index: &Index, query: &[u32], candidates: &[Candidate], ju
 
 struct Table<'i> {
     index: &'i Index,
-    query: &'i [u32],
-    candidates: &'i [Candidate],
-    /// For each candidate its first diagonal and its cells of the current row.
-    bands: Vec<(i64, Vec<Cell>)>,
-    best: Vec<RowBest>,
+    query: &'i Asked<'i>,
+    bands: Vec<Band>,
+    /// For each row the cheapest cell and the position behind it.
+    best: Vec<(Cell, u32)>,
 }
 
 impl<'i> Table<'i> {
-    fn new(index: &'i Index, query: &'i [u32], candidates: &'i [Candidate]) -> Self {
-        let bands = candidates
-            .iter()
-            .map(|candidate| {
-                let first = candidate.diagonal.0 - BAND;
-                let width = usize::try_from(candidate.diagonal.1 + BAND - first).unwrap_or_default() + 1;
-                (first, vec![EMPTY; width])
-            })
-            .collect();
-        Self { index, query, candidates, bands, best: Vec::with_capacity(query.len() + 1) }
+    fn new(index: &'i Index, query: &'i Asked, candidates: &[Candidate]) -> Self {
+        let band = |candidate: &Candidate| {
+            let words = &index.streams.get(candidate.stream)?.words;
+            let first = candidate.diagonal.0 - BAND;
+            let width = usize::try_from(candidate.diagonal.1 + BAND - first).unwrap_or_default() + 1;
+            Some(Band { words: words.start.into()..words.end.into(), first, cells: vec![EMPTY; width] })
+        };
+        let bands = candidates.iter().filter_map(band).collect();
+        Self { index, query, bands, best: Vec::with_capacity(query.ids.len() + 1) }
     }
 
-    fn run(&mut self, jump: impl Fn(usize) -> u32) {
-        for row in 0..=self.query.len() {
-            if row > 0 {
-                for candidate in 0..self.candidates.len() {
-                    self.step(candidate, row);
+    fn run(&mut self, jump: &dyn Fn(usize) -> u32) {
+        let rows = self.query.ids.len();
+        for row in 0..=rows {
+            let mut best = (EMPTY, 0);
+            for band in &mut self.bands {
+                if row > 0 {
+                    band.step(self.index, self.query, row);
                 }
+                best = band.best(row).filter(|(cell, _)| cell.cost < best.0.cost).unwrap_or(best);
             }
-            let best = self.row_best(row);
             // A piece may start anywhere on the first row for nothing, and on later rows for the price of a jump.
-            let entry = if row == 0 { 0 } else { best.cell.cost.saturating_add(jump(row)).min(NEVER) };
+            let entry = if row == 0 { 0 } else { best.0.cost.saturating_add(jump(row)).min(NEVER) };
             self.best.push(best);
-            if entry < NEVER && row < self.query.len() {
-                self.enter(row, entry);
-            }
-        }
-    }
-
-    fn enter(&mut self, row: usize, cost: u32) {
-        for (candidate, (first, cells)) in self.candidates.iter().zip(&mut self.bands) {
-            let words = &self.index.streams[candidate.stream].words;
-            for (d, cell) in cells.iter_mut().enumerate() {
-                let position = position(*first, row, d);
-                if cost < cell.cost && position >= i64::from(words.start) && position < i64::from(words.end) {
-                    *cell = Cell { cost, start: small(row), from: u32::try_from(position).unwrap_or_default() };
+            if entry < NEVER && row < rows {
+                for band in &mut self.bands {
+                    band.enter(row, entry);
                 }
             }
         }
-    }
-
-    /// One more word of the query. A cell stands for the position after the last word of the corpus that it took.
-    fn step(&mut self, candidate: usize, row: usize) {
-        let words = &self.index.streams[self.candidates[candidate].stream].words;
-        let ids = self.index.ids();
-        let word = self.query[row - 1];
-        let price = weight(self.index, word);
-        let (first, cells) = &mut self.bands[candidate];
-        let mut left = EMPTY;
-        for d in 0..cells.len() {
-            let position = position(*first, row, d);
-            let mut best = EMPTY;
-            if position >= i64::from(words.start) && position <= i64::from(words.end) {
-                if position > i64::from(words.start) {
-                    let id = usize::try_from(position - 1).ok().and_then(|p| ids.get(p)).copied().unwrap_or_default();
-                    let other = weight(self.index, id);
-                    let diagonal = cells[d];
-                    best = diagonal;
-                    best.cost += if id == word { 0 } else { price.max(other) };
-                    if left.cost + other < best.cost {
-                        best = Cell { cost: left.cost + other, ..left };
-                    }
-                }
-                if let Some(up) = cells.get(d + 1)
-                    && up.cost + price < best.cost
-                {
-                    best = Cell { cost: up.cost + price, ..*up };
-                }
-                best.cost = best.cost.min(NEVER);
-            }
-            cells[d] = best;
-            left = best;
-        }
-    }
-
-    fn row_best(&self, row: usize) -> RowBest {
-        let mut best = RowBest { cell: EMPTY, candidate: 0, to: 0 };
-        for candidate in 0..self.candidates.len() {
-            if let Some((cell, to)) = self.best_cell(candidate, row)
-                && cell.cost < best.cell.cost
-            {
-                best = RowBest { cell, candidate, to };
-            }
-        }
-        best
-    }
-
-    fn best_cell(&self, candidate: usize, row: usize) -> Option<(Cell, u32)> {
-        let (first, cells) = &self.bands[candidate];
-        let (d, cell) = // Of equals the longest: a changed last word stands against the record's last word rather than against none.
-            cells.iter().enumerate().rev().filter(|(_, cell)| cell.cost < NEVER).min_by_key(|(_, cell)| cell.cost)?;
-        Some((*cell, u32::try_from(position(*first, row, d)).ok()?))
-    }
-
-    fn closest(&self, candidate: usize) -> Option<Piece> {
-        let (cell, to) = self.best_cell(candidate, self.query.len())?;
-        Some(Piece {
-            query: cell.start as usize..self.query.len(),
-            record: cell.from..to.max(cell.from),
-            candidate,
-            cost: cell.cost,
-        })
     }
 
     fn pieces(&self) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let mut row = self.query.len();
-        while row > 0 {
-            let Some(best) = self.best.get(row).filter(|best| best.cell.cost < NEVER) else { break };
-            let start = best.cell.start as usize;
-            if start >= row {
-                break;
-            }
-            pieces.push(Piece {
-                query: start..row,
-                record: best.cell.from..best.to.max(best.cell.from),
-                candidate: best.candidate,
-                cost: best.cell.cost,
-            });
-            row = start;
+        let mut row = self.query.ids.len();
+        while let Some(&best) = self.best.get(row).filter(|(best, _)| best.cost < NEVER && (best.start as usize) < row) {
+            pieces.push(piece(best, row));
+            row = best.0.start as usize;
         }
         pieces.reverse();
         pieces
     }
 }
 
-fn position(first: i64, row: usize, d: usize) -> i64 {
-    first + i64::try_from(row + d).unwrap_or_default()
+impl Band {
+    fn enter(&mut self, row: usize, cost: u32) {
+        let first = self.first + signed(row);
+        for (position, cell) in (first..).zip(&mut self.cells) {
+            if cost < cell.cost && self.words.contains(&position) {
+                *cell = Cell { cost, start: small(signed(row)), from: small(position) };
+            }
+        }
+    }
+
+    /// One more word of the query. A cell stands for the position behind the last word of the corpus that it took.
+    fn step(&mut self, index: &Index, query: &Asked, row: usize) {
+        let word = query.ids[row - 1];
+        let (is_first, is_last) = (row == 1, row == query.ids.len());
+        let ids = index.ids();
+        let mut left = EMPTY;
+        for d in 0..self.cells.len() {
+            let position = self.first + signed(row + d);
+            let mut best = EMPTY;
+            if position >= self.words.start && position <= self.words.end {
+                if position > self.words.start {
+                    let id = ids.get(small(position - 1) as usize).copied().unwrap_or_default();
+                    best = self.cells[d];
+                    if id != word {
+                        let cut = is_first && is_end(index, id, query.first) || is_last && is_beginning(index, id, query.last);
+                        best.cost += if cut { CUT } else { EDIT + LOST };
+                    }
+                    if left.cost + EDIT < best.cost {
+                        best = Cell { cost: left.cost + EDIT, ..left };
+                    }
+                }
+                if let Some(up) = self.cells.get(d + 1)
+                    && up.cost + EDIT + LOST < best.cost
+                {
+                    best = Cell { cost: up.cost + EDIT + LOST, ..*up };
+                }
+                best.cost = best.cost.min(NEVER);
+            }
+            self.cells[d] = best;
+            left = best;
+        }
+    }
+
+    /// The cheapest cell of a row; of equals the longest: a changed last word stands against the record's last word rather than
+    /// against none.
+    fn best(&self, row: usize) -> Option<(Cell, u32)> {
+        let cells = self.cells.iter().enumerate().rev().filter(|(_, cell)| cell.cost < NEVER);
+        let (d, cell) = cells.min_by_key(|(_, cell)| cell.cost)?;
+        Some((*cell, small(self.first + signed(row + d))))
+    }
 }
 
-fn small(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
+fn piece((cell, to): (Cell, u32), row: usize) -> Piece {
+    Piece { query: cell.start as usize..row, record: cell.from..to.max(cell.from), cost: cell.cost }
+}
+
+/// Letters that a cut word has left at least: one would be the beginning of too many.
+const CUT_LETTERS: usize = 2;
+
+fn is_beginning(index: &Index, id: u32, word: &str) -> bool {
+    word.len() >= CUT_LETTERS && index.vocabulary.word(id).starts_with(word)
+}
+
+fn is_end(index: &Index, id: u32, word: &str) -> bool {
+    word.len() >= CUT_LETTERS && index.vocabulary.word(id).ends_with(word)
+}
+
+fn signed(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn small(n: i64) -> u32 {
+    u32::try_from(n).unwrap_or_default()
 }

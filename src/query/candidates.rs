@@ -1,121 +1,156 @@
 //! Where in the corpus words of a query stand together: the places worth aligning.
 //!
-//! A word of the query at `i` that stands at `p` votes for the diagonal `p - i`. Rare words vote wherever they stand,
-//! common ones only beside a neighbour from the query, so that the work depends on how often the words occur and
-//! not on how long the corpus is.
+//! Words of the query at `i` that stand at `p` vote for the diagonal `p - i`. Runs of one to three words vote, the rarest
+//! first, until enough have: the work depends on how rare the words are, hardly on how long the corpus is. Diagonals that
+//! got votes are then read once, and those that hold most of the query are kept.
 
-use super::index::{Index, UNKNOWN, number};
+use super::index::{Index, counting_sort, number};
 use crate::text::order::arrange;
 
 /// A stretch of one stream where the query may stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Candidate {
     pub stream: usize,
     /// Lowest and highest `p - i` of its votes.
     pub diagonal: (i64, i64),
-    /// First and last position that voted.
-    pub extent: (u32, u32),
+    /// How much of the query stands there, in bits of rareness.
     pub weight: u32,
-    /// Words of the query that voted, sorted.
-    pub words: Vec<u32>,
+    /// Words of the query that stand there, in order.
+    pub words: Vec<usize>,
 }
 
 /// How far diagonals may lie apart in one candidate: as many words may be added or left out in one piece.
 const CLUSTER: i64 = 8;
 
-/// Occurrences up to which a word votes alone.
-const RARE: usize = 48;
+/// How far from the diagonals that got votes words are counted: what was added or left out shifts those behind it.
+const REACH: i64 = 3;
 
-/// Occurrences read for one query; a further thousand for each 10 words keeps long queries covered.
-const BUDGET: usize = 24_000;
+/// What a word that is missing takes from a stretch, in bits: as much as a common word gives.
+const MISSING: u32 = 8;
 
-/// Candidates aligned at most, and how many for each word of the query.
-const KEPT: usize = 24;
+/// Votes counted for one query, and more for each of its words. The three rarest runs vote however often they stand there,
+/// up to ten times as often: there may be no others.
+const VOTES: usize = 2_000;
+const VOTES_PER_WORD: usize = 20;
+
+/// Clusters that are read at most: with most votes first.
+const READ: usize = 400;
+
+/// Candidates kept whatever they hold, kept at most, and how many for each word of the query.
+const KEPT: usize = 8;
+const MOST: usize = 20;
 const PER_WORD: u8 = 3;
 
 pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
-    let mut votes = votes(index, query);
-    votes.sort_unstable();
-    let mut found = cluster(index, &votes);
-    arrange(&mut found, &|a, b| b.weight.cmp(&a.weight).then(a.extent.cmp(&b.extent)));
+    let mut clusters = clusters(query, &votes(index, query));
+    arrange(&mut clusters, &|a, b| b.2.cmp(&a.2));
+    clusters.truncate(READ);
+    let bits: Vec<u32> = query.iter().map(|&id| index.bits(index.positions(id).len())).collect();
+    let mut found = Vec::with_capacity(clusters.len());
+    for (low, high, _) in clusters {
+        let end = high + signed(query.len());
+        let mut stream = index.stream_at(u32::try_from(low).unwrap_or_default());
+        while index.streams.get(stream).is_some_and(|words| i64::from(words.words.start) < end) {
+            found.extend(read(index, query, &bits, stream, (low, high)));
+            stream += 1;
+        }
+    }
+    arrange(&mut found, &|a, b| b.weight.cmp(&a.weight).then(a.diagonal.cmp(&b.diagonal)));
     select(found, query.len())
 }
 
-/// A vote: stream, diagonal, word of the query, weight.
-type Vote = (usize, i64, u32, u32);
+/// A vote: its diagonal, counted from the length of the query below 0, and its weight.
+type Vote = (u32, u32);
 
 fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
-    let mut order: Vec<usize> =
-        (0..query.len()).filter(|&i| query[i] != UNKNOWN && !index.positions(query[i]).is_empty()).collect();
-    arrange(&mut order, &|&a, &b| index.positions(query[a]).len().cmp(&index.positions(query[b]).len()));
-    let mut budget = BUDGET + 100 * query.len();
-    let ids = index.ids();
+    let mut runs: Vec<(usize, &[u32])> = Vec::with_capacity(3 * query.len());
+    for i in 0..query.len() {
+        for length in 1..=3.min(query.len() - i) {
+            let places = index.gram(&query[i..i + length]);
+            if places.is_empty() {
+                break;
+            }
+            runs.push((i, places));
+        }
+    }
+    arrange(&mut runs, &|(_, a), (_, b)| a.len().cmp(&b.len()));
+    let most = VOTES + VOTES_PER_WORD * query.len();
     let mut votes = Vec::new();
-    for (rank, i) in order.into_iter().enumerate() {
-        let positions = index.positions(query[i]);
-        // The three rarest words are read whatever they cost: there may be no others.
-        if positions.len() > budget && rank >= 3 {
+    for (rank, (i, places)) in runs.into_iter().enumerate() {
+        let room = if rank < 3 { 10 * most } else { most };
+        if votes.len() + places.len() > room {
             break;
         }
-        budget = budget.saturating_sub(positions.len());
-        // Twice the bits by which the word is rarer than one in every place.
-        let weight = (index.len() / positions.len()).ilog2() + 1;
-        let neighbour = |offset: i64, position: u32| {
-            let word = i64::try_from(i).ok().and_then(|i| usize::try_from(i + offset).ok()).and_then(|i| query.get(i));
-            let here = usize::try_from(i64::from(position) + offset).ok().and_then(|p| ids.get(p));
-            word.is_some_and(|word| Some(word) == here)
-        };
-        for &position in positions {
-            let beside = [-1, 1, -2, 2].into_iter().any(|offset| neighbour(offset, position));
-            if positions.len() <= RARE || beside {
-                let diagonal = i64::from(position) - i64::try_from(i).unwrap_or(i64::MAX);
-                votes.push((index.stream_at(position), diagonal, number(i), if beside { 2 * weight } else { weight }));
-            }
-        }
+        let weight = index.bits(places.len());
+        votes.extend(places.iter().map(|&position| (position + number(query.len() - i), weight)));
+    }
+    // Diagonals have two digits to the base of some thousands.
+    let digit = 1 << ((index.ids().len() + query.len()).max(1).ilog2() / 2 + 1);
+    for shift in [1, digit] {
+        votes = counting_sort(&votes, digit, |&(diagonal, _)| diagonal as usize / shift % digit).0;
     }
     votes
 }
 
-fn cluster(index: &Index, votes: &[Vote]) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    for &(stream, diagonal, word, weight) in votes {
-        let position = u32::try_from(diagonal + i64::from(word)).unwrap_or_default();
+/// Votes for nearly the same diagonal: the lowest, the highest, and the weight of all.
+fn clusters(query: &[u32], votes: &[Vote]) -> Vec<(i64, i64, u32)> {
+    let mut found: Vec<(i64, i64, u32)> = Vec::new();
+    for &(diagonal, weight) in votes {
+        let diagonal = i64::from(diagonal) - signed(query.len());
         match found.last_mut() {
-            Some(last) if last.stream == stream && diagonal - last.diagonal.0 <= CLUSTER => {
-                last.diagonal.1 = diagonal;
-                last.extent = (last.extent.0.min(position), last.extent.1.max(position));
-                last.words.push(word);
-                last.weight += weight;
+            Some((low, high, all)) if diagonal - *low <= CLUSTER => {
+                *high = diagonal;
+                *all += weight;
             }
-            _ => found.push(Candidate {
-                stream,
-                diagonal: (diagonal, diagonal),
-                extent: (position, position),
-                weight,
-                words: vec![word],
-            }),
+            _ => found.push((diagonal, diagonal, weight)),
         }
     }
-    for candidate in &mut found {
-        arrange(&mut candidate.words, &Ord::cmp);
-        candidate.words.dedup();
-    }
-    let _ = index;
     found
+}
+
+/// The stretch of the query that stands about these diagonals in one stream: the one whose words outweigh most what is missing
+/// between them (as in Smith and Waterman's local alignment), so that a piece of the query counts for itself.
+fn read(index: &Index, query: &[u32], bits: &[u32], stream: usize, diagonal: (i64, i64)) -> Option<Candidate> {
+    let here = &index.streams.get(stream)?.words;
+    let (mut best, mut weight, mut first) = (0..0, 0, 0);
+    let mut most = 0;
+    let mut held = Vec::new();
+    for (i, (id, bits)) in query.iter().zip(bits).enumerate() {
+        let place = |at: i64| u32::try_from(at + signed(i)).unwrap_or_default().clamp(here.start, here.end) as usize;
+        let around = index.ids().get(place(diagonal.0 - REACH)..place(diagonal.1 + REACH + 1));
+        if around.is_some_and(|around| around.contains(id)) {
+            weight += bits;
+            held.push(i);
+        } else {
+            weight = u32::saturating_sub(weight, MISSING);
+            if weight == 0 {
+                first = i + 1;
+            }
+        }
+        if weight > most {
+            (most, best) = (weight, first..i + 1);
+        }
+    }
+    held.retain(|i| best.contains(i));
+    (most > 0).then_some(Candidate { stream, diagonal, weight: most, words: held })
 }
 
 /// The heaviest candidates, and for every word of the query the heaviest that hold it.
 fn select(found: Vec<Candidate>, words: usize) -> Vec<Candidate> {
     let mut covered = vec![0_u8; words];
-    let mut kept = Vec::new();
+    let mut kept: Vec<Candidate> = Vec::new();
     for candidate in found {
-        let needed = candidate.words.iter().any(|&i| covered[i as usize] < PER_WORD);
-        if kept.len() < KEPT / 2 || needed && kept.len() < KEPT + words / 4 {
+        let needed = candidate.words.iter().any(|&i| covered[i] < PER_WORD);
+        if kept.len() < KEPT || needed && kept.len() < MOST + words / 4 {
             for &i in &candidate.words {
-                covered[i as usize] = covered[i as usize].saturating_add(1);
+                covered[i] = covered[i].saturating_add(1);
             }
             kept.push(candidate);
         }
     }
     kept
+}
+
+fn signed(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }

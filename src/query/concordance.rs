@@ -36,7 +36,8 @@ impl Corpus {
         if phrase.trim_end().ends_with('*')
             && let (Some(last), Some(word)) = (row.last_mut(), spans.last())
         {
-            *last = self.index.vocabulary.with_prefix(&fold::fold(word.of(phrase)));
+            *last = self.index.with_prefix(&fold::fold(word.of(phrase)));
+            arrange(last, &Ord::cmp);
         }
         let mut nodes = self.nodes(&row, options.over);
         let place = |node: &Node| (self.rank[node.article], node.words.start);
@@ -79,7 +80,7 @@ impl Corpus {
         let article = &self.pack.articles[node.article];
         let body = self.pack.body(article);
         let attribution = node.quote.map(|k| self.entry(&self.quotes[k]).1);
-        let global = self.index.span(node.words.start).join(self.index.span(node.words.end - 1));
+        let global = self.index.span(&self.pack, &node.words);
         let span = Span::new(global.start - article.span.start, global.end - article.span.start);
         let room = match (options.over, attribution) {
             (Over::Quotes, Some(attribution)) => attribution.content.iter().copied().find(|piece| piece.contains(span)),

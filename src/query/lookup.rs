@@ -2,17 +2,17 @@
 
 use std::ops;
 
-use super::align::{self, Piece};
+use super::align::{self, Asked, EDIT, Piece};
 use super::candidates::{Candidate, candidates};
 use super::corpus::Quoted;
-use super::index::{Range, UNKNOWN, number};
+use super::index::{Range, number};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Part, Verdict};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
-use crate::text::changes::{Op, edits};
+use crate::text::changes;
 use crate::text::order::{arrange, distinct};
-use crate::text::{Span, slice, words};
+use crate::text::{Span, edit, fold, slice, words};
 
 /// The longest text that `lookup` takes, in characters.
 pub const MAX_QUERY_CHARS: usize = 10_000;
@@ -27,34 +27,40 @@ const SHORT: usize = 3;
 /// How often a short query may stand in the corpus and still be taken for a quotation.
 const SHORT_PLACES: usize = 8;
 
-/// Words below which a changed quotation is not told from another sentence.
-const ALTERED_WORDS: usize = 4;
+/// Words that stand everywhere are a quotation if there are as many in a row: 'I have to say' is in every mouth.
+const EMPTY_WORDS: usize = 5;
 
-/// How much of the longer of query and record may be changed, in hundredths of its words' weight, by the query's length:
-/// one word of four or five, two of six or seven, three of eight and their share beyond. In a short sentence more would
-/// make another sentence. Random orders of the same words cost far more: each moved word is left out once and added once.
-const ALTERED_COST: [(usize, u32); 3] = [(5, 30), (7, 34), (usize::MAX, 42)];
+/// How rare the words have to be that a changed quotation keeps, and a piece of a stitched one, and a piece beside an ellipsis: in
+/// quarters of the bits that tell one place of the corpus from all others. Words that met by chance with
+/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need a quarter more.
+const ALTERED_BITS: u64 = 4;
+const PIECE_BITS: u64 = 5;
+const CUT_PIECE_BITS: u64 = 2;
 
-/// How many telling words of the query have to be kept, by its length, unless all that is kept weighs as much as five of
-/// them: a sentence of common words shares some of them with many others.
-const ALTERED_KEPT: [(usize, usize); 2] = [(5, 1), (usize::MAX, 2)];
-const ALTERED_KEPT_WEIGHT: u32 = 15;
+/// Times that two words stand side by side from which on they keep company, and the second says less than it would alone.
+const COMPANY: usize = 8;
 
-/// Price of one more piece, in the weight of words (3 each, 2 for those that stand everywhere): a gap or a change of
-/// more than three words is told as two passages.
-const JUMP: u32 = 10;
+/// How many words of one piece may be changed: one of four. A changed quotation is to be told from another sentence, and
+/// the fewer words there are, the more other sentences share them. From twelve words on one of three: that
+/// many words in one order do not meet by chance, and editors shorten long quotations most.
+const ALTERED: [(usize, usize); 2] = [(11, 4), (usize::MAX, 3)];
+
+/// The same for each piece of a quotation, if it has five words: three that are kept of four are in every mouth. Of all
+/// pieces together one of five may be changed: there are several to meet by chance.
+const PIECE_ALTERED: (usize, usize) = (5, 4);
+const PIECES_ALTERED: usize = 5;
+
+/// Price of one more piece: a gap or a change of more than two words may be a second passage. Where the query is recognised as
+/// one passage too, a second has to save one change more.
+const JUMP: u32 = 2 * EDIT + EDIT / 2;
 
 /// Price of one more piece at an ellipsis, which says that there is one: just enough that a quotation whose record has
 /// the ellipsis too stays whole.
 const JUMP_AT_CUT: u32 = 1;
 
-/// Words of a piece, where no ellipsis tells that there are pieces, and the weight of those that it keeps: shorter runs
-/// are common phrases.
+/// Words of a piece where no ellipsis tells that there are pieces, and between two: shorter runs are common phrases.
 const PIECE_WORDS: usize = 4;
-const PIECE_WEIGHT: u32 = 10;
-
-/// How much of a piece may be changed, in hundredths.
-const PIECE_COST: u32 = 30;
+const CUT_PIECE_WORDS: usize = 2;
 
 /// A text to look up, cut into words.
 struct Query<'q> {
@@ -66,8 +72,21 @@ struct Query<'q> {
     base: usize,
     words: Vec<Span>,
     ids: Vec<u32>,
+    /// The first and the last word, folded.
+    ends: [String; 2],
     /// Words before which an ellipsis stands.
     cuts: Vec<usize>,
+}
+
+impl Query<'_> {
+    /// Price of a new piece before a word.
+    fn jump(&self, word: usize) -> u32 {
+        if self.cuts.contains(&word) { JUMP_AT_CUT } else { JUMP }
+    }
+
+    fn asked(&self) -> Asked<'_> {
+        Asked { ids: &self.ids, first: &self.ends[0], last: &self.ends[1] }
+    }
 }
 
 /// A place of an article that carries words of the query.
@@ -89,23 +108,29 @@ struct Judged {
     fragment: bool,
     claimed: bool,
     score: f64,
-    found: Match,
 }
 
 impl Corpus {
     /// Finds where the corpus carries these words, and how faithfully.
     ///
     /// The text is folded and cut into words. Where they stand in a row, in running text or in what one speaker says
-    /// around a cue, they are `exact` or `normalised`. Otherwise the words that they share with the corpus pick candidate
+    /// around a cue, they are `exact` or `normalised`. Otherwise runs of words that they share with the corpus pick candidate
     /// places, and each is aligned with them word by word, in one piece (`altered`) or in several (`stitched`).
-    /// Matches that carry the verdict come first, the closest before others, oldest article first, undated last.
     /// The verdict is about this corpus alone: `absent` says that nothing here supports the words, never that nobody said
     /// them.
     ///
-    /// Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most
-    /// 8 places and are not words that stand everywhere. Fewer than 4 words are never `altered`.
-    /// One word of four may be changed, three of eight, and that share of longer ones (a word that stands everywhere counts
-    /// 2, any other 3). A piece of a `stitched` quotation has at least 4 words of weight 10, or stands between ellipses.
+    /// - Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most 8 places and
+    ///   are not words that stand everywhere; of those, 5 in a row are one.
+    /// - `altered` is what keeps three of four words of its passage (from 12 words on two of three), if these are
+    ///   rare enough not to meet by chance: the bits of their rareness are as many as tell one place of the corpus from all
+    ///   others.
+    /// - `stitched` is what is made of pieces of 4 words or more, with a quarter more bits than that; in each of 5 words or more
+    ///   one of four may be changed, of all one of five. Beside an ellipsis in the query 2 words and half the bits are a piece.
+    ///   A change or a gap of more than 3 words makes two pieces of one.
+    ///
+    /// Matches are ordered by what carries the verdict (quoted, from the speaker claimed), then by likeness, then by day of
+    /// publication (undated last), file, and place in the article. Of two alignments with as many changes the one that keeps
+    /// more words counts, then the longer one.
     ///
     /// A text of several speakers is `stitched`; a claimed speaker is then not judged. A speaker who is not settled does
     /// not meet a claim.
@@ -131,48 +156,34 @@ impl Corpus {
         let claim = options.speaker.as_deref().filter(|name| !name.trim().is_empty()).map(|name| self.names.named(name));
         let limit = options.limit.unwrap_or(DEFAULT_MATCHES).max(1);
         let all = 0..query.ids.len();
-        let mut found: Vec<Judged> =
-            self.occurrences(&query.ids).into_iter().map(|place| self.judge(&query, all.clone(), place, claim)).collect();
-        if !telling(self, &query, &found) {
-            found.clear();
-        }
+        let judged = |place| self.judge(&query, all.clone(), place, claim);
+        let mut found: Vec<Judged> = self.telling(&query.ids).into_iter().map(judged).collect();
         if !found.is_empty() {
-            self.add_versions(&query, &mut found, claim);
-            return Ok(self.answer(found, claim, limit));
+            return Ok(self.answer(&query, found, claim, limit));
         }
         let candidates = candidates(&self.index, &query.ids);
-        let mut whole = align::whole(&self.index, &query.ids, &candidates);
-        whole.retain(|piece| !piece.record.is_empty());
-        arrange(&mut whole, &|a, b| (a.cost, a.record.start).cmp(&(b.cost, b.record.start)));
+        let whole = align::whole(&self.index, &query.asked(), &candidates);
         let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
-        let price = |word: usize| if query.cuts.contains(&word) { JUMP_AT_CUT } else { JUMP };
-        let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP) && query.cuts.is_empty() {
+        let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && query.cuts.is_empty() {
             Vec::new()
         } else {
-            align::jumping(&self.index, &query.ids, &candidates, price)
+            align::jumping(&self.index, &query.asked(), &candidates, &|word| query.jump(word))
         };
-        let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost < altered.cost);
+        let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost + EDIT < altered.cost);
         if cheaper && self.is_stitched(&query, &pieces) {
             return Ok(self.stitched(&query, &pieces, claim, limit, &whole));
         }
-        if !altered.is_empty() {
-            let mut found: Vec<Judged> = Vec::new();
-            for piece in altered {
-                let place = self.place_of(self.inside_marks(&query.ids, piece));
-                if !found.iter().any(|other| overlap(&other.place, &place)) {
-                    found.push(self.judge(&query, all.clone(), place, claim));
-                }
+        for piece in altered {
+            let place = self.place_of(self.inside_marks(&query.ids, piece));
+            if !found.iter().any(|other| overlap(&other.place, &place)) {
+                found.push(judged(place));
             }
-            self.add_versions(&query, &mut found, claim);
-            return Ok(self.answer(found, claim, limit));
         }
-        Ok(Looked {
-            verdict: Verdict::Absent,
-            fragment: false,
-            nearest: self.nearest(&query, &whole),
-            matches: Vec::new(),
-            parts: None,
-        })
+        if !found.is_empty() {
+            return Ok(self.answer(&query, found, claim, limit));
+        }
+        let nearest = self.nearest(&query, &whole);
+        Ok(Looked { verdict: Verdict::Absent, fragment: false, nearest, matches: Vec::new(), parts: None })
     }
 
     fn query<'q>(&self, text: &'q str) -> Result<Query<'q>, Error> {
@@ -195,39 +206,67 @@ impl Corpus {
         }
         let ids = self.index.number(text, &words);
         let cuts = (1..words.len()).filter(|&k| marks::is_ellipsis(slice(text, words[k - 1].end..words[k].start))).collect();
-        Ok(Query { given, text, base, words, ids, cuts })
+        let end = |word: Option<&Span>| fold::fold(word.copied().unwrap_or_default().of(text));
+        let ends = [end(words.first()), end(words.last())];
+        Ok(Query { given, text, base, words, ids, ends, cuts })
+    }
+
+    /// Where these words stand in a row, as far as they say enough to be a quotation.
+    fn telling(&self, ids: &[u32]) -> Vec<Place> {
+        let full = self.full(ids) > 0;
+        if ids.len() >= if full { SHORT } else { EMPTY_WORDS } {
+            return self.occurrences(ids);
+        }
+        if full && ids.len() < SHORT && self.index.gram(ids).len() <= SHORT_PLACES {
+            return self.occurrences(ids);
+        }
+        // Where they are all that somebody is quoted with, they are a quotation, however common.
+        let all = self.index.ids();
+        let is_whole = |quoted: &&Quoted| {
+            let words = quoted.marked.iter().cloned().flatten();
+            Self::words_of(quoted) as usize == ids.len() && words.map(|position| all[position as usize]).eq(ids.iter().copied())
+        };
+        let place = |quoted: &Quoted| Place { article: quoted.article, words: quoted.marked.clone() };
+        self.quotes.iter().filter(is_whole).map(place).collect()
     }
 
     /// All places where these words stand in a row.
     fn occurrences(&self, ids: &[u32]) -> Vec<Place> {
-        if ids.contains(&UNKNOWN) {
-            return Vec::new();
-        }
-        let Some((rarest, &id)) = ids.iter().enumerate().min_by_key(|&(_, &id)| self.index.positions(id).len()) else {
-            return Vec::new();
-        };
         let all = self.index.ids();
-        let mut places: Vec<Place> = Vec::new();
-        for &position in self.index.positions(id) {
-            let Some(first) = position.checked_sub(number(rarest)) else { continue };
-            let start = first as usize;
-            if all.get(start..start + ids.len()).is_some_and(|here| here == ids) {
-                let place = self.place_of(first..first + number(ids.len()));
-                // Joined streams repeat words of their article.
-                if position < self.index.articles_end()
-                    || !places.iter().any(|other| other.article == place.article && other.words == place.words)
-                {
-                    places.push(place);
-                }
+        let mut rarest = (0, self.index.gram(ids));
+        for start in 1..ids.len().saturating_sub(2) {
+            // A few places are read as quickly as fewer are looked for.
+            if rarest.1.len() <= 4 {
+                break;
+            }
+            let places = self.index.gram(&ids[start..]);
+            if places.len() < rarest.1.len() {
+                rarest = (start, places);
+            }
+        }
+        let (before, places) = rarest;
+        let mut starts: Vec<u32> = places.iter().filter_map(|position| position.checked_sub(number(before))).collect();
+        starts.retain(|&start| all.get(start as usize..start as usize + ids.len()).is_some_and(|here| here == ids));
+        if ids.len() < 3 {
+            arrange(&mut starts, &Ord::cmp);
+        }
+        let mut places: Vec<Place> = Vec::with_capacity(starts.len());
+        for start in starts {
+            let place = self.place_of(start..start + number(ids.len()));
+            // Joined streams repeat words of their article.
+            if start < self.index.articles_end()
+                || !places.iter().any(|other| other.article == place.article && other.words == place.words)
+            {
+                places.push(place);
             }
         }
         places
     }
 
     /// Adds what other articles make of the same utterances, as far as it is recognisably the same.
-    fn add_versions(&self, query: &Query, found: &mut Vec<Judged>, claim: Option<&[usize]>) {
-        let mut utterances: Vec<usize> =
-            found.iter().filter_map(|judged| judged.quote).map(|k| self.entry(&self.quotes[k]).1.utterance).collect();
+    fn add_versions(&self, query: &Query, found: &mut Vec<Judged>, claim: Option<&[usize]>, limit: usize) {
+        let quotes = found.iter().take(limit).filter_map(|judged| judged.quote);
+        let mut utterances: Vec<usize> = quotes.map(|k| self.entry(&self.quotes[k]).1.utterance).collect();
         distinct(&mut utterances);
         for utterance in utterances {
             for version in &self.pack.utterances[utterance].versions {
@@ -237,16 +276,10 @@ impl Corpus {
                 }
                 let quoted = &self.quotes[k];
                 let Some((first, last)) = quoted.words.first().zip(quoted.words.last()) else { continue };
-                let n = i64::try_from(query.ids.len()).unwrap_or_default();
-                let candidate = Candidate {
-                    stream: version.article,
-                    diagonal: (i64::from(first.start) - n, i64::from(last.end)),
-                    extent: (first.start, last.end),
-                    weight: 0,
-                    words: Vec::new(),
-                };
-                let piece = align::whole(&self.index, &query.ids, std::slice::from_ref(&candidate)).pop();
-                if let Some(piece) = piece.filter(|piece| !piece.record.is_empty() && self.is_altered(query, piece)) {
+                let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
+                let candidate = Candidate { stream: version.article, diagonal, ..Candidate::default() };
+                let piece = align::whole(&self.index, &query.asked(), &[candidate]).pop();
+                if let Some(piece) = piece.filter(|piece| self.is_altered(query, piece)) {
                     let place = self.place_of(self.inside_marks(&query.ids, &piece));
                     if !found.iter().any(|other| overlap(&other.place, &place)) {
                         found.push(self.judge(query, 0..query.ids.len(), place, claim));
@@ -264,7 +297,7 @@ impl Corpus {
             return range;
         }
         let record = &self.index.ids()[range.start as usize..range.end as usize];
-        let stretches = crate::text::edit::diff(ids, record);
+        let stretches = edit::diff(ids, record);
         let mut equal = stretches.iter().filter(|stretch| stretch.equal);
         let Some(first) = equal.next() else { return range };
         let last = equal.next_back().unwrap_or(first);
@@ -283,85 +316,64 @@ impl Corpus {
         Place { article, words: self.index.in_article(words) }
     }
 
+    /// The weight of words: 2 for one that stands everywhere, 3 for any other.
     fn price(&self, ids: &[u32]) -> u32 {
-        ids.iter().map(|&id| align::weight(&self.index, id)).sum()
+        number(2 * ids.len() + self.full(ids))
     }
 
+    /// How many of the words do not stand everywhere.
     fn full(&self, ids: &[u32]) -> usize {
         ids.iter().filter(|&&id| !self.index.is_function(id)).count()
     }
 
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
-        let n = query.ids.len();
-        let full = self.full(&query.ids);
-        let (kept, weight) = self.kept(&query.ids, piece);
-        let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
-        let whole = self.price(&query.ids).max(self.price(record));
-        let share = ALTERED_COST.iter().find(|(words, _)| n <= *words).map_or(0, |&(_, share)| share);
-        let (_, least) = ALTERED_KEPT.iter().find(|(words, _)| n <= *words).copied().unwrap_or_default();
-        n >= ALTERED_WORDS
-            && (piece.cost + self.moved(&query.ids, piece)) * 100 <= whole * share
-            && (kept >= least || weight >= ALTERED_KEPT_WEIGHT)
-            && 2 * kept >= full
+        let n = query.ids.len().max(piece.record.len());
+        let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
+        edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
     }
 
-    /// The weight of telling words that the query has elsewhere than the record. Somebody who alters a quotation puts
-    /// other words in, or leaves some out; the same words in another order are no quotation.
-    fn moved(&self, ids: &[u32], piece: &Piece) -> u32 {
-        let words = &self.index.streams[self.index.stream_at(piece.record.start)].words;
-        let reach = number(ids.len());
-        let around = piece.record.start.saturating_sub(reach).max(words.start)..(piece.record.end + reach).min(words.end);
-        let all = self.index.ids();
-        let record = &all[piece.record.start as usize..piece.record.end as usize];
-        let mut left: Vec<u32> = all[around.start as usize..piece.record.start as usize].to_vec();
-        left.extend(&all[piece.record.end as usize..around.end as usize]);
-        let mut missing: Vec<u32> = Vec::new();
-        for stretch in crate::text::edit::diff(ids, record).into_iter().filter(|stretch| !stretch.equal) {
-            missing.extend(&ids[stretch.from]);
-            left.extend(&record[stretch.to]);
-        }
-        let mut moved = Vec::new();
-        for id in missing.into_iter().filter(|&id| !self.index.is_function(id)) {
-            if let Some(at) = left.iter().position(|&other| other == id) {
-                left.swap_remove(at);
-                moved.push(id);
+    /// Whether the words that a piece keeps are rare enough to be more than a common phrase.
+    fn says_enough(&self, ids: &[u32], piece: &Piece, quarters: u64) -> bool {
+        let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
+        // Twice the bits, since whole ones are coarse where only a few words are added up.
+        let log = |count: usize| u64::from((count as u64 * count as u64).max(1).ilog2());
+        let places = |ids: &[u32]| self.index.gram(ids).len();
+        let all = log(self.index.len());
+        let mut bits = 0;
+        for stretch in edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal) {
+            let kept = &ids[stretch.from];
+            bits += kept.first().map_or(0, |&id| all - log(places(&[id])));
+            for pair in kept.windows(2) {
+                let together = places(pair);
+                bits += if together < COMPANY { all - log(places(&pair[1..])) } else { log(places(&pair[..1])) - log(together) };
             }
         }
-        // In a long quotation one such word may stand near by chance.
-        if moved.len() > 1 || ids.len() < 12 { self.price(&moved) } else { 0 }
-    }
-
-    /// How many telling words of the query the piece keeps, and the weight of all that it keeps.
-    fn kept(&self, ids: &[u32], piece: &Piece) -> (usize, u32) {
-        let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
-        let equal = crate::text::edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal);
-        equal
-            .map(|stretch| &ids[stretch.from])
-            .fold((0, 0), |(full, weight), ids| (full + self.full(ids), weight + self.price(ids)))
+        4 * bits >= quarters * all
     }
 
     fn is_stitched(&self, query: &Query, pieces: &[Piece]) -> bool {
         let ends = pieces.first().zip(pieces.last());
         let whole = ends.is_some_and(|(first, last)| first.query.start == 0 && last.query.end == query.ids.len());
         let mut before = 0;
+        let mut all = 0;
         whole
             && pieces.len() > 1
             && pieces.iter().all(|piece| {
                 let ids = &query.ids[piece.query.clone()];
                 let (start, end) = (piece.query.start, piece.query.end);
-                let entry = match start {
-                    0 => 0,
-                    start if query.cuts.contains(&start) => JUMP_AT_CUT,
-                    _ => JUMP,
-                };
-                let cost = piece.cost.saturating_sub(before + entry);
+                let entry = if start == 0 { 0 } else { query.jump(start) };
+                let changed = edits_of(piece.cost.saturating_sub(before + entry));
                 before = piece.cost;
+                all += changed;
                 let cut_off =
                     (start == 0 || query.cuts.contains(&start)) && (end == query.ids.len() || query.cuts.contains(&end));
-                let (full, weight) = self.kept(ids, piece);
-                let enough = if cut_off { ids.len() >= 2 } else { ids.len() >= PIECE_WORDS && weight >= PIECE_WEIGHT };
-                enough && full > 0 && cost * 100 <= self.price(ids) * PIECE_COST
+                let (least, share) = PIECE_ALTERED;
+                let (words, bits) = if cut_off { (CUT_PIECE_WORDS, CUT_PIECE_BITS) } else { (PIECE_WORDS, PIECE_BITS) };
+                ids.len() >= words
+                    && (changed == 0 || ids.len() >= least && changed <= ids.len() / share)
+                    && self.says_enough(ids, piece, bits)
             })
+            && all <= query.ids.len() / PIECES_ALTERED
     }
 
     fn stitched(&self, query: &Query, pieces: &[Piece], claim: Option<&[usize]>, limit: usize, whole: &[Piece]) -> Looked {
@@ -370,26 +382,29 @@ impl Corpus {
         let mut quoted = false;
         for piece in pieces {
             let ids = &query.ids[piece.query.clone()];
-            let mut places = self.occurrences(ids);
+            let mut places = if ids.len() < SHORT { Vec::new() } else { self.occurrences(ids) };
             if places.is_empty() {
                 places.push(self.place_of(self.inside_marks(ids, piece)));
             }
             let mut found: Vec<Judged> =
                 places.into_iter().map(|place| self.judge(query, piece.query.clone(), place, claim)).collect();
             self.sort(&mut found);
+            let shown = |judged: &Judged| self.shown(query, piece.query.clone(), judged);
             quoted |= found.iter().any(|judged| judged.quoted);
             let span = Span::new(query.words[piece.query.start].start, query.words[piece.query.end - 1].end);
             parts.push(Part {
                 start: unit.of(query.given, query.base + span.start),
                 end: unit.of(query.given, query.base + span.end),
-                matches: found.into_iter().take(limit).map(|judged| judged.found).collect(),
+                matches: found.iter().take(limit).map(shown).collect(),
             });
         }
         let verdict = if quoted { Verdict::Stitched } else { Verdict::Unquoted };
         Looked { verdict, fragment: false, nearest: self.nearest(query, whole), matches: Vec::new(), parts: Some(parts) }
     }
 
-    fn answer(&self, mut found: Vec<Judged>, claim: Option<&[usize]>, limit: usize) -> Looked {
+    fn answer(&self, query: &Query, mut found: Vec<Judged>, claim: Option<&[usize]>, limit: usize) -> Looked {
+        self.sort(&mut found);
+        self.add_versions(query, &mut found, claim, limit);
         self.sort(&mut found);
         let verdict = match found.first() {
             None => Verdict::Absent,
@@ -406,7 +421,7 @@ impl Corpus {
         };
         let fragment =
             found.iter().filter(carries).all(|judged| judged.fragment) && found.first().is_some_and(|best| best.quoted);
-        let matches = found.into_iter().take(limit).map(|judged| judged.found).collect();
+        let matches = found.iter().take(limit).map(|judged| self.shown(query, 0..query.ids.len(), judged)).collect();
         Looked { verdict, fragment, nearest: None, matches, parts: None }
     }
 
@@ -422,19 +437,29 @@ impl Corpus {
     }
 
     fn judge(&self, query: &Query, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
-        let article = &self.pack.articles[place.article];
         let (quote, quoted) = self.attribution_of(&place);
-        let attribution = quote.map(|k| self.entry(&self.quotes[k]).1);
-        let speaker = attribution.and_then(|attribution| attribution.speaker);
+        let speaker = quote.and_then(|k| self.entry(&self.quotes[k]).1.speaker);
         let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
         let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.quotes[k], &place));
-        let (span, from, to) = self.wordings(query, words, &place);
-        let (a, b) = (crate::text::words(&from), crate::text::words(&to));
-        let edits = edits(&from, &a, &to, &b);
-        let same_words = edits.iter().all(|edit| edit.op == Op::Equal);
-        let score = if same_words { if marks::same(&from, &to) { EXACT } else { NORMALISED } } else { self.likeness(&from, &to) };
+        let all = self.index.ids();
+        let record: Vec<u32> = place.words.iter().cloned().flatten().map(|position| all[position as usize]).collect();
+        let ids = &query.ids[words.clone()];
+        let score = if record == ids {
+            let (_, from, to) = self.wordings(query, words, &place);
+            if marks::same(&from, &to) { EXACT } else { NORMALISED }
+        } else {
+            self.likeness(ids, &record)
+        };
+        Judged { place, quote, quoted, fragment, claimed, score }
+    }
+
+    /// A judged place as results show it.
+    fn shown(&self, query: &Query, words: ops::Range<usize>, judged: &Judged) -> Match {
+        let article = &self.pack.articles[judged.place.article];
+        let attribution = judged.quote.map(|k| self.entry(&self.quotes[k]).1);
+        let (span, from, to) = self.wordings(query, words, &judged.place);
         let [start, end] = self.place(article, span);
-        let found = Match {
+        Match {
             doc: article.file.clone(),
             attribution: attribution.map(|attribution| attribution.id.clone()),
             speaker: attribution.and_then(|attribution| self.speaker_name(attribution)),
@@ -442,10 +467,9 @@ impl Corpus {
             end,
             text: span.of(self.pack.body(article)).to_owned(),
             context: self.context(article, span),
-            score,
-            edits,
-        };
-        Judged { place, quote, quoted, fragment, claimed, score, found }
+            score: judged.score,
+            edits: changes::changes(&from, &to),
+        }
     }
 
     /// The span (bytes of the body) of a place, the words looked up, and the record's words; with marks at the ends
@@ -454,7 +478,7 @@ impl Corpus {
         let article = &self.pack.articles[place.article];
         let body = self.pack.body(article);
         let local = |words: &Range| {
-            let span = self.index.span(words.start).join(self.index.span(words.end - 1));
+            let span = self.index.span(&self.pack, words);
             Span::new(span.start - article.span.start, span.end - article.span.start)
         };
         let (Some(first), Some(last)) = (place.words.first(), place.words.last()) else { return Default::default() };
@@ -538,11 +562,9 @@ impl Corpus {
     }
 
     /// Twice the weight of the common words by the weight of all, below [`NORMALISED`].
-    fn likeness(&self, from: &str, to: &str) -> f64 {
-        let number = |text: &str| self.index.number(text, &words(text));
-        let (a, b) = (number(from), number(to));
-        let kept: u32 = crate::text::edit::diff(&a, &b).into_iter().filter(|s| s.equal).map(|s| self.price(&a[s.from])).sum();
-        let all = self.price(&a) + self.price(&b);
+    fn likeness(&self, from: &[u32], to: &[u32]) -> f64 {
+        let kept: u32 = edit::diff(from, to).into_iter().filter(|s| s.equal).map(|s| self.price(&from[s.from])).sum();
+        let all = self.price(from) + self.price(to);
         rounded(f64::from(2 * kept) / f64::from(all.max(1)) * ALTERED_SCORE)
     }
 
@@ -552,7 +574,8 @@ impl Corpus {
             Some(piece) => self.place_of(self.inside_marks(&query.ids, piece)),
             None => self.any_place()?,
         };
-        Some(self.judge(query, 0..query.ids.len(), place, None).found)
+        let all = 0..query.ids.len();
+        Some(self.shown(query, all.clone(), &self.judge(query, all, place, None)))
     }
 
     /// The first words of the oldest article's first quotation, or of its text: what is shown beside words that share
@@ -584,9 +607,7 @@ fn overlap(a: &Place, b: &Place) -> bool {
     a.article == b.article && a.words.iter().any(|x| b.words.iter().any(|y| common(x, y) > 0))
 }
 
-/// Whether a query says enough to be a quotation, given where it stands.
-fn telling(corpus: &Corpus, query: &Query, found: &[Judged]) -> bool {
-    query.ids.len() >= SHORT && corpus.full(&query.ids) > 0
-        || found.iter().any(|judged| judged.quoted && !judged.fragment)
-        || corpus.full(&query.ids) > 0 && found.len() <= SHORT_PLACES
+/// How many words a price stands for, a word that is cut off among them.
+fn edits_of(cost: u32) -> usize {
+    ((cost + EDIT / 2) / EDIT) as usize
 }
