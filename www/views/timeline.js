@@ -1,7 +1,7 @@
 import { h, s } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { plainButton, viewLink } from './parts.js';
+import { moreButton, plainButton, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
@@ -9,8 +9,8 @@ import { hidden } from './signs.js';
 
 /** Beyond this many in one row a stroke stands for ten. */
 const SINGLE_TO = 40;
-/** Dated sentences that stand before `n more`. */
-const FIRST = 100;
+/** Rows that are shown beyond the step of a list. */
+const MORE = 70;
 const KINDS = /** @type {const} */ (['direct', 'mixed', 'indirect']);
 /** @typedef {Record<typeof KINDS[number], number>} Counts */
 /** @typedef {{place: Place, counts: Counts, all: number}} Row */
@@ -24,8 +24,7 @@ const UNDATED = '9';
 export function timeline(ctx) {
   const { words } = ctx;
   const rows = rowsOf(ctx);
-  const dated = ctx.corpus.can('events') ? ctx.corpus.events(requestOf(ctx.state)).filter(({ kind }) => kind !== 'published') : [];
-  const events = ctx.ui.expanded.has('events') ? dated : dated.slice(0, FIRST);
+  const events = ctx.corpus.can('events') ? ctx.corpus.events(requestOf(ctx.state)).filter(({ kind }) => kind !== 'published') : [];
   const total = rows.reduce((n, { all }) => n + all, 0);
   const unit = Math.max(0, ...rows.map(({ all }) => all)) > SINGLE_TO ? 10 : 1;
   /** @type {{date: string, row?: Row, event?: CorpusEvent}[]} */
@@ -51,7 +50,7 @@ export function timeline(ctx) {
       h(
         'tbody',
         null,
-        entries.map(({ date, row, event }, index) => {
+        entries.slice(0, ctx.ui.shown + MORE).map(({ date, row, event }, index) => {
           if (event) {
             last = null;
             return eventRow(ctx, event, index);
@@ -65,11 +64,7 @@ export function timeline(ctx) {
         }),
       ),
     ),
-    events.length < dated.length &&
-      plainButton(words.t('timeline.more', { n: dated.length - events.length }), () => {
-        ctx.ui.expanded.add('events');
-        ctx.render();
-      }),
+    moreButton(ctx, entries.length - ctx.ui.shown - MORE),
   );
 }
 
