@@ -1,32 +1,86 @@
-//! Fits the confidence and shows how far it can be trusted: `calibrate TEXT_DIR GOLD_DIR [N]`.
+//! Fits the confidence and shows how far it can be trusted.
 //!
-//! Only every Nth article is looked at: those that `train` held out, for the tagger is too sure of articles it has seen. Prints the
-//! weights for `src/extract/confidence.in`, and a table: promised, how many, how many right. With N = 0 it fits nothing and only
-//! prints the table of the confidences as they are, over all articles.
+//! `calibrate observe TEXT_DIR GOLD_DIR N K WEIGHTS` prints what is observed of the attributions of every Nth article, from the
+//! Kth on, as found with the tagger's WEIGHTS, and whether they are right: `train … N K` made those weights without these
+//! articles, for the tagger is too sure of what it has seen.
+//!
+//! `calibrate fit FILE…` fits on what `observe` printed and prints `src/extract/confidence.txt`, and on standard error how much of
+//! what is promised comes true, where each file is judged by the others.
+//!
+//! `calibrate table TEXT_DIR GOLD_DIR` prints that table of the confidences as they are.
 
 use std::{env, fs, io};
 
 use onrecord::eval::{Document, first_annotators, judge, plain_article};
-use onrecord::extract::training::observe;
+use onrecord::extract::training::{observe, use_weights};
 use onrecord::model::Kind;
+
+/// Weight decay: the strength of a prior that no observation matters, in observations.
+const DECAY: f64 = 2.0;
+
+/// An attribution: what is observed of it, whether it is right, its confidence, and whether it holds words between marks.
+struct Seen {
+    evidence: Vec<f64>,
+    right: bool,
+    confidence: f64,
+    quoted: bool,
+}
 
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [texts, gold, rest @ ..] = arguments.as_slice() else {
-        return Err(io::Error::other("expected two folders: calibrate TEXT_DIR GOLD_DIR [N]"));
-    };
-    let every: usize = rest.first().and_then(|n| n.parse().ok()).unwrap_or(0);
-    let names: Vec<String> =
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let number = |word: &str| word.parse::<usize>().map_err(io::Error::other);
+    match words.as_slice() {
+        ["observe", texts, gold, n, k, weights] => {
+            if !use_weights(&fs::read(weights)?) {
+                return Err(io::Error::other(format!("{weights}: expected weights as train writes them")));
+            }
+            let (names, seen) = look(texts, gold, number(n)?, number(k)?)?;
+            println!("{}", names.join("\t"));
+            for one in seen {
+                let values: Vec<String> = one.evidence.iter().map(f64::to_string).collect();
+                println!("{}\t{}\t{}\t{}", u8::from(one.right), u8::from(one.quoted), one.confidence, values.join("\t"));
+            }
+        }
+        ["fit", files @ ..] if !files.is_empty() => {
+            let mut names = String::new();
+            let mut folds = Vec::new();
+            for file in files {
+                let text = fs::read_to_string(file)?;
+                let (head, rows) = text.split_once('\n').unwrap_or_default();
+                head.clone_into(&mut names);
+                folds.push(rows.lines().filter_map(parse).collect::<Vec<_>>());
+            }
+            fit_all(&names, &mut folds);
+        }
+        ["table", texts, gold] => table(&look(texts, gold, 1, 0)?.1),
+        _ => {
+            return Err(io::Error::other("expected observe TEXT_DIR GOLD_DIR N K WEIGHTS, fit FILE… or table TEXT_DIR GOLD_DIR"));
+        }
+    }
+    Ok(())
+}
+
+fn parse(row: &str) -> Option<Seen> {
+    let values: Vec<f64> = row.split('\t').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [right, quoted, confidence, evidence @ ..] = values.as_slice() else { return None };
+    Some(Seen { evidence: evidence.to_vec(), right: *right > 0.5, confidence: *confidence, quoted: *quoted > 0.5 })
+}
+
+/// The attributions of every `n`th article, from the `k`th on.
+fn look(texts: &str, gold: &str, n: usize, k: usize) -> io::Result<(Vec<&'static str>, Vec<Seen>)> {
+    let files: Vec<String> =
         fs::read_dir(gold)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect::<io::Result<_>>()?;
-    let mut seen: Vec<(Vec<f32>, bool, f32, bool)> = Vec::new();
+    let mut seen = Vec::new();
+    let mut names = Vec::new();
     let mut articles = 0;
-    for (stem, annotations) in first_annotators(&names) {
+    for (stem, annotations) in first_annotators(&files) {
         let path = format!("{texts}/{stem}.txt");
         if !fs::exists(&path)? {
             continue;
         }
         articles += 1;
-        if every > 0 && articles % every != 0 {
+        if articles % n.max(1) != k {
             continue;
         }
         let (text, annotations) = (fs::read_to_string(path)?, fs::read_to_string(format!("{gold}/{annotations}"))?);
@@ -34,56 +88,105 @@ fn main() -> io::Result<()> {
         let observed = observe(&plain_article(&stem, &text));
         assert_eq!(observed.len(), document.found.len(), "{stem}: one observation for each attribution");
         for ((evidence, right), found) in observed.into_iter().zip(judge(&document)).zip(&document.found) {
-            seen.push((evidence, right, found.confidence, found.kind != Kind::Indirect));
+            names = evidence.iter().map(|&(name, _)| name).collect();
+            seen.push(Seen {
+                evidence: evidence.into_iter().map(|(_, value)| f64::from(value)).collect(),
+                right,
+                confidence: f64::from(found.confidence),
+                quoted: found.kind != Kind::Indirect,
+            });
         }
     }
-    if every > 0 {
-        let weights = fit(&seen);
-        println!("{weights:?}");
-        for one in &mut seen {
-            one.2 = probability(&one.0, &weights);
-        }
-    }
-    for (name, quoted) in [("in marks", true), ("reported", false)] {
-        println!("{name:<10} promised     n  right");
-        for step in (0..10).rev() {
-            #[allow(clippy::cast_precision_loss)]
-            let floor = step as f32 / 10.0;
-            let here: Vec<bool> = seen
-                .iter()
-                .filter(|one| one.3 == quoted && one.2 >= floor && (one.2 < floor + 0.1 || step == 9))
-                .map(|one| one.1)
-                .collect();
-            let right = here.iter().filter(|&&right| right).count();
-            #[allow(clippy::cast_precision_loss)]
-            let share = 100.0 * right as f64 / here.len().max(1) as f64;
-            println!("{floor:>15.1}+ {:>7} {:>5.1}%", here.len(), share);
-        }
-    }
-    Ok(())
+    Ok((names, seen))
 }
 
-fn probability(evidence: &[f32], weights: &[f32]) -> f32 {
-    1.0 / (1.0 + (-evidence.iter().zip(weights).map(|(x, w)| x * w).sum::<f32>()).exp())
-}
-
-/// Logistic regression with a little weight decay, by gradient descent.
-fn fit(seen: &[(Vec<f32>, bool, f32, bool)]) -> Vec<f32> {
-    let size = seen.first().map_or(0, |one| one.0.len());
-    let mut weights = vec![0.0f32; size];
-    #[allow(clippy::cast_precision_loss)]
-    let share = 1.0 / seen.len().max(1) as f32;
-    for _ in 0..6000 {
-        let mut gradient: Vec<f32> = weights.iter().map(|w| -w * 0.0005).collect();
-        for (evidence, right, ..) in seen {
-            let off = f32::from(u8::from(*right)) - probability(evidence, &weights);
-            for (g, x) in gradient.iter_mut().zip(evidence) {
-                *g += off * x * share;
+fn fit_all(names: &str, folds: &mut [Vec<Seen>]) {
+    if folds.len() > 1 {
+        for fold in 0..folds.len() {
+            for quoted in [true, false] {
+                let others = folds.iter().enumerate().filter(|&(other, _)| other != fold).flat_map(|(_, seen)| seen);
+                let weights = fit(&others.filter(|one| one.quoted == quoted).collect::<Vec<_>>());
+                for one in folds[fold].iter_mut().filter(|one| one.quoted == quoted) {
+                    one.confidence = probability(&one.evidence, &weights);
+                }
             }
         }
-        for (w, g) in weights.iter_mut().zip(&gradient) {
-            *w += 0.5 * g;
+    }
+    let all: Vec<&Seen> = folds.iter().flatten().collect();
+    let [marks, reported] =
+        [true, false].map(|quoted| fit(&all.iter().copied().filter(|one| one.quoted == quoted).collect::<Vec<_>>()));
+    println!("# What is observed of an attribution, and its weight for words between quotation marks and for reported speech.");
+    for ((name, a), b) in names.split('\t').zip(marks).zip(reported) {
+        println!("{name} {a:.3} {b:.3}");
+    }
+    table(&folds.iter_mut().flat_map(std::mem::take).collect::<Vec<_>>());
+}
+
+/// What was promised, how many, how many right.
+fn table(seen: &[Seen]) {
+    for (name, quoted) in [("in marks", true), ("reported", false)] {
+        eprintln!("{name:<10} promised     n  right");
+        let mut floors = vec![0.95];
+        floors.extend((0..10).rev().map(|step| f64::from(step) / 10.0));
+        let mut above = f64::INFINITY;
+        for floor in floors {
+            let here = seen.iter().filter(|one| one.quoted == quoted && one.confidence >= floor && one.confidence < above);
+            let (right, wrong): (Vec<&Seen>, Vec<&Seen>) = here.partition(|one| one.right);
+            let all = right.len() + wrong.len();
+            #[allow(clippy::cast_precision_loss)]
+            let share = 100.0 * right.len() as f64 / all.max(1) as f64;
+            eprintln!("{floor:>15.2}+ {all:>7} {share:>5.1}%");
+            above = floor;
         }
     }
-    weights.iter().map(|w| (w * 1000.0).round() / 1000.0).collect()
+}
+
+fn probability(evidence: &[f64], weights: &[f64]) -> f64 {
+    1.0 / (1.0 + (-evidence.iter().zip(weights).map(|(x, w)| x * w).sum::<f64>()).exp())
+}
+
+/// Logistic regression by Newton's method.
+fn fit(seen: &[&Seen]) -> Vec<f64> {
+    let size = seen.first().map_or(0, |one| one.evidence.len());
+    let mut weights = vec![0.0; size];
+    for _ in 0..20 {
+        let mut gradient: Vec<f64> = weights.iter().map(|w| -w * DECAY).collect();
+        let mut curvature: Vec<Vec<f64>> =
+            (0..size).map(|k| (0..size).map(|l| if k == l { DECAY } else { 0.0 }).collect()).collect();
+        for one in seen {
+            let p = probability(&one.evidence, &weights);
+            let off = f64::from(u8::from(one.right)) - p;
+            for (k, &x) in one.evidence.iter().enumerate().filter(|&(_, &x)| x != 0.0) {
+                gradient[k] += off * x;
+                for (cell, &y) in curvature[k].iter_mut().zip(&one.evidence) {
+                    *cell += p * (1.0 - p) * x * y;
+                }
+            }
+        }
+        for (w, step) in weights.iter_mut().zip(solve(curvature, gradient)) {
+            *w += step;
+        }
+    }
+    weights
+}
+
+/// Solves `matrix * x = right` for a positive definite matrix, by elimination.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let size = right.len();
+    for k in 0..size {
+        let (upper, lower) = matrix.split_at_mut(k + 1);
+        let pivot = &upper[k];
+        for (n, row) in lower.iter_mut().enumerate() {
+            let share = row[k] / pivot[k];
+            for (cell, &above) in row.iter_mut().zip(pivot) {
+                *cell -= share * above;
+            }
+            right[k + 1 + n] -= share * right[k];
+        }
+    }
+    for k in (0..size).rev() {
+        let known: f64 = (k + 1..size).map(|l| matrix[k][l] * right[l]).sum();
+        right[k] = (right[k] - known) / matrix[k][k];
+    }
+    right
 }

@@ -1,7 +1,7 @@
 //! Trains the tagger: `cargo run --release --no-default-features --features train --example train -- TEXT_DIR GOLD_DIR OUT_DIR`.
 //!
-//! Behind the folders may follow the numbers of `Settings`, in their order, and an N: every Nth article is then held out, for
-//! `calibrate`. `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
+//! Behind the folders may follow the numbers of `Settings`, in their order, and an N and a K: every Nth article from the Kth on is
+//! then held out, for `calibrate`. `TEXT_DIR` holds `STEM.txt`, `GOLD_DIR` `STEM_ANNOTATOR.ann` in brat's standoff format. Runs on one thread.
 
 use std::{env, fs, io};
 
@@ -17,6 +17,7 @@ fn main() -> io::Result<()> {
     files.sort();
     let mut examples = Vec::new();
     let held_out = rest.get(8).and_then(|word| word.parse::<usize>().ok()).unwrap_or(0);
+    let offset = rest.get(9).and_then(|word| word.parse::<usize>().ok()).unwrap_or(0);
     let mut articles = 0;
     let mut last = String::new();
     for path in files {
@@ -30,7 +31,7 @@ fn main() -> io::Result<()> {
         let text = fs::read_to_string(text)?;
         let gold = read_gold(&stem, &text, &fs::read_to_string(&path)?).map_err(|error| io::Error::other(error.message))?;
         articles += 1;
-        if held_out > 0 && articles % held_out == 0 {
+        if held_out > 0 && articles % held_out == offset {
             continue;
         }
         examples.push(example(&plain_article(name, &text), &gold));
@@ -39,13 +40,13 @@ fn main() -> io::Result<()> {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let settings = Settings {
         epochs: number(0, 8.0) as usize,
-        rate: number(1, 0.1),
-        decay: number(2, 0.0),
-        hidden: number(3, 0.2),
-        at_least: number(4, 4.0) as u32,
-        keep: number(5, 120_000.0) as usize,
-        keep_second: number(6, 150_000.0) as usize,
-        step: number(7, 0.7),
+        rate: number(1, 0.05),
+        sparsity: number(2, 1.0),
+        hidden: number(3, 0.4),
+        at_least: number(4, 3.0) as u32,
+        keep: number(5, 430_000.0) as usize,
+        keep_second: number(6, 480_000.0) as usize,
+        step: number(7, 0.5),
     };
     eprintln!("{} articles, {settings:?}", examples.len());
     let bytes = train(&examples, settings);

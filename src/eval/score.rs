@@ -344,17 +344,31 @@ pub fn evaluate(documents: &[Document]) -> Evaluation {
     }
 }
 
-/// Whether each attribution found is right: an annotated one has the same source and at least half of all words of the two contents in
-/// common; of words between quotation marks, at least four fifths of what was found.
+/// Whether each attribution found is right.
+///
+/// One that holds words between quotation marks is, if all of those are right as quoted segments, source and words together. Any other
+/// is, if an annotated one has the same source and at least half of all words of the two contents in common.
 #[must_use]
 pub fn judge(document: &Document) -> Vec<bool> {
     let words = Words::of(&document.text);
     let quoted = Set::new();
+    let runs: Vec<HashSet<usize>> =
+        quoted_runs(&document.text).iter().map(|spans| words.chars(spans)).filter(|run| !run.is_empty()).collect();
     let side = |spans| words.side(spans, &quoted, None, false);
     let gold: Vec<Side> =
         document.gold.iter().map(|one| side([one.content.clone(), one.source.clone(), one.cue.clone()])).collect();
     let right = |one: &Attribution| {
         let said = side([one.content.clone(), one.source.clone(), one.cue.clone()]);
+        let mut held =
+            runs.iter().filter(|run| one.kind != Kind::Indirect && said.chars.intersection(run).count() * 2 >= run.len());
+        if let Some(first) = held.next() {
+            return std::iter::once(first).chain(held).all(|run| {
+                let Some(gold) = holder(gold.iter(), run) else { return false };
+                let (want, got): (HashSet<usize>, HashSet<usize>) =
+                    (gold.chars.intersection(run).copied().collect(), said.chars.intersection(run).copied().collect());
+                want.intersection(&got).count() * 5 >= want.union(&got).count().max(1) * 4 && words.same_source(gold, &said)
+            });
+        }
         gold.iter().any(|gold| {
             let shared = gold.words[CONTENT].intersection(&said.words[CONTENT]).count();
             let all = gold.words[CONTENT].len() + said.words[CONTENT].len() - shared;

@@ -1,21 +1,35 @@
 //! How often attributions like this one are right.
 //!
-//! A logistic regression over a dozen observations, fitted by `examples/calibrate.rs` on annotated articles that the tagger was
-//! not trained on. `MODEL.md` has the table of what was promised and what came true.
+//! Two logistic regressions, one for words between quotation marks and one for reported speech, fitted by `examples/calibrate.rs`
+//! on annotated articles that the tagger was not trained on. `confidence.txt` has the weights, `MODEL.md` the table of what was
+//! promised and what came true.
+
+use std::sync::OnceLock;
 
 use super::coreference::Resolved;
 use super::page::Page;
+use super::phrase::is_subject_pronoun;
 use super::rules::{Draft, Rule};
-use crate::model::{Doubt, Kind};
+use crate::model::{Doubt, Kind, Role};
 
 /// How many observations there are.
-pub(super) const OBSERVATIONS: usize = 20;
+pub(super) const OBSERVATIONS: usize = 57;
 
-/// What is observed of an attribution.
-pub(super) type Evidence = [f32; OBSERVATIONS];
+/// What is observed of an attribution, each with its name.
+pub(super) type Evidence = [(&'static str, f32); OBSERVATIONS];
 
-/// Weights of the observations.
-const WEIGHTS: Evidence = include!("confidence.in");
+/// A name and its two weights a line, in the order of the evidence: for words between marks, for reported speech.
+const WEIGHTS: &str = include_str!("confidence.txt");
+
+/// The weights for words between marks, and for reported speech.
+fn weights() -> &'static [[f32; 2]] {
+    static PARSED: OnceLock<Vec<[f32; 2]>> = OnceLock::new();
+    let number = |word: Option<&str>| word.and_then(|word| word.parse().ok()).unwrap_or(0.0);
+    PARSED.get_or_init(|| {
+        let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
+        lines.map(|line| line.split_whitespace()).map(|mut words| [number(words.nth(1)), number(words.next())]).collect()
+    })
+}
 
 fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
@@ -27,47 +41,129 @@ fn odds(p: f32) -> f32 {
     (p / (1.0 - p)).ln()
 }
 
-/// Observes an attribution.
-pub(super) fn evidence(page: &Page, draft: &Draft, kind: Kind) -> Evidence {
-    let cue = draft.cue.iter().flat_map(Clone::clone);
-    let strong = cue.clone().any(|k| page.entries.get(k).is_some_and(|entry| entry.strong));
-    let said = cue.clone().any(|k| {
+/// Observes the `n`th of an article's attributions.
+// One name after the other: cutting the list up would only hide it.
+#[allow(clippy::too_many_lines)]
+pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> Evidence {
+    let draft = &drafts[n];
+    let none = 0..0;
+    let content = draft.content.first().unwrap_or(&none);
+    let last = draft.content.last().unwrap_or(&none);
+    let cue = draft.cue.first();
+    let source = draft.source.first();
+    let cue_words = || draft.cue.iter().flat_map(Clone::clone).filter(|&k| k < page.tokens.len());
+    let said = |k: usize| {
         matches!(page.folded(k), "said" | "says" | "say" | "told" | "added" | "wrote" | "tweeted" | "according" | "asked")
-    });
+    };
     let words = draft.content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>();
-    let quoted = kind != Kind::Indirect;
-    let speaks = draft.source.iter().flat_map(Clone::clone).any(|k| page.can_speak(k));
     let rule = |rules: &[Rule]| flag(rules.contains(&draft.rule));
-    let q = flag(quoted);
+    // Tokens between two ranges; 0 where they touch.
+    let gap = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
+        if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+    };
+    let cue_gap = cue.map(|cue| draft.content.iter().map(|range| gap(range, cue)).min().unwrap_or(0));
+    let source_gap = cue.zip(source).map(|(cue, source)| gap(cue, source));
+    let start_of = |k: usize| page.tokens.get(k).map_or(0, |token| token.sentence);
+    let sentence = start_of(content.start);
+    let paragraph = page.tokens.get(content.start).map_or(0..0, |_| page.paragraph_of(content.start));
+    let source_head = source.map_or("", |source| page.folded(source.start));
+    let run = page
+        .run_of
+        .get(content.start)
+        .copied()
+        .flatten()
+        .or_else(|| page.run_of.get(last.end.saturating_sub(1)).copied().flatten());
+    let run = run.and_then(|index| page.runs.get(index));
+    let end = page.folded(last.end.saturating_sub(1));
+    let near = &drafts[n.saturating_sub(4)..(n + 5).min(drafts.len())];
+    let here = |other: &&Draft| {
+        let at = other.content.first().map_or(0, |range| range.start);
+        !std::ptr::eq(*other, draft) && paragraph.contains(&at) && !other.source.is_empty()
+    };
+    let same = near.iter().filter(here).any(|other| other.source == draft.source);
+    let other = near.iter().filter(here).any(|other| other.source != draft.source);
+    // Names outside marks, beside the source, that could have spoken as well.
+    let reach = paragraph.start.max(content.start.saturating_sub(60))..paragraph.end.min(last.end + 60);
+    let mine = |k: usize| draft.source.iter().chain(&draft.content).any(|range| range.contains(&k));
+    let rivals = reach
+        .clone()
+        .filter(|&k| page.run_of[k].is_none() && page.tokens[k].is_capital() && !page.tokens[k].opens_sentence && !mine(k))
+        .filter(|&k| k == 0 || !page.tokens[k - 1].is_capital())
+        .count();
+    let role = page.tokens.get(content.start).map_or(Role::Body, |_| page.role(content.start));
     [
-        1.0,
-        odds(draft.certainty) * q,
-        odds(draft.certainty) * (1.0 - q),
-        q,
-        flag(kind == Kind::Mixed),
-        flag(strong) * q,
-        flag(strong) * (1.0 - q),
-        flag(said) * q,
-        flag(said) * (1.0 - q),
-        rule(&[Rule::Signed, Rule::Introduced, Rule::Answer]),
-        rule(&[Rule::Continued]),
-        rule(&[Rule::SentenceBefore]),
-        rule(&[Rule::ParagraphBefore]),
-        rule(&[Rule::None]),
-        flag(draft.agrees == Some(true)),
-        flag(draft.agrees == Some(false)),
-        flag(words < 4) * q,
-        flag(words < 4) * (1.0 - q),
-        flag(draft.source.is_empty()),
-        flag(speaks),
+        ("always", 1.0),
+        ("least_sure", odds(draft.certainty)),
+        ("content_sure", odds(draft.sure[0])),
+        ("cue_sure", if draft.cue.is_empty() { 0.0 } else { odds(draft.sure[1]) }),
+        ("source_sure", if draft.source.is_empty() { 0.0 } else { odds(draft.sure[2]) }),
+        ("content_certain", flag(draft.sure[0] > 0.97)),
+        ("source_certain", flag(draft.sure[2] > 0.97)),
+        ("source_doubtful", flag(draft.sure[2] < 0.7)),
+        ("mixed", flag(kind == Kind::Mixed)),
+        ("cue_none", flag(draft.cue.is_empty())),
+        ("cue_carries_speech", flag(cue_words().any(|k| page.entries[k].strong))),
+        ("cue_said", flag(cue_words().any(said))),
+        ("cue_colon", flag(cue_words().any(|k| page.folded(k) == ":"))),
+        ("cue_participle", flag(cue.is_some_and(|cue| page.folded(cue.start).ends_with("ing")))),
+        ("cue_to", flag(cue.is_some_and(|cue| page.folded(cue.start) == "to"))),
+        ("cue_long", flag(cue.is_some_and(|cue| cue.len() > 3))),
+        ("cue_touches", flag(cue_gap.is_some_and(|gap| gap <= 2))),
+        ("cue_apart", flag(cue_gap.is_some_and(|gap| gap > 8))),
+        ("cue_behind", flag(cue.is_some_and(|cue| cue.start >= content.end))),
+        ("cue_other_sentence", flag(cue.is_some_and(|cue| start_of(cue.start) != sentence))),
+        ("source_none", flag(draft.source.is_empty())),
+        ("source_touches", flag(source_gap.is_some_and(|gap| gap == 0))),
+        ("source_apart", flag(source_gap.is_some_and(|gap| gap > 3))),
+        ("source_behind_cue", flag(cue.zip(source).is_some_and(|(cue, source)| source.start >= cue.end))),
+        ("source_other_sentence", flag(source.is_some_and(|source| start_of(source.start) != sentence))),
+        ("source_other_paragraph", flag(source.is_some_and(|source| !paragraph.contains(&source.start)))),
+        ("source_he_or_she", flag(matches!(source_head, "he" | "she"))),
+        ("source_pronoun", flag(is_subject_pronoun(source_head))),
+        ("source_i_or_we", flag(matches!(source_head, "i" | "we" | "you" | "it"))),
+        (
+            "source_name",
+            flag(
+                source.is_some_and(|source| page.tokens[source.start].is_capital() && !page.tokens[source.start].opens_sentence),
+            ),
+        ),
+        ("source_long", flag(source.is_some_and(|source| source.len() > 8))),
+        ("source_comma", flag(source.is_some_and(|source| source.clone().any(|k| page.folded(k) == ",")))),
+        ("source_in_marks", flag(source.is_some_and(|source| page.run_of[source.start].is_some()))),
+        ("source_speaks", flag(draft.source.iter().flat_map(Clone::clone).any(|k| page.can_speak(k)))),
+        ("signed_or_introduced", rule(&[Rule::Signed, Rule::Introduced, Rule::Answer])),
+        ("continued", rule(&[Rule::Continued])),
+        ("sentence_before", rule(&[Rule::SentenceBefore])),
+        ("paragraph_before", rule(&[Rule::ParagraphBefore])),
+        ("nobody", rule(&[Rule::None])),
+        ("rules_agree", flag(draft.agrees == Some(true))),
+        ("rules_disagree", flag(draft.agrees == Some(false))),
+        ("under_4_words", flag(words < 4)),
+        ("under_8_words", flag(words < 8)),
+        ("over_25_words", flag(words > 25)),
+        ("ends_in_comma", flag(end == ",")),
+        ("ends_in_stop", flag(matches!(end, "." | "?" | "!"))),
+        ("begins_with_capital", flag(page.tokens.get(content.start).is_some_and(super::token::Token::is_capital))),
+        ("begins_with_that", flag(matches!(page.folded(content.start), "that" | "whether"))),
+        ("begins_paragraph", flag(content.start <= paragraph.start + 1)),
+        ("marks_closed", flag(run.is_some_and(|quoted| quoted.run.closed))),
+        ("several_pieces", flag(draft.content.len() > 1)),
+        ("several_runs", flag(run.is_some() && words > run.map_or(0, |quoted| quoted.outer.len()) + 3)),
+        ("same_source_near", flag(same)),
+        ("other_source_near", flag(other)),
+        ("rival", flag(rivals >= 1)),
+        ("rivals", flag(rivals >= 3)),
+        ("not_running_text", flag(role != Role::Body)),
     ]
 }
 
 /// The probability that an attribution is right, and why it is low.
-pub(super) fn confidence(page: &Page, draft: &Draft, who: &Resolved, kind: Kind) -> (f32, Option<Doubt>) {
-    let sum: f32 = evidence(page, draft, kind).iter().zip(&WEIGHTS).map(|(x, weight)| x * weight).sum();
+pub(super) fn confidence(page: &Page, drafts: &[Draft], n: usize, who: &Resolved, kind: Kind) -> (f32, Option<Doubt>) {
+    let column = usize::from(kind == Kind::Indirect);
+    let sum: f32 =
+        evidence(page, drafts, n, kind).iter().zip(weights()).map(|((_, value), weights)| value * weights[column]).sum();
     let mut confidence = 1.0 / (1.0 + (-sum).exp());
-    let doubt = match (draft.rule, &who.speaker, who.doubt) {
+    let doubt = match (drafts[n].rule, &who.speaker, who.doubt) {
         (_, None, doubt) => Some(doubt.unwrap_or(Doubt::NoneNear)),
         (_, Some(_), Some(doubt)) => Some(doubt),
         (Rule::SentenceBefore | Rule::ParagraphBefore, ..) => Some(Doubt::Far),
@@ -80,4 +176,23 @@ pub(super) fn confidence(page: &Page, draft: &Draft, who: &Resolved, kind: Kind)
         confidence *= 0.97;
     }
     (confidence, doubt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Body;
+    use crate::eval::plain_article;
+
+    #[test]
+    fn every_observation_has_its_weights() {
+        let article = plain_article("a", "“We have no money,” Beth Aldane said.");
+        let body = Body::of(&article);
+        let page = Page::of(&body);
+        let drafts = super::super::drafts(&page);
+        let names = evidence(&page, &drafts, 0, Kind::Direct).map(|(name, _)| name);
+        let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
+        assert!(lines.clone().all(|line| line.split_whitespace().count() == 3));
+        assert_eq!(lines.map(|line| line.split_whitespace().next().unwrap_or_default()).collect::<Vec<_>>(), names);
+    }
 }

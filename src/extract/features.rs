@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::clauses::{Post, places};
 use super::crf::{Label, Scores};
 use super::lexicon::hash;
 use super::page::Page;
@@ -243,11 +244,38 @@ fn arounds(page: &Page, atoms: &[Atom]) -> Vec<Around> {
     all
 }
 
+/// What each token is to the clauses around it.
+fn posts(page: &Page, atoms: &[Atom]) -> Vec<Post> {
+    let post = |(k, atom): (usize, &Atom)| {
+        let token = &page.tokens[k];
+        let outside = page.run_of[k].is_none();
+        let mark = token.shape == Shape::Mark && token.folded != "'s" && token.folded != "'";
+        let boundary = mark || is_clause_word(&token.folded);
+        let verb = if !outside || token.is_capital() {
+            0
+        } else if token.folded == "according" {
+            7
+        } else {
+            atom.lemma
+        };
+        let sign = match () {
+            () if boundary => atom.word,
+            () if verb != 0 => 8 + u32::from(atom.strong),
+            () if page.entries[k].auxiliary => 10,
+            () if super::phrase::is_subject_pronoun(&token.folded) => 11,
+            () => 0,
+        };
+        Post { sign, boundary, verb }
+    };
+    atoms.iter().enumerate().map(post).collect()
+}
+
 /// The features of every token for a second look: those of the first, and what the first look made of the surroundings.
 ///
 /// Cohen and Carvalho, "Stacked Sequential Learning", 2005.
 pub(super) fn second_features(page: &Page, first: &Features, labels: &[Label], marginals: &[Scores]) -> Features {
     let atoms: Vec<Atom> = (0..page.tokens.len()).map(|k| atom(page, k)).collect();
+    let places = places(page, &posts(page, &atoms));
     let mut sources: HashMap<&str, u32> = HashMap::new();
     for (k, &label) in labels.iter().enumerate() {
         if matches!(label, 1 | 2) && page.tokens[k].is_capital() {
@@ -302,6 +330,13 @@ pub(super) fn second_features(page: &Page, first: &Features, labels: &[Label], m
         add(26, &[named, now, here.class]);
         add(27, &[named, label(-1), label(1), here.class]);
         add(28, &[s.left_cue, s.pattern, s.place]);
+        let p = places[k];
+        add(29, &[now, p.left, s.before]);
+        add(30, &[now, p.right, s.after]);
+        add(31, &[now, p.clause, p.clause_after]);
+        add(32, &[label(-1), now, label(1), here.word]);
+        add(33, &[s.before, s.after, p.left_two, p.right_two]);
+        add(34, &[now, s.pattern, p.clause]);
         out.ends.push(ids.len());
     }
     out
@@ -408,6 +443,7 @@ fn look(page: &Page, atoms: &[Atom], labels: &[Label], paragraph: std::ops::Rang
 pub(super) fn features(page: &Page) -> Features {
     let atoms: Vec<Atom> = (0..page.tokens.len()).map(|k| atom(page, k)).collect();
     let around = arounds(page, &atoms);
+    let places = places(page, &posts(page, &atoms));
     let speakers = speakers(page);
     let mut out = Features { ids: Vec::with_capacity(atoms.len() * 64), ends: Vec::with_capacity(atoms.len()) };
     for k in 0..atoms.len() {
@@ -465,6 +501,25 @@ pub(super) fn features(page: &Page) -> Features {
         add(60, &[d.word, u32::from(s.left_cue != 0), u32::from(s.right_cue != 0)]);
         add(61, &[s.left_cue, d.class]);
         add(62, &[s.right_cue, d.class]);
+        let p = places[k];
+        add(80, &[c.word, d.word, e.word]);
+        add(81, &[p.left]);
+        add(82, &[p.left, d.class]);
+        add(83, &[p.right]);
+        add(84, &[p.right, d.class]);
+        add(85, &[p.left_two, p.right_two]);
+        add(86, &[p.path, quoted]);
+        add(87, &[p.path, d.class]);
+        add(88, &[p.path_on, d.class]);
+        add(89, &[p.verb, p.path]);
+        add(90, &[p.verb_on, p.path_on]);
+        add(91, &[p.clause, d.class]);
+        add(92, &[p.clause_before, p.clause, p.clause_after]);
+        add(93, &[p.clause, p.clause_after, u32::from(p.ends), quoted]);
+        add(94, &[p.verb, d.word]);
+        add(95, &[p.verb_on, d.word]);
+        add(96, &[c.suffix, d.suffix, e.suffix]);
+        add(97, &[c.word, d.class, e.word]);
         let start = k - s.from_start;
         let opens_paragraph = u32::from(start == bounds.start);
         let first = atoms[start].class;

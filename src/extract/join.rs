@@ -101,6 +101,8 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
         if cue_range.is_none() && source.is_none() && !spoken {
             continue;
         }
+        let least = |parts: &[usize]| parts.iter().map(|&k| all[k].certainty).fold(1.0, f32::min);
+        let sure = [least(&contents), cue_range.map_or(1.0, |k| all[k].certainty), source.map_or(1.0, |k| all[k].certainty)];
         let parts = contents.iter().copied().chain(cue_range).chain(source);
         let certainty = parts.map(|k| all[k].certainty).fold(1.0, f32::min);
         let mut cue_ranges: Vec<_> = cue_range.map(|k| all[k].range.clone()).into_iter().collect();
@@ -117,6 +119,6 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
                 rule = Rule::None;
             }
         }
-        drafts.push(Draft { content, cue: cue_ranges, source: source_ranges, rule, certainty, agrees: None, run: None });
+        drafts.push(Draft { content, cue: cue_ranges, source: source_ranges, rule, certainty, sure, agrees: None, run: None });
     }
 }

@@ -99,7 +99,16 @@ fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[D
         None => return None,
     };
     let cue: Vec<_> = cue.into_iter().filter(|range| !range.is_empty()).collect();
-    Some(Draft { content: quoted.pieces.clone(), cue, source, rule, certainty: 0.5, agrees: None, run: Some(index) })
+    Some(Draft {
+        content: quoted.pieces.clone(),
+        cue,
+        source,
+        rule,
+        certainty: 0.5,
+        sure: [0.5; 3],
+        agrees: None,
+        run: Some(index),
+    })
 }
 
 /// Makes a draft's content whole and gives it a source where it has none.

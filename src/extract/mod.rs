@@ -1,6 +1,8 @@
 //! One article in, its attributions out.
 
 mod blocks;
+mod clauses;
+mod coder;
 mod confidence;
 mod coreference;
 mod crf;
@@ -14,6 +16,7 @@ mod output;
 mod page;
 mod phrase;
 mod rules;
+mod spans;
 mod tagger;
 mod tidy;
 mod token;

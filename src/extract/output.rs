@@ -88,7 +88,7 @@ pub(super) fn attributions(
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut all = Vec::with_capacity(drafts.len());
     let inside = super::nesting::inside(page, drafts);
-    for ((draft, who), inside) in drafts.iter().zip(people).zip(inside) {
+    for (n, ((draft, who), inside)) in drafts.iter().zip(people).zip(inside).enumerate() {
         let raw =
             |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().flat_map(|range| body.to_raw(page.span(range))).collect() };
         let content: Vec<Span> = draft
@@ -102,7 +102,7 @@ pub(super) fn attributions(
             continue;
         }
         let kind = kind(page, draft);
-        let (mut confidence, mut doubt) = confidence(page, draft, who, kind);
+        let (mut confidence, mut doubt) = confidence(page, drafts, n, who, kind);
         if inside && who.speaker.is_some() {
             confidence = confidence.min(REPORTED);
             doubt = Some(Doubt::Inside);

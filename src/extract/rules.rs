@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub rule: Rule,
     /// How sure the tagger was of the spans, 0 to 1; 1 for a rule's.
     pub certainty: f32,
+    /// How sure the tagger was of content, cue and source each.
+    pub sure: [f32; 3],
     /// Whether the rules, asked alone, give a source that shares words with the tagger's; `None` where they give none.
     pub agrees: Option<bool>,
     /// The quotation it was made for, as an index of the page's runs.
@@ -24,7 +26,16 @@ impl Draft {
     /// A draft of one content, made without the tagger; an empty range of a cue or a source is none.
     pub fn new(content: Range<usize>, cue: Range<usize>, source: Range<usize>, rule: Rule, certainty: f32) -> Self {
         let some = |range: Range<usize>| if range.is_empty() { Vec::new() } else { vec![range] };
-        Self { content: vec![content], cue: some(cue), source: some(source), rule, certainty, agrees: None, run: None }
+        Self {
+            content: vec![content],
+            cue: some(cue),
+            source: some(source),
+            rule,
+            certainty,
+            sure: [certainty; 3],
+            agrees: None,
+            run: None,
+        }
     }
 }
 
@@ -160,13 +171,14 @@ impl Page<'_> {
         }
         let start = if dash { k + 1 } else { k };
         let source = self.phrase_at(start, paragraph.end)?;
-        let whole = source.end == paragraph.end || matches!(self.folded(source.end), "," | "(");
+        let stop = dash && source.end + 1 == paragraph.end && self.folded(source.end) == ".";
+        let whole = stop || source.end == paragraph.end || matches!(self.folded(source.end), "," | "(");
         let named = source
             .clone()
             .filter(|&j| self.tokens[j].is_word())
             .all(|j| self.tokens[j].is_capital() || self.entries[j].title || self.entries[j].function);
         let ends = paragraph.end - 1;
-        let line = !matches!(self.folded(ends), "." | "?" | "!" | ":" | "\"");
+        let line = stop || !matches!(self.folded(ends), "." | "?" | "!" | ":" | "\"");
         (whole && named && line && self.tokens[start].is_capital())
             .then(|| ((start..source.end, if dash { k..k + 1 } else { k..k }), Rule::Signed))
     }

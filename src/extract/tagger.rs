@@ -11,12 +11,19 @@ static MODELS: OnceLock<Option<(Model, Model)>> = OnceLock::new();
 
 /// The weights of the first and the second look, one behind the other.
 fn models() -> Option<&'static (Model, Model)> {
-    let read = || {
-        let (first, rest) = Model::from_bytes(include_bytes!("tagger.bin"))?;
-        let (second, rest) = Model::from_bytes(rest)?;
-        rest.is_empty().then_some((first, second))
-    };
-    MODELS.get_or_init(read).as_ref()
+    MODELS.get_or_init(|| read(include_bytes!("tagger.bin"))).as_ref()
+}
+
+fn read(bytes: &[u8]) -> Option<(Model, Model)> {
+    let (first, rest) = Model::from_bytes(bytes)?;
+    let (second, rest) = Model::from_bytes(rest)?;
+    rest.is_empty().then_some((first, second))
+}
+
+/// Takes other weights than those built in, if no page has been tagged yet.
+#[cfg(feature = "train")]
+pub(super) fn use_weights(bytes: &[u8]) -> bool {
+    read(bytes).is_some_and(|models| MODELS.set(Some(models)).is_ok())
 }
 
 /// What a stretch is to an attribution.
@@ -68,16 +75,20 @@ pub(super) fn tag(page: &Page) -> Tags {
     let seen = features(page);
     let looked = tag_with(first, page, &seen);
     let seen = second_features(page, &seen, &looked.labels, &looked.marginals);
-    let tagged = tag_with(second, page, &seen);
+    let tagged = tag_by(page, &seen, second, Model::tag_stretches);
     Tags { stretches: stretches(page, &tagged), marginals: tagged.marginals }
 }
 
-/// Labels every token, a paragraph at a time.
+/// Labels every token by its best sequence, a paragraph at a time.
 pub(super) fn tag_with(model: &Model, page: &Page, seen: &Features) -> Tagged {
+    tag_by(page, seen, model, Model::tag)
+}
+
+fn tag_by(page: &Page, seen: &Features, model: &Model, tag: impl Fn(&Model, &[Scores]) -> Tagged) -> Tagged {
     let mut all = Tagged { labels: Vec::with_capacity(page.tokens.len()), marginals: Vec::with_capacity(page.tokens.len()) };
     for range in page.paragraph_tokens.iter().filter(|range| !range.is_empty()) {
         let scores: Vec<Scores> = range.clone().map(|k| model.scores(seen.of(k))).collect();
-        let tagged = model.tag(&scores);
+        let tagged = tag(model, &scores);
         all.labels.extend(tagged.labels);
         all.marginals.extend(tagged.marginals);
     }

@@ -122,10 +122,9 @@ fn handed_over(page: &Page, draft: &mut Draft) {
     {
         return;
     }
-    if let Some(thing) = page.subject_before(comma, sentence.start)
-        && thing.start <= sentence.start + 1
-        && thing.clone().any(|k| page.entries[k].document)
-    {
+    let thing = sentence.start..comma;
+    let plain = thing.clone().all(|k| page.tokens[k].is_word() && !page.entries[k].auxiliary);
+    if plain && thing.len() <= 8 && thing.clone().take(4).any(|k| page.entries[k].document) {
         draft.source = vec![thing];
     }
 }

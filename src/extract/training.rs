@@ -30,11 +30,20 @@ pub fn example(article: &Article, gold: &[Gold]) -> Example {
 
 /// What is observed of each attribution that `extract` finds in an article, in its order; see `examples/calibrate.rs`.
 #[must_use]
-pub fn observe(article: &Article) -> Vec<Vec<f32>> {
+pub fn observe(article: &Article) -> Vec<Vec<(&'static str, f32)>> {
     let body = Body::of(article);
     let page = Page::of(&body);
     let shown = |draft: &super::rules::Draft| draft.content.iter().any(|range| !bare(&page, range).is_empty());
-    drafts(&page).iter().filter(|draft| shown(draft)).map(|draft| evidence(&page, draft, kind(&page, draft)).to_vec()).collect()
+    let drafts = drafts(&page);
+    let observed = |n: usize| evidence(&page, &drafts, n, kind(&page, &drafts[n])).to_vec();
+    (0..drafts.len()).filter(|&n| shown(&drafts[n])).map(observed).collect()
+}
+
+/// Makes `extract` use other weights than those built in, for as long as the process lives. Whether they could be read, and came
+/// before the first article.
+#[must_use]
+pub fn use_weights(bytes: &[u8]) -> bool {
+    super::tagger::use_weights(bytes)
 }
 
 /// The features and labels of one paragraph's tokens.
@@ -94,15 +103,15 @@ pub struct Settings {
     pub epochs: usize,
     /// `AdaGrad`'s step.
     pub rate: f32,
-    /// Weight decay.
-    pub decay: f32,
+    /// Weight of the sum of all weights' sizes against the loss, where features are chosen.
+    pub sparsity: f32,
     /// Share of the features that is hidden from each token.
     pub hidden: f32,
     /// How often a feature must occur to be kept.
     pub at_least: u32,
-    /// How many features are kept.
+    /// How many weights of the first look are kept.
     pub keep: usize,
-    /// How many features of the second look are kept.
+    /// How many weights of the second look are kept.
     pub keep_second: usize,
     /// Precision of the stored weights, in parts of their root mean square.
     pub step: f32,
@@ -141,7 +150,7 @@ pub fn train(examples: &[Example], settings: Settings) -> Vec<u8> {
     bytes
 }
 
-/// A model of the features that carry most weight, as it comes back from its bytes.
+/// A model of the features that carry weight, as it comes back from its bytes.
 fn pruned(sequences: &[&Sequence], settings: Settings) -> (Model, Vec<u8>) {
     let mut counts: HashMap<u32, u32> = HashMap::new();
     for id in sequences.iter().flat_map(|sequence| sequence.tokens.iter().flatten()) {
@@ -149,23 +158,53 @@ fn pruned(sequences: &[&Sequence], settings: Settings) -> (Model, Vec<u8>) {
     }
     let mut kept: Vec<u32> = counts.iter().filter(|&(_, &n)| n >= settings.at_least).map(|(&id, _)| id).collect();
     kept.sort_unstable();
-    let mut model = fit(sequences, &kept, Settings { epochs: settings.epochs.div_ceil(2), ..settings });
-    eprintln!("{} features, {} often enough, {} to keep", counts.len(), kept.len(), settings.keep);
-    if kept.len() > settings.keep {
-        // By the weight alone. Weighing it by how often the feature occurs (to the power 0.2 or 1) raised recall, but cost more precision.
-        let norm = |row: &Scores| row.iter().map(|w| w * w).sum::<f32>();
-        let mut order: Vec<(f32, u32)> = model.index.iter().map(|(id, row)| (norm(&model.weights[row as usize]), id)).collect();
-        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        kept = order.into_iter().take(settings.keep).map(|(_, id)| id).collect();
-        kept.sort_unstable();
+    let whole = vec![[true; LABELS]; kept.len()];
+    let mut model = fit(sequences, &kept, &whole, Settings { epochs: settings.epochs.div_ceil(2), ..settings });
+    let weights =
+        |(id, row): (u32, u32)| model.weights[row as usize].into_iter().enumerate().map(move |(label, w)| (w.abs(), id, label));
+    let mut order: Vec<(f32, u32, usize)> = model.index.iter().flat_map(weights).filter(|&(weight, ..)| weight > 0.0).collect();
+    eprintln!("{} features, {} often enough; {} weights, {} to keep", counts.len(), kept.len(), order.len(), settings.keep);
+    order.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    order.truncate(settings.keep);
+    let mut masks: HashMap<u32, [bool; LABELS]> = HashMap::new();
+    for (_, id, label) in order {
+        masks.entry(id).or_default()[label] = true;
     }
-    model = fit(sequences, &kept, settings);
+    kept.retain(|id| masks.contains_key(id));
+    let masks: Vec<[bool; LABELS]> = kept.iter().map(|id| masks[id]).collect();
+    // Half of the penalty for what is left: with all of it every weight is too small, with none they learn the articles by heart.
+    model = fit(sequences, &kept, &masks, Settings { sparsity: settings.sparsity / 2.0, ..settings });
     let bytes = model.to_bytes(settings.step);
     eprintln!("{} bytes", bytes.len());
     (Model::from_bytes(&bytes).map_or(model, |(model, _)| model), bytes)
 }
 
-fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
+/// Moves a weight towards nought.
+fn shrunk(weight: f32, by: f32) -> f32 {
+    if weight > by {
+        weight - by
+    } else if weight < -by {
+        weight + by
+    } else {
+        0.0
+    }
+}
+
+/// Shrinks a row by what the penalty has come to since it was seen last.
+fn pay(model: &mut Model, squares: &[Scores], paid: &mut [u32], row: usize, now: u32, toll: f32) {
+    let due = now - std::mem::replace(&mut paid[row], now);
+    if due > 0 {
+        #[allow(clippy::cast_precision_loss)]
+        let toll = toll * due as f32;
+        for (weight, square) in model.weights[row].iter_mut().zip(&squares[row]) {
+            *weight = shrunk(*weight, toll / square.sqrt());
+        }
+    }
+}
+
+/// Stochastic gradient ascent with `AdaGrad`'s steps and a penalty on the sum of the weights' sizes (Duchi, Hazan and Singer, "Adaptive
+/// Subgradient Methods", 2011), the penalty being paid when a feature is seen again. Weights outside `masks` stay 0.
+fn fit(sequences: &[&Sequence], kept: &[u32], masks: &[[bool; LABELS]], settings: Settings) -> Model {
     let mut model = Model {
         weights: vec![[0.0; LABELS]; kept.len()],
         index: Index::of(kept.iter().copied()),
@@ -186,6 +225,9 @@ fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
     let mut average = vec![[0.0f32; LABELS]; model.weights.len()];
     let mut average_transitions = [[0.0f32; LABELS]; LABELS + 1];
     let tail = settings.epochs / 2;
+    #[allow(clippy::cast_precision_loss)]
+    let toll = settings.rate * settings.sparsity / order.len().max(1) as f32;
+    let (mut now, mut paid) = (0u32, vec![0u32; model.weights.len()]);
     for epoch in 0..settings.epochs {
         for k in (1..order.len()).rev() {
             order.swap(k, random.next() as usize % (k + 1));
@@ -197,6 +239,12 @@ fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
             let (tokens, labels) = &sequences[s];
             let shown: Vec<Vec<u32>> =
                 tokens.iter().map(|rows| rows.iter().copied().filter(|_| random.next() >= hide).collect()).collect();
+            now += 1;
+            if toll > 0.0 {
+                for &row in shown.iter().flatten() {
+                    pay(&mut model, &squares, &mut paid, row as usize, now, toll);
+                }
+            }
             let scores: Vec<Scores> = shown
                 .iter()
                 .map(|rows| {
@@ -225,10 +273,13 @@ fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
                 }
                 for &row in &shown[k] {
                     let (weights, squares) = (&mut model.weights[row as usize], &mut squares[row as usize]);
+                    let mask = &masks[row as usize];
                     for l in 0..LABELS {
-                        let g = gradient[l] - settings.decay * weights[l];
-                        squares[l] += g * g;
-                        weights[l] += settings.rate * g / squares[l].sqrt();
+                        if mask[l] {
+                            let g = gradient[l];
+                            squares[l] += g * g;
+                            weights[l] += settings.rate * g / squares[l].sqrt();
+                        }
                     }
                 }
             }
@@ -238,6 +289,11 @@ fn fit(sequences: &[&Sequence], kept: &[u32], settings: Settings) -> Model {
                     transition_squares[from][to] += g * g;
                     model.transitions[from][to] += settings.rate * g / transition_squares[from][to].sqrt();
                 }
+            }
+        }
+        if toll > 0.0 {
+            for row in 0..model.weights.len() {
+                pay(&mut model, &squares, &mut paid, row, now, toll);
             }
         }
         if epoch >= tail {

@@ -1,11 +1,14 @@
 //! One compact, versioned byte string for a whole collection, and back.
 //!
 //! Layout, all numbers little-endian: the magic bytes `onrecord`, the format version (2 bytes), the length of the
-//! payload (8), its SHA-256 (32), then the payload in postcard encoding. The payload holds the text of every
-//! article's body once, end to end; everything else refers to it by byte offsets, each written as the distance from
-//! the one before. What a reader computes faster than it can be downloaded (words, indexes) is not stored.
+//! payload (8), its SHA-256 (32), then the payload in postcard encoding: the text of every article's body once, end to
+//! end, and a list of columns of small numbers and of texts.
 
+mod columns;
 mod format;
+mod ids;
+mod landmarks;
+mod lists;
 mod open;
 mod write;
 

@@ -2,6 +2,7 @@
 
 use super::Corpus;
 use super::corpus::Quoted;
+use super::dates;
 use super::index::Range;
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
 use super::results::{FacetValue, Facets, Filtered, Quote, TimelinePoint};
@@ -222,7 +223,8 @@ impl Corpus {
         let search = Search::new(self, request.text.as_deref().unwrap_or_default());
         let from = date("from", request.from.as_deref())?;
         let to = date("to", request.to.as_deref())?;
-        let said = date("said_from", request.said_from.as_deref())?.or(date("said_to", request.said_to.as_deref())?);
+        let said_from = dates::partial("said_from", request.said_from.as_deref())?;
+        let said_to = dates::partial("said_to", request.said_to.as_deref())?;
         if let (Some(from), Some(to)) = (from, to)
             && from > to
         {
@@ -260,10 +262,22 @@ impl Corpus {
             request.versions_min <= 1
                 || corpus.pack.utterances[corpus.entry(quoted).1.utterance].versions.len() >= request.versions_min
         };
-        let days: Vec<bool> =
-            self.pack.articles.iter().map(|article| said.is_none() && in_range(article.metadata.published)).collect();
+        let said = |corpus: &Self, quoted: &Quoted| {
+            said_from.is_none() && said_to.is_none()
+                || corpus.entry(quoted).1.said.map(dates::bounds).is_some_and(|(first, last)| {
+                    said_from.is_none_or(|from| dates::bounds(from).0 <= last)
+                        && said_to.is_none_or(|to| first <= dates::bounds(to).1)
+                })
+        };
+        let answered = |corpus: &Self, quoted: &Quoted| {
+            request.has_response.is_none_or(|asked| asked == (corpus.answered[corpus.entry(quoted).1.utterance] > 0))
+        };
+        let days: Vec<bool> = self.pack.articles.iter().map(|article| in_range(article.metadata.published)).collect();
         for (k, quoted) in self.quotes.iter().enumerate().filter(|(_, quoted)| days[quoted.article]) {
-            if let Some(score) = search.score(self, quoted).filter(|_| begins(self, quoted) && carried(self, quoted)) {
+            if let Some(score) = search
+                .score(self, quoted)
+                .filter(|_| begins(self, quoted) && carried(self, quoted) && said(self, quoted) && answered(self, quoted))
+            {
                 meets[k] = true;
                 relevance[k] = score;
             }
@@ -404,6 +418,8 @@ impl Corpus {
             highlights,
             utterance: utterance.id.clone(),
             versions: utterance.versions.len(),
+            said: attribution.said.map(|said| said.to_string()),
+            responses: self.answered[attribution.utterance],
             confidence: f64::from(attribution.confidence) / 1000.0,
             doubt: attribution.doubt,
         }

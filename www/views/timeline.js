@@ -5,7 +5,7 @@ import { moreButton, plainButton, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
-/** @import { CorpusEvent } from '../types.js' */
+/** @import { DatedEvent } from '../types.js' */
 
 /** Beyond this many in one row a stroke stands for ten. */
 const SINGLE_TO = 40;
@@ -27,7 +27,7 @@ export function timeline(ctx) {
   const events = ctx.corpus.can('events') ? ctx.corpus.events(requestOf(ctx.state)).filter(({ kind }) => kind !== 'published') : [];
   const total = rows.reduce((n, { all }) => n + all, 0);
   const unit = Math.max(0, ...rows.map(({ all }) => all)) > SINGLE_TO ? 10 : 1;
-  /** @type {{date: string, row?: Row, event?: CorpusEvent}[]} */
+  /** @type {{date: string, row?: Row, event?: DatedEvent}[]} */
   const entries = [...events.map((event) => ({ date: event.date, event })), ...rows.map((row) => ({ date: row.place.published ?? UNDATED, row }))];
   entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   /** The publication before, unless something dated stands between. @type {string | null} */
@@ -91,7 +91,7 @@ function articleRow(ctx, { place, counts, all }, unit) {
   );
 }
 
-/** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {CorpusEvent} event @param {number} index */
+/** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index */
 function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index) {
   const { words } = ctx;
   const { language, outlet } = ctx.place(doc);
