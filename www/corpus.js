@@ -1,7 +1,7 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 
-/** @import { Article, CheckResult, Concordance, ConcordanceOptions, CorpusEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
@@ -128,19 +128,19 @@ export class Corpus {
     return this.#call('timeline', request);
   }
 
-  /** Counts of one facet against another. @param {string} rows @param {string} columns @param {FilterRequest} [request] @returns {Matrix} */
-  matrix(rows, columns, request = {}) {
-    return this.#call('matrix', rows, columns, request);
-  }
-
-  /** Statements with what answers them, and facts on which articles differ. @param {FilterRequest} [request] @returns {Exchanges} */
+  /** Statements with their answers, and facts on which articles differ. @param {FilterRequest} [request] @returns {Exchanges} */
   exchanges(request = {}) {
     return this.#call('exchanges', request);
   }
 
-  /** Publications, and what articles date: statements and events; oldest first. @param {FilterRequest} [request] @returns {CorpusEvent[]} */
+  /** Publications, dated statements and dated events, oldest first. @param {FilterRequest} [request] @returns {DatedEvent[]} */
   events(request = {}) {
     return this.#call('events', request);
+  }
+
+  /** Counts of one facet against another. @param {string} rows @param {string} columns @param {FilterRequest} [request] @returns {Matrix} */
+  matrix(rows, columns, request = {}) {
+    return this.#call('matrix', rows, columns, request);
   }
 
   /** Every quotation that meets a request, for other programs. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @param {FilterRequest} [request] @returns {string} */

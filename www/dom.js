@@ -82,13 +82,15 @@ function setProp(node, name, value, before) {
 }
 
 /**
- * Something of the same element as what an event came from; asked for before the page is drawn again, which keeps it.
+ * Finds things of the same element as what an event came from, even after that is gone.
  *
  * @param {Event} event
- * @param {string} selector
- * @returns {HTMLElement | null}
+ * @returns {(selector: string) => HTMLElement | null}
  */
-export const near = (event, selector) => /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode()).querySelector(selector);
+export function near(event) {
+  const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+  return (selector) => root.querySelector(selector);
+}
 
 /** @this {any} @param {Event} event */
 function listen(event) {

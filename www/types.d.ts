@@ -5,7 +5,6 @@ export type SpeakerKind = 'person' | 'organisation' | 'anonymous' | 'document';
 export type CueClass = 'says' | 'alleges' | 'denies' | 'confirms' | 'asks' | 'writes' | 'announces' | 'reports' | 'other';
 export type Relation = 'verbatim' | 'truncated' | 'repunctuated' | 'altered' | 'extended';
 export type Verdict = 'exact' | 'normalised' | 'altered' | 'stitched' | 'misattributed' | 'unquoted' | 'absent';
-export type Stance = 'denies' | 'confirms' | 'answers';
 export type FacetName = 'outlet' | 'speaker' | 'speaker_kind' | 'kind' | 'cue_class' | 'mentions' | 'doc';
 
 /** Values within a facet are alternatives; facets among themselves must all hold. */
@@ -22,7 +21,6 @@ export interface FilterRequest {
   to?: string;
   said_from?: string;
   said_to?: string;
-  /** Only what is answered, or only what is not. */
   has_response?: boolean;
   versions_min?: number;
   text_start?: string;
@@ -48,12 +46,12 @@ export interface Quote {
   highlights: Range[];
   utterance: string;
   versions: number;
+  /** `YYYY[-MM[-DD]]`. */
+  said: string | null;
+  /** How many answers its utterance has. */
+  responses: number;
   confidence: number;
   doubt?: string;
-  /** When it was said, as exactly as the article tells: `YYYY[-MM[-DD]]`. */
-  said: string | null;
-  /** How many quotations answer it. */
-  responses: number;
 }
 
 export interface FacetValue {
@@ -152,12 +150,12 @@ export interface UtteranceVersion {
   start: number;
   end: number;
   text: string;
+  said: string | null;
   relation: Relation;
+  /** The attribution that this one reprints. */
+  reprint_of: string | null;
   fullest: boolean;
   first: boolean;
-  said: string | null;
-  /** The version of which this is a reprint: no confirmation of its own. */
-  reprint_of: string | null;
   /** They turn this version (`query`) into the fullest (`corpus`). */
   edits: Edit[];
 }
@@ -168,55 +166,53 @@ export interface UtteranceResult {
   text: string;
   /** Oldest article first. */
   versions: UtteranceVersion[];
-  /** Nearly the same words from other speakers. */
+  /** Other speakers in largely the same words. */
   similar: { id: string; speaker: string | null; text: string }[];
   responses: Answer[];
   responds_to: Answer[];
 }
 
-/** One side of an exchange, seen from the other. */
 export interface Answer {
-  stance: Stance;
+  stance: 'denies' | 'confirms' | 'answers';
   confidence: number;
-  /** What speaks for it, in a sentence. */
   evidence: string;
-  /** Title of the thread that somebody stated by hand. */
   thread: string | null;
-  /** Days from the statement to the answer. */
+  /** From the statement to the answer. */
   days: number | null;
-  /** The answer, or in `responds_to` the statement. */
+  /** The other side: the answer, or in `responds_to` the statement. */
   quote: Quote;
 }
 
-export interface Thread {
-  title: string | null;
-  statement: Quote;
-  answers: Answer[];
-}
-
-/** A fact on which articles differ. */
-export interface Difference {
-  what: string;
-  evidence: string;
-  passages: { value: string; doc: string; outlet: string | null; published: string | null; start: number; end: number; text: string }[];
-}
-
 export interface Exchanges {
-  /** Stated threads first, then the surest. */
-  threads: Thread[];
+  /** Stated ones first, then the surest. */
+  threads: { title: string | null; statement: Quote; answers: Answer[] }[];
   differences: Difference[];
 }
 
-/** Something that an article dates. */
-export interface CorpusEvent {
-  /** `YYYY[-MM[-DD]]` */
+/** Values that articles give for one thing. */
+export interface Difference {
+  what: string;
+  evidence: string;
+  passages: {
+    value: string;
+    doc: string;
+    outlet: string | null;
+    published: string | null;
+    start: number;
+    end: number;
+    text: string;
+  }[];
+}
+
+/** `start`, `end` and `words` are null for a publication, whose `text` is the headline. */
+export interface DatedEvent {
+  /** `YYYY[-MM[-DD]]`. */
   date: string;
   kind: 'published' | 'said' | 'event';
   doc: string;
   start: number | null;
   end: number | null;
   text: string;
-  /** The words that give the date. */
   words: string | null;
   attribution: string | null;
 }
@@ -237,7 +233,7 @@ export interface Info {
   engine: string;
   text_bytes: number;
   pack_bytes: number;
-  /** How often each step is right, where the collection was evaluated. */
+  /** Empty where nobody evaluated the collection. */
   accuracy: { step: string; precision: number | null; recall: number | null; sample: string }[];
 }
 
@@ -246,10 +242,9 @@ export interface Speaker {
   kind: SpeakerKind;
   aliases: string[];
   quotes: number;
-  /** What articles call them, and of which days. */
   roles: { text: string; from: string | null; to: string | null }[];
   affiliations: string[];
-  /** First and last day of publication. */
+  /** Day of the oldest article that quotes the speaker. */
   first: string | null;
   last: string | null;
 }

@@ -1,5 +1,5 @@
 import type {
-  Article, CheckResult, Concordance, ConcordanceOptions, CorpusEvent, Exchanges, FilterRequest, FilterResult, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult,
+  Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult,
 } from './types.js';
 
 export type * from './types.js';
@@ -38,7 +38,7 @@ export class Corpus {
   /** Statements with what answers them, and facts on which articles differ. */
   exchanges(request?: FilterRequest): Exchanges;
   /** Publications, and what articles date: statements and events; oldest first. */
-  events(request?: FilterRequest): CorpusEvent[];
+  events(request?: FilterRequest): DatedEvent[];
   /** Whether the engine in this module has a function. */
   can(name: string): boolean;
   /** Every quotation that meets a request, for other programs. */

@@ -47,12 +47,12 @@ function accuracy(ctx) {
   const measured = info.accuracy ?? [];
   if (!measured.length) return null;
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', minimumFractionDigits: 1 });
-  const share = (/** @type {number | null} */ of) => (of === null ? '' : percent.format(of));
+  const share = (/** @type {number | null} */ figure) => (figure === null ? '–' : percent.format(figure));
   return h(
     'table',
     null,
     h('caption', null, words.t('about.measured')),
     h('thead', null, h('tr', null, ['about.step', 'about.precision', 'about.recall', 'about.sample'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
-    h('tbody', null, measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, words.has('step.' + step) ? words.t('step.' + step) : step), h('td', null, share(precision)), h('td', null, share(recall)), h('td', null, sample)))),
+    h('tbody', null, measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, words.has('step.' + step) ? words.t('step.' + step) : step), h('td', null, share(precision)), h('td', null, share(recall)), h('td', { lang: 'en' }, sample)))),
   );
 }

@@ -71,10 +71,10 @@ function form(ctx) {
       { class: 'row' },
       h('button', { type: 'submit', class: 'button primary', part: 'button' }, words.t('check.go')),
       plainButton(words.t('check.clear'), (event) => {
-        const passage = near(event, '#passage');
+        const find = near(event);
         ctx.ui.checked = null;
         ctx.go({ passage: '', claimed: '' });
-        passage?.focus();
+        find('#passage')?.focus();
       }),
     ),
     h('p', { class: 'note' }, words.t('check.promise')),
@@ -137,7 +137,7 @@ function summary(ctx, checked) {
             href: '#' + ctx.anchor('answer-' + (index + 1)),
             onclick: (/** @type {Event} */ event) => {
               event.preventDefault();
-              const head = near(event, `#answer-${index + 1} .head`);
+              const head = near(event)(`#answer-${index + 1} .head`);
               head?.scrollIntoView({ block: 'start' });
               head?.focus({ preventScroll: true });
             },

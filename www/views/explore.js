@@ -82,7 +82,7 @@ function main(ctx, result, all) {
       chips(ctx),
       h(
         'div',
-        { class: 'between' },
+        { class: 'between', key: 'between' },
         h(ctx.heading(1), { class: 'tally num', tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
         state.picture === 'list' && order(ctx),
       ),
@@ -139,7 +139,7 @@ function chips(ctx) {
   if (!chosen.length) return null;
   return h(
     'div',
-    { class: 'chips', part: 'chips' },
+    { class: 'chips', part: 'chips', key: 'chips' },
     chosen.map(([key, label, change]) =>
       h(
         'button',
@@ -149,10 +149,10 @@ function chips(ctx) {
           key,
           onclick: (/** @type {Event} */ event) => {
             const here = /** @type {HTMLElement} */ (event.currentTarget);
-            const tally = near(event, '#tally');
+            const find = near(event);
             const next = here.nextElementSibling?.matches('.chip') ? here.nextElementSibling : here.previousElementSibling;
             ctx.go(change);
-            const target = next?.isConnected ? next : tally;
+            const target = next?.isConnected ? next : find('#tally');
             /** @type {HTMLElement | null} */ (target)?.focus();
           },
         },
@@ -162,9 +162,9 @@ function chips(ctx) {
       ),
     ),
     plainButton(words.t('filters.clear'), (event) => {
-      const tally = near(event, '#tally');
+      const find = near(event);
       ctx.go(withoutFilters());
-      tally?.focus();
+      find('#tally')?.focus();
     }),
   );
 }

@@ -140,9 +140,9 @@ function reference(ctx, attribution, n) {
         'aria-label': noteLabel(ctx, attribution, n),
         onclick: (/** @type {MouseEvent} */ event) => {
           event.preventDefault();
-          const note = near(event, '#note-' + n);
+          const find = near(event);
           ctx.go({ note: attribution.id });
-          note?.focus();
+          find('#note-' + n)?.focus();
         },
       },
       n,
@@ -170,7 +170,7 @@ function note(ctx, attribution, n, day) {
   const { words } = ctx;
   const on = attribution.id === ctx.state.note;
   const unsettled = !attribution.speaker || attribution.doubt;
-  const toNumber = (/** @type {Event} */ event) => near(event, '#ref-' + n)?.focus();
+  const toNumber = (/** @type {Event} */ event) => near(event)('#ref-' + n)?.focus();
   return h(
     'div',
     { key: attribution.id },

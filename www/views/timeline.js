@@ -1,16 +1,16 @@
 import { h, s } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { plainButton, viewLink } from './parts.js';
+import { moreButton, plainButton, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
-/** @import { CorpusEvent } from '../types.js' */
+/** @import { DatedEvent } from '../types.js' */
 
 /** Beyond this many in one row a stroke stands for ten. */
 const SINGLE_TO = 40;
-/** Dated sentences that stand before `n more`. */
-const FIRST = 100;
+/** Rows that are shown beyond the step of a list. */
+const MORE = 70;
 const KINDS = /** @type {const} */ (['direct', 'mixed', 'indirect']);
 /** @typedef {Record<typeof KINDS[number], number>} Counts */
 /** @typedef {{place: Place, counts: Counts, all: number}} Row */
@@ -24,11 +24,10 @@ const UNDATED = '9';
 export function timeline(ctx) {
   const { words } = ctx;
   const rows = rowsOf(ctx);
-  const dated = ctx.corpus.can('events') ? ctx.corpus.events(requestOf(ctx.state)).filter(({ kind }) => kind !== 'published') : [];
-  const events = ctx.ui.expanded.has('events') ? dated : dated.slice(0, FIRST);
+  const events = ctx.corpus.can('events') ? ctx.corpus.events(requestOf(ctx.state)).filter(({ kind }) => kind !== 'published') : [];
   const total = rows.reduce((n, { all }) => n + all, 0);
   const unit = Math.max(0, ...rows.map(({ all }) => all)) > SINGLE_TO ? 10 : 1;
-  /** @type {{date: string, row?: Row, event?: CorpusEvent}[]} */
+  /** @type {{date: string, row?: Row, event?: DatedEvent}[]} */
   const entries = [...events.map((event) => ({ date: event.date, event })), ...rows.map((row) => ({ date: row.place.published ?? UNDATED, row }))];
   entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   /** The publication before, unless something dated stands between. @type {string | null} */
@@ -51,7 +50,7 @@ export function timeline(ctx) {
       h(
         'tbody',
         null,
-        entries.map(({ date, row, event }, index) => {
+        entries.slice(0, ctx.ui.shown + MORE).map(({ date, row, event }, index) => {
           if (event) {
             last = null;
             return eventRow(ctx, event, index);
@@ -65,11 +64,7 @@ export function timeline(ctx) {
         }),
       ),
     ),
-    events.length < dated.length &&
-      plainButton(words.t('timeline.more', { n: dated.length - events.length }), () => {
-        ctx.ui.expanded.add('events');
-        ctx.render();
-      }),
+    moreButton(ctx, entries.length - ctx.ui.shown - MORE),
   );
 }
 
@@ -96,7 +91,7 @@ function articleRow(ctx, { place, counts, all }, unit) {
   );
 }
 
-/** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {CorpusEvent} event @param {number} index */
+/** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index */
 function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index) {
   const { words } = ctx;
   const { language, outlet } = ctx.place(doc);

@@ -246,7 +246,6 @@ export const en = {
   'timeline.brush': 'Choose a day, and a second one, to see what was published between them.',
   'timeline.said': 'said, {outlet} reports',
   'timeline.event': 'happened, {outlet} reports',
-  'timeline.more': '{n} more dated sentence|{n} more dated sentences',
   'timeline.quotations': 'Quotations',
   'concordance.hint': 'Give a word or a phrase to see each place where it was said.',
   'concordance.none': '“{phrase}” was not said in this collection.',

@@ -245,7 +245,6 @@ export const fr = {
   'timeline.brush': 'Choisissez un jour, puis un second, pour voir ce qui a paru entre les deux.',
   'timeline.said': 'propos, selon {outlet}',
   'timeline.event': 'fait, selon {outlet}',
-  'timeline.more': '{n} phrase datée de plus|{n} phrases datées de plus',
   'timeline.quotations': 'Citations',
   'concordance.hint': 'Donnez un mot ou une expression pour voir chaque endroit où elle a été dite.',
   'concordance.none': '«\u00a0{phrase}\u00a0» n’a pas été dit dans ce recueil.',
