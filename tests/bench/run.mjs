@@ -1,8 +1,8 @@
 // Measures onrecord and what people would take instead of it, side by side in Chromium; see README.md for how.
 //
-//   node tests/bench/run.mjs [--texts DIR] [--articles 5,100,1000,10000] [--quick] [--peers a,b] [--stage prepare|measure|report]
+//   node tests/bench/run.mjs [--texts DIR] [--articles 5,100,1000,10000] [--quick] [--peers a,b] [--stage prepare|measure|report] [--note TEXT]
 //
-// ./build.sh bench calls it. The stages can be run one by one; each finds what the one before it left in target/bench.
+// --note goes into the record: what was not as always. ./build.sh bench calls it. The stages can be run one by one; each finds what the one before it left in target/bench.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     peers: { type: 'string' },
     stage: { type: 'string' },
+    note: { type: 'string' },
   },
 });
 
@@ -141,6 +142,6 @@ for (const stage of stages) {
     await writeFile(join(ROOT, 'target/bench/native-size'), String(nativeSize));
   }
   else if (stage === 'measure') for (const size of sizes) await ask(size);
-  else if (stage === 'report') await report({ sizes, place, root: ROOT, quick: options.quick, given: Boolean(options.texts) });
+  else if (stage === 'report') await report({ sizes, place, root: ROOT, quick: options.quick, given: Boolean(options.texts), note: options.note });
   else fail(`there is no stage ${stage}; there are prepare, measure, report`);
 }
