@@ -39,7 +39,7 @@ export async function report({ sizes, place, root, quick, given, note }) {
     note: note ?? null,
     corpus: given ? 'a folder of articles' : 'invented',
     machine: { processor: cpus()[0].model, cores: cpus().length, memory_gb: Math.round(totalmem() / 2 ** 30), system: process.platform, architecture: process.arch },
-    versions: { commit: commit(root), node: process.version, chromium: Object.values(measured[0].results)[0].browser, ...Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, PEERS[peer].version() ?? measured[0].corpus.engine])) },
+    versions: { commit: measured[0].corpus.commit, node: process.version, chromium: Object.values(measured[0].results)[0].browser, ...Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, PEERS[peer].version() ?? measured[0].corpus.engine])) },
     native: await native(root),
     measured: measured.map(({ corpus, results }) => ({ corpus, results })),
     bars: bars(measured),
@@ -52,7 +52,8 @@ export async function report({ sizes, place, root, quick, given, note }) {
   await writeFile(`${name}.md`, text);
 }
 
-const commit = (root) => {
+/** What the engine was built from. */
+export const commit = (root) => {
   try {
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   } catch {

@@ -13,7 +13,7 @@ import { countPlainly, keystrokes, lookups } from './cases.mjs';
 import { assertWhole, bundle, contents, invent, keepTenthOut, keptOut } from './corpus.mjs';
 import { judge } from './judge.mjs';
 import { PEERS, brotli, build, wire } from './peers/build.mjs';
-import { report } from './report.mjs';
+import { commit, report } from './report.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -87,7 +87,7 @@ async function prepare(size) {
     built[peer] = (Date.now() - start) / 1000;
     await writeFile(mark, stamp);
   }
-  await write(place(size, 'corpus.json'), { articles: texts.length, quotes: quotes.length, speakers: info.speakers, textBytes: bare.length, bareBrotli, quality, packBytes: info.pack_bytes, engine: info.engine, format: info.format, bundled });
+  await write(place(size, 'corpus.json'), { articles: texts.length, quotes: quotes.length, speakers: info.speakers, textBytes: bare.length, bareBrotli, quality, packBytes: info.pack_bytes, engine: info.engine, format: info.format, bundled, commit: commit(ROOT) });
 }
 
 /** Texts of the articles in a folder. */
