@@ -177,13 +177,15 @@ install_bindgen() {
     cargo install --quiet "$@" --root "$cache" --target-dir target/tools --version "$version" wasm-bindgen-cli >&2
 }
 
-# find_npm_packages FOLDER: those of its lock file.
+# find_npm_packages FOLDER [HOW]: those of its lock file. HOW is `ci`, or `install --no-save` where a registry may lack packages
+# that only other machines need: `ci` refuses a lock file without them, `install` takes the same versions all the same.
 find_npm_packages() {
-    local folder=$1 stamp=$1/node_modules/.onrecord-lock lock
+    local folder=$1 how=${2:-ci} stamp=$1/node_modules/.onrecord-lock lock
     lock=$(digest "$folder/package-lock.json")
     if [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ]; then
         say "npm packages of $folder are missing or old: installing them"
-        (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
+        # shellcheck disable=SC2086 # words of their own
+        (cd "$folder" && npm $how --no-audit --no-fund --loglevel=error >&2) ||
             die "npm could not install the packages of $folder; check the network and run this again"
         printf '%s' "$lock" >"$stamp"
     fi
@@ -385,7 +387,7 @@ bench() {
     done
     build_product
     find_chromium
-    find_npm_packages tests/bench
+    find_npm_packages tests/bench 'install --no-save'
     node tests/bench/run.mjs --stage prepare "${given[@]}"
     say "native benches"
     ONRECORD_BENCH=$ROOT/target/bench/$(cat target/bench/native-size) cargo bench --quiet --locked --bench native
