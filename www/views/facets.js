@@ -26,7 +26,8 @@ export function facets(ctx, result) {
     h('summary', null, words.t('filters'), n > 0 && h('span', { class: 'note num' }, words.t('filters.chosen', { n }))),
     SHOWN.map((name) => facet(ctx, name, result.facets[name] ?? [])),
     days(ctx, 'published', ['from', 'to'], ctx.info),
-    ctx.corpus.can('exchanges') && [days(ctx, 'said', ['said_from', 'said_to'], {}), answered(ctx)],
+    ctx.holds.said && days(ctx, 'said', ['said_from', 'said_to'], {}),
+    ctx.holds.answers && answered(ctx),
   );
 }
 

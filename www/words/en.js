@@ -226,6 +226,7 @@ export const en = {
   'concordance.speaker': 'speaker',
   'exchanges.note': 'Allegations and the answers the articles set beside them.',
   'exchanges.none': 'No statement here has an answer that the filters leave.',
+  'exchanges.nowhere': 'No answer to a statement was found in this collection.',
   'exchanges.stated': 'Set side by side by hand.',
   'exchanges.found': 'Set side by side by a machine:',
   'exchanges.unsure': 'It may answer something else. Set side by side by a machine:',

@@ -225,6 +225,7 @@ export const fr = {
   'concordance.speaker': 'source',
   'exchanges.note': 'Les allégations et les réponses que les articles placent en regard.',
   'exchanges.none': 'Aucun propos n’a ici de réponse que les filtres laissent passer.',
+  'exchanges.nowhere': 'Aucune réponse à un propos n’a été trouvée dans ce recueil.',
   'exchanges.stated': 'Mis en regard à la main.',
   'exchanges.found': 'Mis en regard par une machine :',
   'exchanges.unsure': 'Il peut s’agir d’une réponse à autre chose. Mis en regard par une machine :',
