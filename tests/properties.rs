@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::Random;
 use onrecord::body::Body;
 use onrecord::model::{Collection, Kind};
-use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, Group, LookupOptions, Op, PassageOptions, Verdict};
+use onrecord::query::{
+    ConcordanceOptions, Corpus, FilterRequest, Frame, Group, LookupOptions, Match, Op, PassageOptions, Verdict,
+};
 use onrecord::text::Span;
 use proptest::prelude::*;
 
@@ -215,7 +217,7 @@ fn every_range_slices(corpus: &Corpus, query: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     /// 400 collections of 250 queries each: 100,000.
     #[test]
@@ -231,8 +233,136 @@ proptest! {
     }
 }
 
+/// So many cases, and times as many as `ONRECORD_THOROUGH` says.
+fn cases(number: u32) -> ProptestConfig {
+    let times = std::env::var("ONRECORD_THOROUGH").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    ProptestConfig { cases: number * times, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// The fewest word edits that make the query a run of words of the stream.
+fn least_edits(query: &[String], stream: &[(usize, usize, String)]) -> usize {
+    let mut row = vec![0; stream.len() + 1];
+    for (i, word) in query.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, (_, _, other)) in stream.iter().enumerate() {
+            let next = (diagonal + usize::from(word != other)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row.into_iter().min().unwrap_or(query.len())
+}
+
+/// The word edits between all of both.
+fn edits_between(a: &[String], b: &[String]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[b.len()]
+}
+
+fn bare(text: &str) -> Vec<String> {
+    plain_words(text).into_iter().map(|(_, _, word)| word).collect()
+}
+
+/// The words of the query and of the record as a match has them.
+fn both(m: &Match) -> (Vec<String>, Vec<String>) {
+    let (query, corpus): (String, String) = m.edits.iter().map(|edit| (edit.query.as_str(), edit.corpus.as_str())).unzip();
+    (bare(&query), bare(&corpus))
+}
+
+/// A run of words of the corpus with up to two of them changed, or two such runs joined.
+fn random_change(random: &mut Random, plain: &Plain) -> String {
+    let mut list: Vec<String> = random_query(random, plain).split_whitespace().map(ToOwned::to_owned).collect();
+    for _ in 0..random.below(3) {
+        let at = random.below(list.len());
+        match random.below(3) {
+            0 => random.pick(&["quagmire", "council", "never", "the"]).clone_into(&mut list[at]),
+            1 if list.len() > 4 => drop(list.remove(at)),
+            _ => list.insert(at, random.pick(&["quagmire", "rope", "not", "a"]).to_owned()),
+        }
+    }
+    let query = list.join(" ");
+    if random.chance(40) {
+        format!("{query}{}{}", random.pick(&[" ", ". ", " … "]), random_query(random, plain))
+    } else {
+        query
+    }
+}
+
+/// What a plain scan can tell of a verdict.
+fn verdict_holds(plain: &Plain, corpus: &Corpus, query: &str) {
+    let found = corpus.lookup(query, &LookupOptions::default()).expect("a query of words");
+    let words = bare(query);
+    let least = plain.streams.iter().map(|stream| least_edits(&words, &stream.words)).min().unwrap_or(words.len());
+    // Ten words with every fourth changed are more than a common phrase, even with forty words in all.
+    if words.len() >= 10 && least <= words.len() / 4 {
+        assert_ne!(found.verdict, Verdict::Absent, "{query}: {least} edits, {found:#?}");
+    }
+    match found.verdict {
+        Verdict::Exact | Verdict::Normalised => assert_eq!(least, 0, "{query}: {found:#?}"),
+        Verdict::Altered => {
+            let (from, to) = both(&found.matches[0]);
+            assert_eq!(from, words, "{query}");
+            assert!(least >= 1 && edits_between(&from, &to) >= least, "{query}: {least} edits, {found:#?}");
+            // Words beyond the quotation marks, which are left off, may have been among the changed ones.
+            assert!(edits_between(&from, &to) <= from.len().max(to.len()) / 3 + 1, "{query}: {least} edits, {found:#?}");
+        }
+        Verdict::Absent => assert!(found.matches.is_empty() && found.nearest.is_some(), "{query}: {found:#?}"),
+        _ => {}
+    }
+    let mut at = 0;
+    for part in found.parts.iter().flatten() {
+        let asked = slice(query, part.start, part.end);
+        assert!(part.start >= at && !part.matches.is_empty(), "{query}: {found:#?}");
+        assert!(bare(&slice(query, at, part.start)).is_empty(), "{query}: {found:#?}");
+        at = part.end;
+        for m in &part.matches {
+            let (from, to) = both(m);
+            assert_eq!(from, bare(&asked), "{query}: {found:#?}");
+            let changed = edits_between(&from, &to);
+            assert!(changed == 0 || from.len() >= 5 && changed <= from.len() / 4, "{query}: {found:#?}");
+            assert!(changed > 0 || !plain.occurrences(&asked).is_empty(), "{query}: {found:#?}");
+        }
+    }
+    if found.parts.is_some() {
+        // Fewer than five words may be too common to be one quotation, and are then two with an ellipsis between.
+        assert!(
+            (least >= 1 || words.len() < 5) && bare(&slice(query, at, query.encode_utf16().count())).is_empty(),
+            "{query}: {found:#?}"
+        );
+        assert!(found.parts.iter().flatten().count() > 1, "{query}: {found:#?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
+
+    /// 100 collections of 200 changed or joined queries each.
+    #[test]
+    fn verdicts_hold_in_a_plain_scan(seed in any::<u64>()) {
+        let mut random = Random::new(seed);
+        let collection = common::random_collection(&mut random).collection();
+        let plain = Plain::new(&collection);
+        let corpus = Corpus::open(&onrecord::pack::write(&collection), Frame::Page).expect("a pack just written opens");
+        for _ in 0..200 {
+            let query = random_change(&mut random, &plain);
+            verdict_holds(&plain, &corpus, &query);
+            every_range_slices(&corpus, &query);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
 
     #[test]
     fn ranges_slice_to_the_text_shown_and_edits_make_the_record(seed in any::<u64>()) {
@@ -412,7 +542,7 @@ fn meets(item: &Item, asked: &Asked, over: Option<&str>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn filter_agrees_with_a_plain_loop(seed in any::<u64>()) {
@@ -442,6 +572,13 @@ proptest! {
                 ("outlet", &found.facets.outlet), ("speaker", &found.facets.speaker), ("speaker_kind", &found.facets.speaker_kind),
                 ("kind", &found.facets.kind), ("doc", &found.facets.doc),
             ] {
+                // What is not listed would give nothing.
+                let values: BTreeSet<&String> = items.iter().flat_map(|item| &item.facets[name]).collect();
+                for value in values {
+                    let listed = facet.iter().any(|listed| listed.value == *value);
+                    let gives = items.iter().any(|item| meets(item, &asked, Some(name)) && item.facets[name].contains(value));
+                    prop_assert!(listed || !gives, "{} {}", name, value);
+                }
                 for value in facet {
                     let with: Vec<&Item> =
                         items.iter().filter(|item| meets(item, &asked, Some(name)) && item.facets[name].contains(&value.value)).collect();

@@ -584,7 +584,9 @@ impl Cast<'_, '_> {
                 "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
                 "him" => return self.pronoun(source.start, b'm', last),
                 "her" => return self.pronoun(source.start, b'f', last),
-                "who" => return self.relative(source.start, last),
+                "who" | "which" | "that" | "whom" if source.len() == 1 || first == "who" => {
+                    return self.relative(source.start, last);
+                }
                 "them" => return self.other_pronoun(source.start, "they", last),
                 "they" | "we" | "it" | "i" | "you" => return self.other_pronoun(source.start, &first, last),
                 _ => {}
@@ -620,6 +622,10 @@ impl Cast<'_, '_> {
         let page = self.page;
         let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].source.is_empty()).collect();
         order.sort_by_key(|&k| drafts[k].source[0].start);
+        let mut first = vec![usize::MAX; self.entities.len()];
+        for mention in self.mentions.iter().rev() {
+            first[mention.entity] = mention.range.start;
+        }
         for n in 0..order.len() {
             let source = &drafts[order[n]].source[0];
             let head = self.head(source);
@@ -637,7 +643,8 @@ impl Cast<'_, '_> {
                 let near = page.tokens[later.start].paragraph <= paragraph + 1;
                 let told =
                     later.clone().any(|k| page.folded(k) == page.folded(head)) && later.clone().any(|k| page.folded(k) == ",");
-                (told || near && self.is_stranger(mention, later)).then_some(mention.entity)
+                (told || near && first[mention.entity] == mention.range.start && self.is_bare_name(mention, later))
+                    .then_some(mention.entity)
             });
             let Some(entity) = named.map(|entity| &self.entities[entity]) else { continue };
             for &k in order[n..].iter().take(NEAR) {
@@ -648,13 +655,10 @@ impl Cast<'_, '_> {
         }
     }
 
-    /// Whether a source is nothing but a full name, and that name's first appearance.
-    fn is_stranger(&self, mention: &Mention, source: &Range<usize>) -> bool {
-        let bare = mention.range == *source && source.len() > 1;
+    /// Whether a source is nothing but the full name of somebody of whom the article says nothing else.
+    fn is_bare_name(&self, mention: &Mention, source: &Range<usize>) -> bool {
         let entity = &self.entities[mention.entity];
-        bare && entity.kind == SpeakerKind::Person
-            && entity.roles.is_empty()
-            && self.mentions.iter().find(|other| other.entity == mention.entity).is_some_and(|first| first.range == mention.range)
+        mention.range == *source && source.len() > 1 && entity.kind == SpeakerKind::Person && entity.roles.is_empty()
     }
 
     /// The mentions that begin in a range.
@@ -825,9 +829,17 @@ impl Cast<'_, '_> {
         let shown = bare_description(page.words(&(source.start..comma)));
         let definite = matches!(page.folded(source.start), "the" | "that" | "this" | "both" | "these" | "those");
         let numbered = lexicon::entry(page.folded(source.start + 1)).function;
-        if definite && head <= source.start + 1 + usize::from(numbered) {
+        // "the two harbour officials" after "two unnamed harbour officials": no word but the article is new.
+        let told = |entity: usize| {
+            let known = crate::text::fold::fold(&self.entities[entity].shown);
+            let known: Vec<&str> = known.split(' ').collect();
+            numbered && head < source.start + 6 && (source.start + 1..=head).all(|k| known.contains(&page.folded(k)))
+        };
+        let plain = head <= source.start + 1 + usize::from(numbered);
+        if definite {
             let key = page.folded(head).to_owned();
-            let earlier = last.iter().rev().take(NEAR).find(|&&(_, entity)| self.entities[entity].name.last() == Some(&key));
+            let same = |entity: usize| self.entities[entity].name.last() == Some(&key) && (plain || told(entity));
+            let earlier = last.iter().rev().take(NEAR).find(|&&(_, entity)| same(entity));
             // An unnamed source that the text brings in nearer than the last one who spoke is the one that is meant.
             let nearer = self.introduced(head).map_or(0, |range| range.start);
             if let Some(&(_, entity)) = earlier.filter(|&&(at, _)| at >= nearer) {
@@ -979,11 +991,11 @@ impl Cast<'_, '_> {
         }
         // "Two officials, who …"
         let end = at - usize::from(at > 0 && page.folded(at - 1) == ",");
-        let described = page
-            .subject_before(end, page.sentence_of(at).start)
-            .filter(|range| page.folded(range.end) != "who" || range.end == at);
+        let described = page.subject_before(end, page.sentence_of(at).start);
         match described.filter(|range| range.end == end && page.can_speak(self.head(range))) {
-            Some(range) if range.len() > 1 || page.folded(range.start) != "who" => self.resolve(&range, last, 1),
+            Some(range) if !matches!(page.folded(range.start), "who" | "which" | "that" | "whom") => {
+                self.resolve(&range, last, 1)
+            }
             _ => Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() },
         }
     }
@@ -1024,8 +1036,25 @@ impl Cast<'_, '_> {
                     resolved
                 })
             }
-            None => Resolved { speaker: None, kind: None, doubt: Some(Doubt::NoneNear) },
+            None => {
+                self.document_before(at, word, last).unwrap_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() })
+            }
         }
+    }
+
+    /// "A Gazette report cited two officials. It also alleged …": the document that the sentence before begins with.
+    fn document_before(&mut self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
+        let page = self.page;
+        let start = page.sentence_of(at).start;
+        let before = page.sentence_of(start.checked_sub(1).filter(|_| word == "it")?);
+        if page.tokens[before.start].paragraph != page.tokens[at].paragraph {
+            return None;
+        }
+        let noun = (before.start..before.end.min(before.start + 8)).find(|&k| page.entries[k].document)?;
+        let plain =
+            |k: usize| page.tokens[k].is_word() && (k == before.start || !page.entries[k].function) && !page.entries[k].auxiliary;
+        let opens = matches!(page.folded(before.start), "a" | "an" | "the" | "another" | "this" | "that");
+        (opens && (before.start..noun).all(plain)).then(|| self.describe(&(before.start..noun + 1), SpeakerKind::Document, last))
     }
 }
 

@@ -90,7 +90,9 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
 fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[Draft]) -> Option<Draft> {
     let spoken = looks_spoken(page, quoted);
     let content = quoted.pieces.iter().map(|piece| tags.content_probability(piece)).fold(0.0, f32::max);
-    let ends = matches!(page.folded(quoted.inner().end - 1), "," | "!" | "?" | "." | "...");
+    // Some countries set the comma behind the closing mark.
+    let ends = matches!(page.folded(quoted.inner().end - 1), "," | "!" | "?" | "." | "...")
+        || quoted.words(page) >= 3 && page.folded(quoted.outer.end) == "," && page.is_cue(quoted.outer.end + 1);
     let around = page.source_around(quoted).filter(|_| spoken || content > 0.25 || quoted.words(page) >= 6 || ends);
     let found = around.or_else(|| inherited(page, quoted, settled));
     let (source, cue, rule) = match found {
@@ -125,6 +127,15 @@ fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: 
             None => draft.content.push(piece.clone()),
         }
     }
+    // "…,” Ude said of the mayor": whom it is about is not said.
+    let about = |range: &Range<usize>| {
+        range.len() <= 6
+            && range.start > quoted.outer.end
+            && matches!(page.folded(range.start - 1), "of" | "about")
+            && !range.clone().any(|k| page.run_of[k].is_some())
+            && draft.cue.iter().any(|cue| cue.end >= range.start - 1 && cue.end <= range.start)
+    };
+    draft.content.retain(|range| !about(range));
     draft.content.sort_by_key(|range| (range.start, range.end));
     draft.content.dedup_by(|later, earlier| {
         let joined = later.start < earlier.end;

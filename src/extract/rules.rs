@@ -66,7 +66,7 @@ type Found = (Range<usize>, Range<usize>);
 impl Page<'_> {
     /// Whether token `k` is a verb that carries speech, outside quotation marks.
     pub fn is_cue(&self, k: usize) -> bool {
-        self.entries[k].strong && self.run_of[k].is_none() && !self.tokens[k].is_capital()
+        k < self.tokens.len() && self.entries[k].strong && self.run_of[k].is_none() && !self.tokens[k].is_capital()
     }
 
     /// Who is said to say `quoted`, by what stands around it in its sentence.

@@ -7,10 +7,10 @@
 use super::crf::{Label, Model, PARTS, Passes, Scores, Tagged, forward_backward};
 
 /// What a stretch costs, by part, against the 1 that an exact one is worth: the probability from which it is marked.
-const COST: [f32; PARTS] = [0.38, 0.38, 0.38];
+const COST: [f32; PARTS] = [0.45, 0.45, 0.45];
 
 /// What a stretch is worth beyond its exact ends if all its tokens are certain to belong to the part.
-const ROUGH: f32 = 0.2;
+const ROUGH: f32 = 0.3;
 
 /// A stretch that could be: where it begins, its part, its worth.
 type Candidate = (usize, usize, f32);

@@ -18,13 +18,22 @@ const PAST: &[&str] = &[
 pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         widen_cue(page, draft);
+        mend_source(page, draft);
         handed_over(page, draft);
         participle_source(page, draft);
         split_source(page, draft);
         part_contents(page, draft);
         without_hearer(page, draft);
+        whole_clause(page, draft);
     }
     drafts.retain(|draft| !draft.content.is_empty() && !says_nothing(page, draft));
+    // What another names as its source is not said.
+    let sources: Vec<Range<usize>> = drafts.iter().flat_map(|draft| draft.source.first().cloned()).collect();
+    let mut is_source = vec![false; page.tokens.len()];
+    for range in sources {
+        is_source[range].fill(true);
+    }
+    drafts.retain(|draft| !draft.source.is_empty() || !draft.content.iter().all(|range| range.clone().all(|k| is_source[k])));
     let mut covered = vec![false; page.tokens.len()];
     for range in drafts.iter().flat_map(|draft| draft.content.iter().chain(&draft.cue)) {
         covered[range.clone()].fill(true);
@@ -39,7 +48,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
 /// "would neither confirm nor deny": the whole of it is the cue, and its subject the source.
 fn widen_cue(page: &Page, draft: &mut Draft) {
     let Some(cue) = draft.cue.first_mut() else { return };
-    let neither = (cue.start.saturating_sub(1)..=cue.start).find(|&k| page.folded(k) == "neither");
+    let neither = (cue.start.saturating_sub(1)..cue.end.max(cue.start + 1)).take(6).find(|&k| page.folded(k) == "neither");
     let Some(neither) = neither else { return };
     let nor = (neither..neither + 5).find(|&k| page.folded(k) == "nor");
     let Some(nor) = nor.filter(|&nor| nor + 1 < page.tokens.len() && page.entries[nor + 1].cue.is_some()) else { return };
@@ -99,7 +108,71 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
             && cue.start > 0
             && matches!(page.folded(cue.start - 1), "when" | "if" | "once" | "as")
     });
-    unnamed || asked
+    // "WATCH: The bridge is safe": a label in capitals that names nobody.
+    let label = draft.source.first().zip(draft.cue.first()).is_some_and(|(source, cue)| {
+        page.folded(cue.start) == ":"
+            && source.end == cue.start
+            && source.start == page.paragraph_of(source.start).start
+            && source.clone().all(|k| page.tokens[k].shape == Shape::Upper)
+            && !page.names.contains(page.folded(source.end - 1))
+    });
+    unnamed || asked || label
+}
+
+/// Gives a source what is its own: no adverb of the verb's, the noun of "a Gazette report", and the subject before a relative clause.
+fn mend_source(page: &Page, draft: &mut Draft) {
+    let ([source], [cue]) = (draft.source.as_mut_slice(), draft.cue.as_mut_slice()) else { return };
+    // "Tom Brannock quietly said"
+    let adverb = |k: usize| page.folded(k).ends_with("ly") && page.tokens[k].shape == Shape::Lower;
+    if source.end == cue.start && source.len() > 1 && adverb(source.end - 1) && !page.entries[source.end - 1].role {
+        source.end -= 1;
+        cue.start -= 1;
+    }
+    // "A Gazette report published in May cited …"
+    let verb = cue.end - 1;
+    let determined = matches!(page.folded(source.start), "a" | "an" | "another" | "the");
+    if source.end == cue.start && cue.len() > 1 && determined && page.entries[cue.start].document && page.entries[verb].strong {
+        source.end = verb;
+        cue.start = verb;
+    }
+    // "The memo, which does not name Tom Brannock, says …"
+    if source.len() == 1
+        && matches!(page.folded(source.start), "who" | "which")
+        && cue.start > source.end + 1
+        && page.folded(cue.start - 1) == ","
+        && let Some(subject) = page.subject_before(cue.start, page.sentence_of(source.start).start)
+        && subject.start < source.start
+        && subject.end > source.start
+    {
+        *source = subject;
+    }
+}
+
+/// A reported clause goes from the beginning of its sentence to the comma before its source, or to the end of its sentence.
+fn whole_clause(page: &Page, draft: &mut Draft) {
+    let ([content], [source], [cue]) = (draft.content.as_mut_slice(), draft.source.as_slice(), draft.cue.as_slice()) else {
+        return;
+    };
+    if content.clone().any(|k| page.run_of[k].is_some()) {
+        return;
+    }
+    let sentence = page.sentence_of(content.start);
+    let plain =
+        |k: usize| page.run_of[k].is_none() && !page.entries[k].strong && (page.tokens[k].is_word() || page.folded(k) == "-");
+    if source.start.min(cue.start) == content.end + 1 && page.folded(content.end) == "," {
+        // "The crossing was closed after divers found cracks, the city said"
+        if content.start - sentence.start <= 12 && (sentence.start..content.start).all(plain) {
+            content.start = sentence.start;
+        }
+    } else if cue.end <= content.start && source.end <= content.start {
+        // "Residents say the noise begins at five."
+        let end = if page.folded(sentence.end - 1) == "." { sentence.end - 1 } else { sentence.end };
+        let rest = content.end..end;
+        let joined = matches!(page.folded(rest.start), "at" | "in" | "on" | "by" | "from" | "for" | "with" | "of" | "to");
+        if (2..=3).contains(&rest.len()) && joined && rest.into_iter().all(plain) {
+            content.end = end;
+        }
+    }
 }
 
 /// "A summary, submitted by the board to the court, said …": who handed it over is not who says it.
@@ -109,7 +182,8 @@ fn handed_over(page: &Page, draft: &mut Draft) {
         |k: usize| page.folded(k).ends_with("ed") || matches!(page.folded(k), "written" | "drawn" | "seen" | "sent" | "made");
     let by =
         (source.start.saturating_sub(8)..source.start).rev().find(|&k| !page.tokens[k].is_capital() && page.folded(k) == "by");
-    let Some(by) = by.filter(|&by| by > 2 && participle(by - 1) && cue.start >= source.end && cue.start <= source.end + 2) else {
+    let Some(by) = by.filter(|&by| by > 2 && participle(by - 1) && cue.start >= source.end && cue.start <= source.end + 16)
+    else {
         return;
     };
     let sentence = page.sentence_of(by);

@@ -172,7 +172,7 @@ fn pruned(sequences: &[&Sequence], settings: Settings) -> (Model, Vec<u8>) {
     }
     kept.retain(|id| masks.contains_key(id));
     let masks: Vec<[bool; LABELS]> = kept.iter().map(|id| masks[id]).collect();
-    // Half of the penalty for what is left: with all of it every weight is too small, with none they learn the articles by heart.
+    // Half of the penalty for what is left: with none of it the second fit learns the articles by heart again.
     model = fit(sequences, &kept, &masks, Settings { sparsity: settings.sparsity / 2.0, ..settings });
     let bytes = model.to_bytes(settings.step);
     eprintln!("{} bytes", bytes.len());

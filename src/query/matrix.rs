@@ -26,8 +26,8 @@ impl Corpus {
                 Group::Utterance => self.entry(&self.quotes[quote]).1.utterance,
             };
             items.push(item);
-            let [rows, columns] = [r, c].map(|facet| &self.facet_index.facets[facet].of[quote]);
-            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row, column, item])));
+            let [rows, columns] = [r, c].map(|facet| self.facet_index.facets[facet].values_of(quote));
+            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row as usize, column as usize, item])));
         }
         arrange(&mut cells, &Ord::cmp);
         cells.dedup();

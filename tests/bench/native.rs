@@ -49,7 +49,8 @@ fn main() {
         println!("nothing is prepared in target/bench; run ./build.sh bench, or name a folder with ONRECORD_BENCH");
         return;
     };
-    let read = |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{}: {error}", folder.join(name).display()));
+    let read =
+        |name: &str| std::fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{}: {error}", folder.join(name).display()));
     let module = read("dist/onrecord.wasm");
     let pack = section::pack_of(&module).expect("a bundled module holds a pack");
     let cases: Vec<Value> = serde_json::from_slice(&read("cases.json")).expect("cases as JSON");
@@ -89,8 +90,11 @@ fn main() {
         bencher.iter(|| round.next().map(|request| corpus.filter(black_box(request))));
     });
     // A draft of ten quotations, some of them changed.
-    let draft: Vec<String> =
-        ["exact", "altered 1"].iter().flat_map(|kind| queries[*kind].iter().take(5)).map(|query| format!("She said: “{query}.”")).collect();
+    let draft: Vec<String> = ["exact", "altered 1"]
+        .iter()
+        .flat_map(|kind| queries[*kind].iter().take(5))
+        .map(|query| format!("She said: “{query}.”"))
+        .collect();
     let draft = draft.join("\n");
     group.bench_function("check_passage, ten quotations", |bencher| {
         bencher.iter(|| corpus.check_passage(black_box(&draft), &PassageOptions::default()));
