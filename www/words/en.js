@@ -49,6 +49,7 @@ export const en = {
   'date.to': 'To',
   'facet.more': '{n} more',
   'facet.fewer': 'Show fewer',
+  'facet.rest': '{n} more: find them by name.',
   'facet.find': 'Find in this list',
   tally: '{quotations}, {n} different',
   'sort.label': 'Order',

@@ -48,6 +48,7 @@ export const fr = {
   'date.to': 'Au',
   'facet.more': '{n} de plus',
   'facet.fewer': 'En montrer moins',
+  'facet.rest': '{n} de plus : cherchez-les par leur nom.',
   'facet.find': 'Chercher dans cette liste',
   tally: '{quotations}, dont {n} différente|{quotations}, dont {n} différentes',
   'sort.label': 'Ordre',
