@@ -12,6 +12,7 @@ import { countWords } from './views/redline.js';
  * @property {import('./corpus.js').Corpus} corpus
  * @property {import('./types.js').Info} info
  * @property {string} lang language of the collection
+ * @property {{said: boolean, answers: boolean}} holds whether anything is dated by when it was said, and whether anything is answered
  * @property {string} title of the collection, or what stands for one
  * @property {import('./state.js').State} state
  * @property {Ui} ui what is open or shown, and is not worth an address
@@ -118,6 +119,8 @@ export function makeContext(corpus, host) {
   for (const [facet, list] of Object.entries(everything.facets)) {
     values[facet] = [...list].sort((a, b) => b.count - a.count).map(({ value }) => value);
   }
+  const any = (/** @type {import('./types.js').FilterRequest} */ request) => corpus.can('exchanges') && corpus.filter({ ...request, limit: 0 }).total > 0;
+  const holds = { said: any({ said_from: '0001' }), answers: any({ has_response: true }) };
   /** @type {ReturnType<Context['articles']> | null} */
   let articles = null;
   /** @type {Map<string, import('./types.js').Speaker> | null} */
@@ -136,6 +139,7 @@ export function makeContext(corpus, host) {
   return {
     corpus,
     info,
+    holds,
     lang: info.language,
     get title() {
       return info.title || host.words.t('untitled');

@@ -21,11 +21,11 @@ const CLASSIC = PAGE.replace('<script type="module" src="onrecord.js">', '<scrip
 
 /** Searches, filters, reads and checks: all that is promised of a mode. @param {any} page */
 async function works(page) {
-  const { text, speaker } = await example(page);
+  const { text } = await example(page);
   await page.getByLabel('Search what was said').fill(`“${text.split(/\s+/).slice(0, 5).join(' ')}”`);
   await page.locator('on-record .quotations mark').first().waitFor();
-  await page.locator('on-record fieldset label', { has: page.getByText(speaker, { exact: true }) }).first().locator('input').check();
-  await page.locator('on-record .chip', { hasText: speaker }).waitFor();
+  await page.locator('on-record fieldset').filter({ hasText: 'Kind of quotation' }).locator('label', { hasText: /^Direct/ }).locator('input').check();
+  await page.locator('on-record .chip', { hasText: 'Direct' }).waitFor();
   await page.getByRole('link', { name: 'Read in the article' }).first().click();
   await page.locator('on-record .side button[aria-pressed=true]').waitFor();
   await check(page, `“${text}”`);

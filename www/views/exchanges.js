@@ -18,7 +18,7 @@ export function exchanges(ctx) {
   return h(
     'div',
     { class: 'picture', key: 'exchanges', part: 'exchanges' },
-    h('p', { class: 'note' }, words.t(threads.length + differences.length ? 'exchanges.note' : 'exchanges.none')),
+    h('p', { class: 'note' }, words.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds.answers ? 'exchanges.none' : 'exchanges.nowhere')),
     threads.slice(0, ctx.ui.shown).map(({ title, statement, answers }) =>
       h(
         'section',

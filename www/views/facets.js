@@ -10,6 +10,8 @@ const SHOWN = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentio
 /** Values that stand before `n more`. */
 const FIRST = 6;
 
+/** Values of an open list; the rest are found by their names. */
+const MOST = 100;
 /** From so many values on, an open list can be searched. */
 const LONG = 12;
 
@@ -26,7 +28,8 @@ export function facets(ctx, result) {
     h('summary', null, words.t('filters'), n > 0 && h('span', { class: 'note num' }, words.t('filters.chosen', { n }))),
     SHOWN.map((name) => facet(ctx, name, result.facets[name] ?? [])),
     days(ctx, 'published', ['from', 'to'], ctx.info),
-    ctx.corpus.can('exchanges') && [days(ctx, 'said', ['said_from', 'said_to'], {}), answered(ctx)],
+    ctx.holds.said && days(ctx, 'said', ['said_from', 'said_to'], {}),
+    ctx.holds.answers && answered(ctx),
   );
 }
 
@@ -40,7 +43,9 @@ function facet(ctx, name, now) {
   const isExpanded = ctx.ui.expanded.has(name);
   const values = [...all, ...chosen.filter((value) => !all.includes(value))];
   const wanted = isExpanded ? plain(ctx.ui.finding.get(name) ?? '') : '';
-  const visible = values.filter((value, index) => chosen.includes(value) || (isExpanded ? plain(valueName(ctx, name, value)).includes(wanted) : index < FIRST));
+  const fitting = wanted ? values.filter((value) => plain(valueName(ctx, name, value)).includes(wanted)) : values;
+  const first = new Set([...fitting.slice(0, isExpanded ? MOST : FIRST), ...chosen]);
+  const visible = values.filter((value) => first.has(value));
   const more = isExpanded ? 0 : values.length - visible.length;
   return h(
     'fieldset',
@@ -48,6 +53,7 @@ function facet(ctx, name, now) {
     h('legend', null, words.t('facet.' + name)),
     isExpanded && values.length > LONG && find(ctx, name),
     h('ul', null, visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
+    isExpanded && fitting.length > MOST && h('p', { class: 'note num' }, words.t('facet.rest', { n: fitting.length - MOST })),
     (more > 0 || isExpanded) &&
       plainButton(
         more > 0 ? words.t('facet.more', { n: more }) : words.t('facet.fewer'),
