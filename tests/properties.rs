@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::Random;
 use onrecord::body::Body;
-use onrecord::model::{Collection, Kind};
+use onrecord::model::{Collection, Kind, PartialDate, Response, Stance};
 use onrecord::query::{
     ConcordanceOptions, Corpus, FilterRequest, Frame, Group, LookupOptions, Match, Op, PassageOptions, Verdict,
 };
@@ -426,7 +426,37 @@ struct Item {
     words: Vec<Vec<String>>,
     facets: BTreeMap<&'static str, Vec<String>>,
     published: Option<String>,
+    said: Option<String>,
+    answered: bool,
     order: (bool, Option<String>, String, usize),
+}
+
+/// Says of some attributions when they were said, more or less exactly, and that some answer others.
+fn add_speech(collection: &mut Collection, random: &mut Random) {
+    let lists = || collection.attributions.iter().enumerate();
+    let places: Vec<(usize, usize)> = lists().flat_map(|(a, list)| (0..list.len()).map(move |k| (a, k))).collect();
+    collection.said = lists()
+        .map(|(_, list)| {
+            let mut date = || {
+                let month = random.chance(80).then(|| u8::try_from(1 + random.below(4)).expect("a month"));
+                let day = month.filter(|_| random.chance(70)).map(|_| u8::try_from(1 + random.below(28)).expect("a day"));
+                let year = 2030 + i16::from(random.chance(70));
+                random.chance(50).then_some(PartialDate { year, month, day })
+            };
+            list.iter().map(|_| date()).collect()
+        })
+        .collect();
+    for _ in 0..random.below(4).min(places.len()) {
+        let [response, to] = [(); 2].map(|()| places[random.below(places.len())]);
+        let (confidence, evidence, thread) = (0.5, String::new(), None);
+        collection.responses.push(Response { response, to, stance: Stance::Answers, confidence, evidence, thread });
+    }
+}
+
+/// The first or the last day that a date may mean.
+fn filled(date: &str, first: bool) -> String {
+    let rest = if first { "-01-01" } else { "-12-31" };
+    format!("{date}{}", &rest[date.len() - 4..])
 }
 
 fn items(collection: &Collection) -> Vec<Item> {
@@ -454,7 +484,10 @@ fn items(collection: &Collection) -> Vec<Item> {
                 .expect("every attribution is a version");
             let published = article.metadata.published.map(|day| day.to_string());
             let order = (published.is_none(), published.clone(), article.file.clone(), k);
-            items.push(Item { id: attribution.id.clone(), utterance, words, facets, published, order });
+            let said = collection.said[a][k].map(|said| said.to_string());
+            let versions = &collection.utterances[utterance].versions;
+            let answered = collection.responses.iter().any(|r| versions.iter().any(|v| (v.article, v.attribution) == r.to));
+            items.push(Item { id: attribution.id.clone(), utterance, words, facets, published, said, answered, order });
         }
     }
     items.sort_by(|a, b| a.order.cmp(&b.order));
@@ -517,6 +550,9 @@ fn random_request(random: &mut Random) -> Asked {
         doc: list("doc"),
         from: random.chance(20).then(|| "2031-03-03".to_owned()),
         to: random.chance(20).then(|| "2031-03-31".to_owned()),
+        said_from: random.chance(15).then(|| random.pick(&["2031", "2031-02", "2031-03-05"]).to_owned()),
+        said_to: random.chance(15).then(|| random.pick(&["2030", "2031-03", "2031-02-14"]).to_owned()),
+        has_response: random.chance(15).then(|| random.chance(50)),
         sort: Some(onrecord::query::Sort::Date),
         group: if random.chance(30) { Group::Utterance } else { Group::None },
         limit: Some(10_000),
@@ -530,8 +566,18 @@ fn meets(item: &Item, asked: &Asked, over: Option<&str>) -> bool {
         let from = asked.request.from.as_ref().is_none_or(|from| day.as_ref().is_some_and(|day| from <= day));
         from && asked.request.to.as_ref().is_none_or(|to| day.as_ref().is_some_and(|day| day <= to))
     };
+    let (from, to) = (asked.request.said_from.as_ref(), asked.request.said_to.as_ref());
+    let spoken = match &item.said {
+        Some(said) => {
+            from.is_none_or(|from| filled(from, true) <= filled(said, false))
+                && to.is_none_or(|to| filled(said, true) <= filled(to, false))
+        }
+        None => from.is_none() && to.is_none(),
+    };
     let has = |phrase: &[String]| item.words.iter().any(|piece| piece.windows(phrase.len()).any(|here| here == phrase));
     within(&item.published)
+        && spoken
+        && asked.request.has_response.is_none_or(|wanted| wanted == item.answered)
         && asked.all.iter().all(|phrase| has(phrase))
         && asked.none.iter().all(|word| !has(std::slice::from_ref(word)))
         && asked.prefix.as_ref().is_none_or(|prefix| item.words.iter().flatten().any(|word| word.starts_with(prefix.as_str())))
@@ -547,7 +593,8 @@ proptest! {
     #[test]
     fn filter_agrees_with_a_plain_loop(seed in any::<u64>()) {
         let mut random = Random::new(seed);
-        let collection = common::random_collection(&mut random).collection();
+        let mut collection = common::random_collection(&mut random).collection();
+        add_speech(&mut collection, &mut random);
         let corpus = Corpus::open(&onrecord::pack::write(&collection), Frame::Page).expect("a pack just written opens");
         let items = items(&collection);
         for _ in 0..40 {

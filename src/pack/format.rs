@@ -62,63 +62,64 @@ pub(super) mod column {
     pub const ATTRIBUTIONS: usize = 12;
     /// Kind, and three times the cue class.
     pub const KINDS: usize = 13;
+    /// In fiftieths; one column for each kind.
     pub const CONFIDENCES: usize = 14;
-    pub const DOUBTS: usize = 15;
+    pub const DOUBTS: usize = 17;
     /// How many spans each has.
-    pub const CUES: usize = 16;
-    pub const CONTENTS: usize = 17;
-    pub const SOURCES: usize = 18;
+    pub const CUES: usize = 18;
+    pub const CONTENTS: usize = 19;
+    pub const SOURCES: usize = 20;
     /// Where spans begin and how far they reach: see `super::super::landmarks`.
-    pub const CUE_AT: usize = 19;
-    pub const CUE_REACH: usize = 20;
-    pub const CUE_TRIM: usize = 21;
-    pub const SOURCE_AT: usize = 22;
-    pub const SOURCE_REACH: usize = 23;
-    pub const SOURCE_TRIM: usize = 24;
+    pub const CUE_AT: usize = 21;
+    pub const CUE_REACH: usize = 22;
+    pub const CUE_TRIM: usize = 23;
+    pub const SOURCE_AT: usize = 24;
+    pub const SOURCE_REACH: usize = 25;
+    pub const SOURCE_TRIM: usize = 26;
     /// The first piece of content; one column for each kind, three by three.
-    pub const CONTENT_AT: usize = 25;
-    pub const CONTENT_REACH: usize = 28;
-    pub const CONTENT_TRIM: usize = 31;
+    pub const CONTENT_AT: usize = 27;
+    pub const CONTENT_REACH: usize = 30;
+    pub const CONTENT_TRIM: usize = 33;
     /// Further pieces.
-    pub const MORE_AT: usize = 34;
-    pub const MORE_REACH: usize = 35;
-    pub const MORE_TRIM: usize = 36;
+    pub const MORE_AT: usize = 36;
+    pub const MORE_REACH: usize = 37;
+    pub const MORE_TRIM: usize = 38;
     /// Who speaks: 1 is a new speaker, then come those heard last, then all by first appearance, the newest first.
-    pub const SPEAKERS: usize = 37;
+    pub const SPEAKERS: usize = 39;
     /// What kind of source an unsettled speaker is, and one more.
-    pub const SPEAKER_KINDS: usize = 38;
+    pub const SPEAKER_KINDS: usize = 40;
     /// Of a speaker the kind and four times how the name is found; of an alias how it is found.
-    pub const NAME_OF: usize = 39;
-    pub const NAME_AT: usize = 40;
-    pub const NAME_LENGTH: usize = 41;
+    pub const NAME_OF: usize = 41;
+    pub const NAME_AT: usize = 42;
+    pub const NAME_LENGTH: usize = 43;
     /// Aliases, roles and affiliations of a speaker that stand by themselves.
-    pub const ALIASES: usize = 42;
+    pub const ALIASES: usize = 44;
     /// How an attribution's source gives an alias.
-    pub const ALIAS_OF: usize = 43;
+    pub const ALIAS_OF: usize = 45;
     /// 1 where an id is stored as a text.
-    pub const IDS: usize = 44;
+    pub const IDS: usize = 46;
     /// 0 for a new utterance, else how many utterances back.
-    pub const UTTERANCES: usize = 45;
+    pub const UTTERANCES: usize = 47;
     /// Of utterances with several versions: fullest, relations, reprints.
-    pub const VERSIONS: usize = 46;
-    pub const SIMILAR: usize = 47;
+    pub const VERSIONS: usize = 48;
+    pub const SIMILAR: usize = 49;
     /// How exact the day on which it was said is.
-    pub const SAID: usize = 48;
+    pub const SAID: usize = 50;
     /// That day.
-    pub const SAID_ON: usize = 49;
+    pub const SAID_ON: usize = 51;
     /// Events of an article.
-    pub const EVENTS: usize = 50;
-    pub const EVENT_KINDS: usize = 51;
-    pub const EVENT_ON: usize = 52;
-    pub const EVENT_AT: usize = 53;
-    pub const EVENT_REACH: usize = 54;
-    pub const EVENT_TRIM: usize = 55;
-    pub const EVENT_OF: usize = 56;
-    pub const RESPONSES: usize = 57;
-    pub const DIFFERENCES: usize = 58;
-    pub const ACCURACY: usize = 59;
-    pub const ROLE_DATES: usize = 60;
-    pub const COUNT: usize = 61;
+    pub const EVENTS: usize = 52;
+    pub const EVENT_KINDS: usize = 53;
+    pub const EVENT_ON: usize = 54;
+    pub const EVENT_AT: usize = 55;
+    pub const EVENT_REACH: usize = 56;
+    pub const EVENT_TRIM: usize = 57;
+    pub const EVENT_OF: usize = 58;
+    pub const RESPONSES: usize = 59;
+    pub const DIFFERENCES: usize = 60;
+    pub const ACCURACY: usize = 61;
+    pub const ROLE_DATES: usize = 62;
+    pub const COUNT: usize = 63;
 }
 
 /// How many of the speakers heard last are counted from the last one.

@@ -473,7 +473,7 @@ impl<'a> Opening<'a> {
             speaker,
             speaker_kind,
             cue_class: *CUE_CLASSES.get(class / KINDS.len())?,
-            confidence: u16::try_from(self.columns.index(column::CONFIDENCES, usize::from(1000 / STEP) + 1)?).ok()? * STEP,
+            confidence: u16::try_from(self.columns.index(column::CONFIDENCES + kind, usize::from(1000 / STEP) + 1)?).ok()? * STEP,
             doubt: self.maybe(column::DOUBTS, &DOUBTS)?,
             said,
             utterance,

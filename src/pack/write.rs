@@ -270,7 +270,7 @@ impl<'a> Writing<'a> {
         self.said(self.collection.said.get(number).and_then(|said| said.get(own)).copied().flatten());
         self.utterance((number, own));
         self.id(&found.id, &ids::attribution(file, &ids::said(&page.body.text, &content)));
-        self.columns.number(column::CONFIDENCES, fiftieths(found.confidence));
+        self.columns.number(column::CONFIDENCES + kind, fiftieths(found.confidence));
         self.columns.number(column::DOUBTS, found.doubt.map_or(0, |doubt| place(&DOUBTS, &doubt) + 1));
     }
 

@@ -27,33 +27,27 @@ impl Corpus {
     /// Those of [`Corpus::filter`].
     pub fn exchanges(&self, request: &FilterRequest) -> Result<Exchanges, Error> {
         let chosen = self.chosen(request)?;
-        let mut found: Vec<(usize, Option<&str>, Vec<&Response>)> = Vec::new();
+        let search = Search::new(self, request.text.as_deref().unwrap_or_default());
+        let mut threads: Vec<Thread> = Vec::new();
+        let mut met: Vec<bool> = Vec::new();
         // For each quotation the thread that was last begun with it.
         let mut begun: Vec<usize> = vec![usize::MAX; self.quotes.len()];
         for response in &self.pack.responses {
-            let statement = self.number_of(response.to);
-            let title = response.thread.as_deref();
-            match found.get_mut(begun[statement]) {
-                Some((_, known, answers)) if *known == title => answers.push(response),
-                _ => {
-                    begun[statement] = found.len();
-                    found.push((statement, title, vec![response]));
-                }
+            let [statement, answer] = [response.to, response.response].map(|place| self.number_of(place));
+            if threads.get(begun[statement]).is_none_or(|thread| thread.title != response.thread) {
+                begun[statement] = threads.len();
+                let title = response.thread.clone();
+                threads.push(Thread { title, statement: self.quote(statement, &search), answers: Vec::new() });
+                met.push(chosen.quotes[statement]);
             }
+            let thread = begun[statement];
+            threads[thread].answers.push(self.answer_with(response, response.response, &search));
+            met[thread] |= chosen.quotes[answer];
         }
-        let search = Search::new(self, request.text.as_deref().unwrap_or_default());
-        let meets = |(statement, _, answers): &&(usize, Option<&str>, Vec<&Response>)| {
-            chosen.quotes[*statement] || answers.iter().any(|answer| chosen.quotes[self.number_of(answer.response)])
-        };
-        let shown = found.iter().filter(meets).skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
-        let mut threads = Vec::new();
-        for (statement, title, answers) in shown {
-            threads.push(Thread {
-                title: title.map(str::to_owned),
-                statement: self.quote(*statement, &search),
-                answers: answers.iter().map(|answer| self.answer_with(answer, answer.response, &search)).collect(),
-            });
-        }
+        let mut met = met.into_iter();
+        threads.retain(|_| met.next().unwrap_or_default());
+        threads.drain(..request.offset.min(threads.len()));
+        threads.truncate(request.limit.unwrap_or(usize::MAX));
         let mut differences = Vec::new();
         for difference in self.pack.differences.iter().filter(|d| d.passages.iter().any(|p| chosen.articles[p.article])) {
             let mut passages = Vec::new();
