@@ -184,12 +184,7 @@ fn the_closest_come_first_and_of_equals_the_oldest() {
             Some("2031-03-09"),
             article("Nobody will ever close the northern bridge over the Tamber again"),
         )
-        .article(
-            "far.txt",
-            None,
-            Some("2031-01-01"),
-            article("Nobody will ever close the southern bridge over the Tamber again"),
-        )
+        .article("far.txt", None, Some("2031-01-01"), article("Nobody will ever close the southern bridge over the Tamber again"))
         .article(
             "early.txt",
             None,
