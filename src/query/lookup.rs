@@ -329,7 +329,8 @@ impl Corpus {
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
         let n = query.ids.len().max(piece.record.len());
         let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-        edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
+        let says_something = self.full(&query.ids) > 0 || query.ids.len() >= EMPTY_WORDS;
+        says_something && edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
     }
 
     /// Whether the words that a piece keeps are rare enough to be more than a common phrase.
