@@ -68,6 +68,7 @@ const CASES: &[Case] = &[
     ),
     piece("cut_off_inside_the_last_word", "I will answer every question that the inqu", Altered),
     piece("cut_off_inside_the_first_word", "uestion that the inquiry puts to me", Altered),
+    case("four_words_that_stand_everywhere_are_not_told_from_others", "of all this and", Absent),
     piece("three_words", "a single report", Exact),
     piece("two_rare_words", "single report", Exact),
     case("two_words_of_four_changed", "bridge was very safe", Absent),

@@ -305,7 +305,7 @@ impl Tokens {
                 let next = u32::try_from(tokens.numbers.len() + 1).expect("few words");
                 let id = *tokens.numbers.entry(fold::fold(span.of(&text.body))).or_insert(next);
                 tokens.all.push(id);
-                if tokens.all.len() % 50 == 0 {
+                if tokens.all.len().is_multiple_of(50) {
                     tokens.drawn.push(span.of(&text.body).to_owned());
                 }
             }
@@ -554,7 +554,7 @@ fn shown(found: &Looked) -> String {
 fn measure() {
     let (texts, own) = texts(number("ONRECORD_ARTICLES", 0));
     let tune = std::env::var("ONRECORD_HALF").is_ok_and(|half| half == "tune");
-    let half = |k: usize| k < own && (k % 2 == 0) == tune;
+    let half = |k: usize| k < own && k.is_multiple_of(2) == tune;
     let out = |k: usize| k < own && is_kept_out(k);
     let inside: Vec<&Text> = texts.iter().enumerate().filter(|&(k, _)| !out(k)).map(|(_, text)| text).collect();
     let asked: Vec<&Text> = texts.iter().enumerate().filter(|&(k, _)| !out(k) && half(k)).map(|(_, text)| text).collect();

@@ -192,6 +192,9 @@ struct Selection {
     search: Search,
 }
 
+/// What a quotation has to meet beside text and choices.
+type Predicate<'r> = Box<dyn Fn(&Quoted) -> bool + 'r>;
+
 /// How many facets' choices a quote does not meet.
 enum Failing {
     None,
@@ -305,8 +308,8 @@ impl Corpus {
             facets[MENTIONS].choice(request.mentions.as_deref(), speaker),
             facets[DOC].choice(request.doc.as_deref(), same),
         ];
-        // What a quotation has to meet beside text and choices: only what is asked for.
-        let mut predicates: Vec<Box<dyn Fn(&Quoted) -> bool + '_>> = Vec::new();
+        // Only what is asked for: most requests have none.
+        let mut predicates: Vec<Predicate> = Vec::new();
         if from.is_some() || to.is_some() {
             predicates.push(Box::new(move |quoted| in_range(self.entry(quoted).0.metadata.published)));
         }

@@ -32,9 +32,9 @@ const EMPTY_WORDS: usize = 5;
 
 /// How rare the words have to be that a changed quotation keeps, and a piece of a stitched one, and a piece beside an ellipsis: in
 /// quarters of the bits that tell one place of the corpus from all others. Words that met by chance with
-/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need a quarter more.
+/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need half as many again.
 const ALTERED_BITS: u64 = 4;
-const PIECE_BITS: u64 = 5;
+const PIECE_BITS: u64 = 6;
 const CUT_PIECE_BITS: u64 = 2;
 
 /// Times that two words stand side by side from which on they keep company, and the second says less than it would alone.
@@ -124,7 +124,7 @@ impl Corpus {
     /// - `altered` is what keeps three of four words of its passage (from 12 words on two of three), if these are
     ///   rare enough not to meet by chance: the bits of their rareness are as many as tell one place of the corpus from all
     ///   others.
-    /// - `stitched` is what is made of pieces of 4 words or more, with a quarter more bits than that; in each of 5 words or more
+    /// - `stitched` is what is made of pieces of 4 words or more, with half as many bits again; in each of 5 words or more
     ///   one of four may be changed, of all one of five. Beside an ellipsis in the query 2 words and half the bits are a piece.
     ///   A change or a gap of more than 3 words makes two pieces of one.
     ///
@@ -274,8 +274,8 @@ impl Corpus {
                 if found.iter().any(|judged| judged.quote == Some(k)) {
                     continue;
                 }
-                let quoted = &self.quotes[k];
-                let Some((first, last)) = quoted.words.first().zip(quoted.words.last()) else { continue };
+                let words = &self.quotes[k].words;
+                let Some((first, last)) = words.first().zip(words.last()) else { continue };
                 let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
                 let candidate = Candidate { stream: version.article, diagonal, ..Candidate::default() };
                 let piece = align::whole(&self.index, &query.asked(), &[candidate]).pop();
@@ -329,7 +329,8 @@ impl Corpus {
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
         let n = query.ids.len().max(piece.record.len());
         let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-        edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
+        let says_something = self.full(&query.ids) > 0 || query.ids.len() >= EMPTY_WORDS;
+        says_something && edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
     }
 
     /// Whether the words that a piece keeps are rare enough to be more than a common phrase.

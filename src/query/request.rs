@@ -71,7 +71,7 @@ pub enum Group {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
-    /// Rare and whole words first, then by date.
+    /// Whole words before beginnings of words, short quotations before long ones, then by date.
     Relevance,
     /// Oldest article first, undated last.
     Date,
