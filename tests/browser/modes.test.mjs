@@ -85,7 +85,7 @@ test('from a server that sends the module as something else', async () => {
 });
 
 test('in a sandboxed frame without an origin of its own', async () => {
-  const site = await serve(dist, { headers: { 'access-control-allow-origin': '*' }, pages: { '/frame.html': '<!doctype html><title>Frame</title><iframe sandbox="allow-scripts" src="page.html" width="900" height="800"></iframe>', '/page.html': CLASSIC } });
+  const site = await serve(dist, { headers: { 'access-control-allow-origin': '*' }, pages: { '/frame.html': '<!doctype html><title>Frame</title><iframe sandbox="allow-scripts" src="page.html" width="1100" height="800"></iframe>', '/page.html': CLASSIC } });
   const { page, quiet, close } = await visit(browser, site.url + 'frame.html', { opens: false });
   const frame = page.frames()[1] ?? (await page.waitForEvent('frameattached'));
   await frame.locator('on-record .quotations').waitFor();

@@ -247,7 +247,7 @@ export const en = {
   'timeline.day': 'Day',
   'timeline.brush': 'Choose a day, and a second one, to see what was published between them.',
   'timeline.said': 'said, {outlet} reports',
-  'timeline.event': 'happened, {outlet} reports',
+  'timeline.event': 'event, as {outlet} tells it',
   'timeline.quotations': 'Quotations',
   'concordance.hint': 'Give a word or a phrase to see each place where it was said.',
   'concordance.none': '“{phrase}” was not said in this collection.',

@@ -246,7 +246,7 @@ export const fr = {
   'timeline.day': 'Jour',
   'timeline.brush': 'Choisissez un jour, puis un second, pour voir ce qui a paru entre les deux.',
   'timeline.said': 'propos, selon {outlet}',
-  'timeline.event': 'fait, selon {outlet}',
+  'timeline.event': 'événement, selon {outlet}',
   'timeline.quotations': 'Citations',
   'concordance.hint': 'Donnez un mot ou une expression pour voir chaque endroit où elle a été dite.',
   'concordance.none': '«\u00a0{phrase}\u00a0» n’a pas été dit dans ce recueil.',
