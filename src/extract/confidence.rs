@@ -80,8 +80,8 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         let at = other.content.first().map_or(0, |range| range.start);
         !std::ptr::eq(*other, draft) && paragraph.contains(&at) && !other.source.is_empty()
     };
-    let same = near.iter().filter(here).any(|other| other.source == draft.source);
-    let other = near.iter().filter(here).any(|other| other.source != draft.source);
+    let alike = near.iter().filter(here).any(|other| other.source == draft.source);
+    let unlike = near.iter().filter(here).any(|other| other.source != draft.source);
     // Names outside marks, beside the source, that could have spoken as well.
     let reach = paragraph.start.max(content.start.saturating_sub(60))..paragraph.end.min(last.end + 60);
     let mine = |k: usize| draft.source.iter().chain(&draft.content).any(|range| range.contains(&k));
@@ -149,8 +149,8 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         ("marks_closed", flag(run.is_some_and(|quoted| quoted.run.closed))),
         ("several_pieces", flag(draft.content.len() > 1)),
         ("several_runs", flag(run.is_some() && words > run.map_or(0, |quoted| quoted.outer.len()) + 3)),
-        ("same_source_near", flag(same)),
-        ("other_source_near", flag(other)),
+        ("same_source_near", flag(alike)),
+        ("other_source_near", flag(unlike)),
         ("rival", flag(rivals >= 1)),
         ("rivals", flag(rivals >= 3)),
         ("not_running_text", flag(role != Role::Body)),
@@ -169,11 +169,11 @@ pub(super) fn confidence(page: &Page, drafts: &[Draft], n: usize, who: &Resolved
         (Rule::SentenceBefore | Rule::ParagraphBefore, ..) => Some(Doubt::Far),
         _ => None,
     };
-    // The mention may be right and the person behind it not: these two shares come from no table, they are caution.
+    // The mention may be right and the person behind it not: these two ceilings come from no table, they are caution.
     if who.speaker.is_none() {
         confidence = confidence.min(0.3);
     } else if who.doubt.is_some() {
-        confidence *= 0.97;
+        confidence = confidence.min(0.95);
     }
     (confidence, doubt)
 }
