@@ -177,13 +177,15 @@ install_bindgen() {
     cargo install --quiet "$@" --root "$cache" --target-dir target/tools --version "$version" wasm-bindgen-cli >&2
 }
 
-# find_npm_packages FOLDER: those of its lock file.
+# find_npm_packages FOLDER [HOW]: those of its lock file. HOW is `ci`, or `install --no-save` where a registry may lack packages
+# that only other machines need: `ci` refuses a lock file without them, `install` takes the same versions all the same.
 find_npm_packages() {
-    local folder=$1 stamp=$1/node_modules/.onrecord-lock lock
+    local folder=$1 how=${2:-ci} stamp=$1/node_modules/.onrecord-lock lock
     lock=$(digest "$folder/package-lock.json")
     if [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ]; then
         say "npm packages of $folder are missing or old: installing them"
-        (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
+        # shellcheck disable=SC2086 # words of their own
+        (cd "$folder" && npm $how --no-audit --no-fund --loglevel=error >&2) ||
             die "npm could not install the packages of $folder; check the network and run this again"
         printf '%s' "$lock" >"$stamp"
     fi
@@ -227,7 +229,9 @@ build_engine() {
     MODULE=$WASM_DIR/$TARGET/engine/onrecord.wasm
 }
 
-# wasm-bindgen, then wasm-opt with the features that the compiler used and every browser of our floor has.
+# wasm-bindgen, then wasm-opt with the features that the compiler used and every browser of our floor has. It inlines
+# little: what is inlined everywhere is shorter by itself, but a tenth longer when it is compressed. The first kilobyte of
+# memory is the end of the stack, which nothing reaches before it overflows.
 build_glue() {
     local stamp
     stamp=$(digest "$MODULE" build.sh www/package-lock.json)
@@ -235,7 +239,9 @@ build_glue() {
     say "optimising the engine"
     rm -rf $GLUE $GLUE.stamp
     "$BINDGEN/wasm-bindgen" --target bundler --out-name onrecord --out-dir $GLUE "$MODULE"
-    www/node_modules/.bin/wasm-opt -Oz --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
+    www/node_modules/.bin/wasm-opt -Oz \
+        --one-caller-inline-max-function-size 20 --flexible-inline-max-function-size 5 --always-inline-max-function-size 2 \
+        --low-memory-unused --enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext \
         --enable-mutable-globals --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
         --strip-debug --strip-producers --strip-target-features $GLUE/onrecord_bg.wasm -o $GLUE/engine.wasm
     printf '%s' "$stamp" >$GLUE.stamp
@@ -251,7 +257,6 @@ assemble() {
         rm -rf $PRODUCT/engine $PRODUCT/engine.stamp
         mkdir -p $PRODUCT/engine
         node www/build.mjs --glue $GLUE --out $PRODUCT/engine
-        cp $GLUE/engine.wasm www/index.html $PRODUCT/engine/
         printf '%s' "$stamp" >$PRODUCT/engine.stamp
     fi
     cmp -s target/release/onrecord $PRODUCT/onrecord || cp target/release/onrecord $PRODUCT/onrecord
@@ -334,6 +339,12 @@ wasm_tests() {
         "${WASM_STD[@]}" --test wasm
 }
 
+# What others check before they take a package: its exports, its types, its files.
+package_tests() {
+    check www/node_modules/.bin/publint --strict "$LOGS/dist"
+    check bash -c 'cd "$1" && attw=$2 && "$attw" --pack . --profile esm-only --exclude-entrypoints ./onrecord.wasm' _ "$LOGS/dist" "$ROOT/www/node_modules/.bin/attw"
+}
+
 browser_tests() {
     local files
     mapfile -d '' files < <(find tests/browser -name '*.test.mjs' -print0 | sort -z)
@@ -350,6 +361,7 @@ test_all() {
     run wasm wasm_tests
     run types check www/node_modules/.bin/tsc --project www/tsconfig.json
     run bundle check bundle --plain -o "$LOGS/dist" corpus
+    run package package_tests
     run browser browser_tests
     run benches node --test --test-reporter=spec tests/bench/bench.test.mjs
     local name failed
@@ -379,7 +391,7 @@ bench() {
     done
     build_product
     find_chromium
-    find_npm_packages tests/bench
+    find_npm_packages tests/bench 'install --no-save'
     node tests/bench/run.mjs --stage prepare "${given[@]}"
     say "native benches"
     ONRECORD_BENCH=$ROOT/target/bench/$(cat target/bench/native-size) cargo bench --quiet --locked --bench native

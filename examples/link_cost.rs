@@ -88,6 +88,19 @@ impl Chance {
     }
 }
 
+/// A name for a number: letters that differ from number to number as those of names do.
+fn made_up(number: usize) -> String {
+    const SYLLABLES: [&str; 16] =
+        ["ba", "der", "fin", "gol", "hu", "jes", "kam", "lor", "mi", "nat", "ov", "per", "qui", "rus", "ste", "wan"];
+    let mut rest = number * 2_654_435_761 % 65_536;
+    let mut name = String::new();
+    for _ in 0..4 {
+        name.push_str(SYLLABLES[rest % 16]);
+        rest /= 16;
+    }
+    name[..1].to_uppercase() + &name[1..]
+}
+
 fn make(count: usize) -> Both {
     let mut chance = Chance(0x5eed_5eed);
     let mut said: Vec<(String, Vec<String>)> = Vec::new();
@@ -98,7 +111,7 @@ fn make(count: usize) -> Both {
         for _ in 0..12 {
             let again = if said.is_empty() || chance.below(3) > 0 { None } else { said.get(chance.below(said.len())).cloned() };
             let (name, mut words) = again.unwrap_or_else(|| {
-                let name = format!("Name{} Surname{}", chance.common(40), chance.common(count / 4 + 20));
+                let name = format!("{} {}", made_up(chance.common(40)), made_up(100 + chance.common(count / 4 + 20)));
                 (name, (0..8 + chance.below(40)).map(|_| format!("word{}", chance.common(8000))).collect())
             });
             match chance.below(3) {

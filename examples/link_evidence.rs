@@ -21,7 +21,7 @@ fn main() {
     }
     let collection = &linked.collection;
     let report = Report::of(collection);
-    let said = |place: &onrecord::link::Place| {
+    let said = |place: &onrecord::link::PlaceReport| {
         let article = collection.articles.iter().position(|article| article.file == place.doc).expect("an article");
         let found = collection.attributions[article].iter().position(|found| found.id == place.attribution).expect("there");
         let attribution = &collection.attributions[article][found];

@@ -61,6 +61,17 @@ const CASES: &[Case] = &[
     ),
     case("order_swapped_is_stitched", "I demanded an answer and got none. I raised the crack with them in January.", Stitched),
     case("an_ellipsis_parts_pieces", "I will answer … the inquiry puts to me", Stitched),
+    case(
+        "pieces_may_be_altered_too",
+        "We did not conceal a single report from the council. I will answer any question that the inquiry puts to me",
+        Stitched,
+    ),
+    piece("cut_off_inside_the_last_word", "I will answer every question that the inqu", Altered),
+    piece("cut_off_inside_the_first_word", "uestion that the inquiry puts to me", Altered),
+    piece("three_words", "a single report", Exact),
+    piece("two_rare_words", "single report", Exact),
+    case("two_words_of_four_changed", "bridge was very safe", Absent),
+    case("a_phrase_that_is_in_every_mouth_with_one_word_changed", "and would not be", Absent),
     case("reporters_own_words", "closed for eleven days after a crack was found", Unquoted),
     case("indirect_speech_is_the_reporters_wording", "the inspectors had ignored nine letters", Unquoted),
     case("nothing_like_it", "Taxes on imported marmalade will double by the summer", Absent),
@@ -133,6 +144,81 @@ fn parts_refer_to_the_query_and_name_their_speakers() {
     let cut = |k: usize| query.chars().skip(parts[k].start).take(parts[k].end - parts[k].start).collect::<String>();
     assert_eq!(cut(0), "We did not hide a single report from the council");
     assert_eq!(cut(1), "I demanded an answer and got none");
+}
+
+#[test]
+fn an_ellipsis_of_any_shape_parts_pieces() {
+    for dots in [" … ", "… ", "...", " ... ", ". . . ", " [...] ", " […] ", " (...) "] {
+        let found = look(&format!("I will answer{dots}the inquiry puts to me"));
+        assert_eq!(found.verdict, Stitched, "{dots}");
+        assert_eq!(found.parts.expect("its pieces").len(), 2, "{dots}");
+    }
+    // At the ends it says only that the quotation goes on.
+    for query in ["… every question that the inquiry puts to me", "I will answer every question ..."] {
+        assert!(matches!(look(query).verdict, Exact | Normalised), "{query}");
+    }
+}
+
+#[test]
+fn a_word_or_two_count_where_somebody_is_quoted_with_just_them() {
+    let mut text = "“{Ana Ruiz|d:No}”, said Ana Ruiz. “{Tom Bell|d:Not at all}”, said Tom Bell.\n".to_owned();
+    for _ in 0..20 {
+        text.push_str("There was no way, and not at all a reason, and no other road to the ferry.\n");
+    }
+    let corpus = common::Maker::new().article("a.txt", None, None, text).page();
+    let found = |query: &str| corpus.lookup(query, &LookupOptions::default()).expect("words");
+    let no = found("No");
+    assert_eq!((no.verdict, no.fragment, no.matches.len()), (Exact, false, 1));
+    assert_eq!(no.matches[0].speaker.as_deref(), Some("Ana Ruiz"));
+    assert_eq!(found("not at all").verdict, Normalised);
+    assert_eq!(found("there was").verdict, Absent);
+}
+
+#[test]
+fn the_closest_come_first_and_of_equals_the_oldest() {
+    let article = |words: &str| format!("“{{Ana Ruiz|d:{words}}}”, she said.");
+    let corpus = common::Maker::new()
+        .article(
+            "late.txt",
+            None,
+            Some("2031-03-09"),
+            article("Nobody will ever close the northern bridge over the Tamber again"),
+        )
+        .article("far.txt", None, Some("2031-01-01"), article("Nobody will ever close the southern bridge over the Tamber again"))
+        .article(
+            "early.txt",
+            None,
+            Some("2031-03-01"),
+            article("Nobody will ever close the northern bridge over the Tamber again"),
+        )
+        .page();
+    let found = corpus
+        .lookup("Nobody will ever shut the northern bridge over the Tamber again", &LookupOptions::default())
+        .expect("words");
+    assert_eq!(found.verdict, Altered);
+    assert_eq!(found.matches.iter().map(|m| m.doc.as_str()).collect::<Vec<_>>(), ["early.txt", "late.txt", "far.txt"]);
+    assert!(found.matches[0].score > found.matches[2].score);
+}
+
+#[test]
+fn a_draft_of_ten_thousand_words_is_checked_quotation_by_quotation() {
+    let corpus = common::bridge().page();
+    let mut draft = String::new();
+    for k in 0..400 {
+        draft.push_str("The council met in the old hall and talked about money, roads and ferries until late. ");
+        draft.push_str(["“The bridge is safe for anyone”, Ruiz said. ", "“We did not hide any report”, said Bell. "][k % 2]);
+    }
+    assert!(draft.split_whitespace().count() > 9_000);
+    let start = std::time::Instant::now();
+    let found = corpus.check_passage(&draft, &onrecord::query::PassageOptions::default()).expect("a passage");
+    assert_eq!(found.quotations.len(), 400);
+    // Without its marks it is too long for one lookup, and that is said.
+    let bare = draft.replace(['“', '”'], "");
+    assert!(corpus.lookup(&bare, &LookupOptions::default()).is_err());
+    // As long as a lookup takes, of words that stand everywhere: a loose bound, for slow machines without optimisation.
+    let long: String = bare.chars().take(10_000).collect();
+    assert!(corpus.lookup(&long, &LookupOptions::default()).is_ok());
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
 #[test]

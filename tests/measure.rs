@@ -6,7 +6,8 @@
 //!
 //! `tests/bench/QUERIES.md` says which queries are asked and what is right. Further variables: `ONRECORD_HALF=tune` asks about the
 //! articles that thresholds are chosen on (otherwise about the others), `ONRECORD_ARTICLES=1000` is how many articles there are,
-//! `ONRECORD_QUERIES` how many queries of each class, `ONRECORD_SHOW` how many wrong answers are shown of each.
+//! `ONRECORD_QUERIES` how many queries of each class, `ONRECORD_SHOW` how many wrong answers are shown of each;
+//! `ONRECORD_ASK` asks its own queries, parted by `|`, and nothing else.
 
 #![allow(clippy::cast_precision_loss, reason = "counts far below 2^52 become shares")]
 
@@ -26,7 +27,7 @@ use onrecord::query::{Corpus, FilterRequest, Frame, Looked, LookupOptions, Match
 use onrecord::text::quotation_marks::{Marks, quoted_runs};
 use onrecord::text::{Span, fold};
 
-use Verdict::{Absent, Altered, Exact, Misattributed, Normalised, Stitched, Unquoted};
+use Verdict::{Absent, Altered, Exact, Normalised, Stitched, Unquoted};
 
 fn number(variable: &str, otherwise: usize) -> usize {
     std::env::var(variable).ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
@@ -560,6 +561,13 @@ fn measure() {
     let kept_out: Vec<&Text> =
         texts.iter().enumerate().filter(|&(k, _)| out(k) && (k % 20 == 9) != tune).map(|(_, text)| text).collect();
     let corpus = corpus(&inside);
+    if let Ok(queries) = std::env::var("ONRECORD_ASK") {
+        for query in queries.split('|') {
+            let found = corpus.lookup(query, &LookupOptions::default()).expect("a query of words");
+            println!("{query}\n  {:?} {}", found.verdict, shown(&found));
+        }
+        return;
+    }
     let tokens = Tokens::new(&inside);
     let source = Source::new(&asked);
     let mut random = Random::new(if tune { 7 } else { 20_261_120 });
@@ -651,7 +659,6 @@ fn not_found(random: &mut Random, corpus: &Corpus, tokens: &Tokens, source: &Sou
         }
     }
     tally.print("scrambled");
-    let _ = Misattributed;
 }
 
 /// A word of a quotation typed letter by letter, after up to two choices in facets.

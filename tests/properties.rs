@@ -6,8 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::Random;
 use onrecord::body::Body;
-use onrecord::model::{Collection, Kind};
-use onrecord::query::{ConcordanceOptions, Corpus, FilterRequest, Frame, Group, LookupOptions, Op, PassageOptions, Verdict};
+use onrecord::model::{Collection, Kind, PartialDate, Response, Stance};
+use onrecord::query::{
+    ConcordanceOptions, Corpus, FilterRequest, Frame, Group, LookupOptions, Match, Op, PassageOptions, Verdict,
+};
 use onrecord::text::Span;
 use proptest::prelude::*;
 
@@ -215,7 +217,7 @@ fn every_range_slices(corpus: &Corpus, query: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400))]
 
     /// 400 collections of 250 queries each: 100,000.
     #[test]
@@ -231,8 +233,136 @@ proptest! {
     }
 }
 
+/// So many cases, and times as many as `ONRECORD_THOROUGH` says.
+fn cases(number: u32) -> ProptestConfig {
+    let times = std::env::var("ONRECORD_THOROUGH").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
+    ProptestConfig { cases: number * times, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// The fewest word edits that make the query a run of words of the stream.
+fn least_edits(query: &[String], stream: &[(usize, usize, String)]) -> usize {
+    let mut row = vec![0; stream.len() + 1];
+    for (i, word) in query.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, (_, _, other)) in stream.iter().enumerate() {
+            let next = (diagonal + usize::from(word != other)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row.into_iter().min().unwrap_or(query.len())
+}
+
+/// The word edits between all of both.
+fn edits_between(a: &[String], b: &[String]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[b.len()]
+}
+
+fn bare(text: &str) -> Vec<String> {
+    plain_words(text).into_iter().map(|(_, _, word)| word).collect()
+}
+
+/// The words of the query and of the record as a match has them.
+fn both(m: &Match) -> (Vec<String>, Vec<String>) {
+    let (query, corpus): (String, String) = m.edits.iter().map(|edit| (edit.query.as_str(), edit.corpus.as_str())).unzip();
+    (bare(&query), bare(&corpus))
+}
+
+/// A run of words of the corpus with up to two of them changed, or two such runs joined.
+fn random_change(random: &mut Random, plain: &Plain) -> String {
+    let mut list: Vec<String> = random_query(random, plain).split_whitespace().map(ToOwned::to_owned).collect();
+    for _ in 0..random.below(3) {
+        let at = random.below(list.len());
+        match random.below(3) {
+            0 => random.pick(&["quagmire", "council", "never", "the"]).clone_into(&mut list[at]),
+            1 if list.len() > 4 => drop(list.remove(at)),
+            _ => list.insert(at, random.pick(&["quagmire", "rope", "not", "a"]).to_owned()),
+        }
+    }
+    let query = list.join(" ");
+    if random.chance(40) {
+        format!("{query}{}{}", random.pick(&[" ", ". ", " … "]), random_query(random, plain))
+    } else {
+        query
+    }
+}
+
+/// What a plain scan can tell of a verdict.
+fn verdict_holds(plain: &Plain, corpus: &Corpus, query: &str) {
+    let found = corpus.lookup(query, &LookupOptions::default()).expect("a query of words");
+    let words = bare(query);
+    let least = plain.streams.iter().map(|stream| least_edits(&words, &stream.words)).min().unwrap_or(words.len());
+    // Ten words with every fourth changed are more than a common phrase, even with forty words in all.
+    if words.len() >= 10 && least <= words.len() / 4 {
+        assert_ne!(found.verdict, Verdict::Absent, "{query}: {least} edits, {found:#?}");
+    }
+    match found.verdict {
+        Verdict::Exact | Verdict::Normalised => assert_eq!(least, 0, "{query}: {found:#?}"),
+        Verdict::Altered => {
+            let (from, to) = both(&found.matches[0]);
+            assert_eq!(from, words, "{query}");
+            assert!(least >= 1 && edits_between(&from, &to) >= least, "{query}: {least} edits, {found:#?}");
+            // Words beyond the quotation marks, which are left off, may have been among the changed ones.
+            assert!(edits_between(&from, &to) <= from.len().max(to.len()) / 3 + 1, "{query}: {least} edits, {found:#?}");
+        }
+        Verdict::Absent => assert!(found.matches.is_empty() && found.nearest.is_some(), "{query}: {found:#?}"),
+        _ => {}
+    }
+    let mut at = 0;
+    for part in found.parts.iter().flatten() {
+        let asked = slice(query, part.start, part.end);
+        assert!(part.start >= at && !part.matches.is_empty(), "{query}: {found:#?}");
+        assert!(bare(&slice(query, at, part.start)).is_empty(), "{query}: {found:#?}");
+        at = part.end;
+        for m in &part.matches {
+            let (from, to) = both(m);
+            assert_eq!(from, bare(&asked), "{query}: {found:#?}");
+            let changed = edits_between(&from, &to);
+            assert!(changed == 0 || from.len() >= 5 && changed <= from.len() / 4, "{query}: {found:#?}");
+            assert!(changed > 0 || !plain.occurrences(&asked).is_empty(), "{query}: {found:#?}");
+        }
+    }
+    if found.parts.is_some() {
+        // Fewer than five words may be too common to be one quotation, and are then two with an ellipsis between.
+        assert!(
+            (least >= 1 || words.len() < 5) && bare(&slice(query, at, query.encode_utf16().count())).is_empty(),
+            "{query}: {found:#?}"
+        );
+        assert!(found.parts.iter().flatten().count() > 1, "{query}: {found:#?}");
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(100))]
+
+    /// 100 collections of 200 changed or joined queries each.
+    #[test]
+    fn verdicts_hold_in_a_plain_scan(seed in any::<u64>()) {
+        let mut random = Random::new(seed);
+        let collection = common::random_collection(&mut random).collection();
+        let plain = Plain::new(&collection);
+        let corpus = Corpus::open(&onrecord::pack::write(&collection), Frame::Page).expect("a pack just written opens");
+        for _ in 0..200 {
+            let query = random_change(&mut random, &plain);
+            verdict_holds(&plain, &corpus, &query);
+            every_range_slices(&corpus, &query);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(40))]
 
     #[test]
     fn ranges_slice_to_the_text_shown_and_edits_make_the_record(seed in any::<u64>()) {
@@ -296,7 +426,37 @@ struct Item {
     words: Vec<Vec<String>>,
     facets: BTreeMap<&'static str, Vec<String>>,
     published: Option<String>,
+    said: Option<String>,
+    answered: bool,
     order: (bool, Option<String>, String, usize),
+}
+
+/// Says of some attributions when they were said, more or less exactly, and that some answer others.
+fn add_speech(collection: &mut Collection, random: &mut Random) {
+    let lists = || collection.attributions.iter().enumerate();
+    let places: Vec<(usize, usize)> = lists().flat_map(|(a, list)| (0..list.len()).map(move |k| (a, k))).collect();
+    collection.said = lists()
+        .map(|(_, list)| {
+            let mut date = || {
+                let month = random.chance(80).then(|| u8::try_from(1 + random.below(4)).expect("a month"));
+                let day = month.filter(|_| random.chance(70)).map(|_| u8::try_from(1 + random.below(28)).expect("a day"));
+                let year = 2030 + i16::from(random.chance(70));
+                random.chance(50).then_some(PartialDate { year, month, day })
+            };
+            list.iter().map(|_| date()).collect()
+        })
+        .collect();
+    for _ in 0..random.below(4).min(places.len()) {
+        let [response, to] = [(); 2].map(|()| places[random.below(places.len())]);
+        let (confidence, evidence, thread) = (0.5, String::new(), None);
+        collection.responses.push(Response { response, to, stance: Stance::Answers, confidence, evidence, thread });
+    }
+}
+
+/// The first or the last day that a date may mean.
+fn filled(date: &str, first: bool) -> String {
+    let rest = if first { "-01-01" } else { "-12-31" };
+    format!("{date}{}", &rest[date.len() - 4..])
 }
 
 fn items(collection: &Collection) -> Vec<Item> {
@@ -324,7 +484,10 @@ fn items(collection: &Collection) -> Vec<Item> {
                 .expect("every attribution is a version");
             let published = article.metadata.published.map(|day| day.to_string());
             let order = (published.is_none(), published.clone(), article.file.clone(), k);
-            items.push(Item { id: attribution.id.clone(), utterance, words, facets, published, order });
+            let said = collection.said[a][k].map(|said| said.to_string());
+            let versions = &collection.utterances[utterance].versions;
+            let answered = collection.responses.iter().any(|r| versions.iter().any(|v| (v.article, v.attribution) == r.to));
+            items.push(Item { id: attribution.id.clone(), utterance, words, facets, published, said, answered, order });
         }
     }
     items.sort_by(|a, b| a.order.cmp(&b.order));
@@ -387,6 +550,9 @@ fn random_request(random: &mut Random) -> Asked {
         doc: list("doc"),
         from: random.chance(20).then(|| "2031-03-03".to_owned()),
         to: random.chance(20).then(|| "2031-03-31".to_owned()),
+        said_from: random.chance(15).then(|| random.pick(&["2031", "2031-02", "2031-03-05"]).to_owned()),
+        said_to: random.chance(15).then(|| random.pick(&["2030", "2031-03", "2031-02-14"]).to_owned()),
+        has_response: random.chance(15).then(|| random.chance(50)),
         sort: Some(onrecord::query::Sort::Date),
         group: if random.chance(30) { Group::Utterance } else { Group::None },
         limit: Some(10_000),
@@ -400,8 +566,18 @@ fn meets(item: &Item, asked: &Asked, over: Option<&str>) -> bool {
         let from = asked.request.from.as_ref().is_none_or(|from| day.as_ref().is_some_and(|day| from <= day));
         from && asked.request.to.as_ref().is_none_or(|to| day.as_ref().is_some_and(|day| day <= to))
     };
+    let (from, to) = (asked.request.said_from.as_ref(), asked.request.said_to.as_ref());
+    let spoken = match &item.said {
+        Some(said) => {
+            from.is_none_or(|from| filled(from, true) <= filled(said, false))
+                && to.is_none_or(|to| filled(said, true) <= filled(to, false))
+        }
+        None => from.is_none() && to.is_none(),
+    };
     let has = |phrase: &[String]| item.words.iter().any(|piece| piece.windows(phrase.len()).any(|here| here == phrase));
     within(&item.published)
+        && spoken
+        && asked.request.has_response.is_none_or(|wanted| wanted == item.answered)
         && asked.all.iter().all(|phrase| has(phrase))
         && asked.none.iter().all(|word| !has(std::slice::from_ref(word)))
         && asked.prefix.as_ref().is_none_or(|prefix| item.words.iter().flatten().any(|word| word.starts_with(prefix.as_str())))
@@ -412,12 +588,13 @@ fn meets(item: &Item, asked: &Asked, over: Option<&str>) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(250))]
 
     #[test]
     fn filter_agrees_with_a_plain_loop(seed in any::<u64>()) {
         let mut random = Random::new(seed);
-        let collection = common::random_collection(&mut random).collection();
+        let mut collection = common::random_collection(&mut random).collection();
+        add_speech(&mut collection, &mut random);
         let corpus = Corpus::open(&onrecord::pack::write(&collection), Frame::Page).expect("a pack just written opens");
         let items = items(&collection);
         for _ in 0..40 {
@@ -442,6 +619,13 @@ proptest! {
                 ("outlet", &found.facets.outlet), ("speaker", &found.facets.speaker), ("speaker_kind", &found.facets.speaker_kind),
                 ("kind", &found.facets.kind), ("doc", &found.facets.doc),
             ] {
+                // What is not listed would give nothing.
+                let values: BTreeSet<&String> = items.iter().flat_map(|item| &item.facets[name]).collect();
+                for value in values {
+                    let listed = facet.iter().any(|listed| listed.value == *value);
+                    let gives = items.iter().any(|item| meets(item, &asked, Some(name)) && item.facets[name].contains(value));
+                    prop_assert!(listed || !gives, "{} {}", name, value);
+                }
                 for value in facet {
                     let with: Vec<&Item> =
                         items.iter().filter(|item| meets(item, &asked, Some(name)) && item.facets[name].contains(&value.value)).collect();

@@ -5,7 +5,7 @@ use onrecord::wasm;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const PACK: &[u8] = include_bytes!("packs/bridge-1.pack");
+const PACK: &[u8] = include_bytes!("packs/bridge-2.pack");
 
 /// A value in the form that JSON gives it; what is not plain (a `Map`, `undefined`) shows as something else.
 fn json(value: &JsValue) -> String {
@@ -129,6 +129,9 @@ fn every_function_answers() {
     check!(wasm::concordance("bridge is", JsValue::from(12)).expect("words"), "total", "3");
     check!(wasm::concordance("bridge", parse(r#"{"over": "text", "sort": "left"}"#)).expect("words"), "total", "5");
     check!(wasm::matrix("speaker", "outlet", JsValue::UNDEFINED).expect("facets"), "total", "10");
+    check!(wasm::exchanges(JsValue::UNDEFINED).expect("a request"), "threads", "[]");
+    check!(wasm::events(JsValue::UNDEFINED).expect("a request"), "0.kind", "\"published\"");
+    check!(wasm::filter(parse(r#"{"has_response": true}"#)).expect("a request"), "total", "0");
     check!(wasm::timeline(JsValue::UNDEFINED).expect("a request"), "length", "3");
     assert!(wasm::export_as("csv", JsValue::UNDEFINED).expect("a format").starts_with("id,doc,"));
     assert_eq!(wasm::last_panic(), None);

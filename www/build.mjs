@@ -1,4 +1,4 @@
-// Writes the front end of dist/: node build.mjs --glue DIR --out DIR
+// Writes the front end of dist/, and the engine with the words of the interface: node build.mjs --glue DIR --out DIR
 //
 // DIR of the glue holds the script that wasm-bindgen wrote with --target bundler: the functions alone, with no loader, which is
 // ours (corpus.js). It keeps its instance in variables of its own; wrapped into a function, every call gives glue with an instance
@@ -8,7 +8,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { minify } from 'terser';
 import { manifest } from './manifest.mjs';
+import { EARLY } from './words/early.js';
+import { tables } from './words/tables.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 /** What the oldest browsers that are promised understand. */
@@ -46,6 +49,31 @@ const css = {
   },
 };
 
+/** Of the words only those that are said before the module is there. */
+const early = {
+  name: 'early-words',
+  setup(build) {
+    const pick = (/** @type {Record<string, string>} */ table) => Object.fromEntries(EARLY.map((key) => [key, table[key]]));
+    build.onLoad({ filter: /words\/tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: pick(tables.en), fr: pick(tables.fr) })};` }));
+  },
+};
+
+/** The section of the module that carries the words of the interface. */
+const WORDS_SECTION = 'onrecord.words';
+
+/** A module with a custom section more: its number, its length, the length of its name, the name, the bytes. @param {Uint8Array} module @param {string} name @param {string} text */
+function withSection(module, name, text) {
+  const length = (/** @type {number} */ n) => {
+    const bytes = [];
+    do bytes.push((n & 0x7f) | (n > 0x7f ? 0x80 : 0));
+    while ((n >>>= 7));
+    return Buffer.from(bytes);
+  };
+  const [label, data] = [Buffer.from(name), Buffer.from(text)];
+  const head = length(label.length);
+  return Buffer.concat([module, Buffer.from([0]), length(head.length + label.length + data.length), head, label, data]);
+}
+
 /** The glue in its place, and the classic script's idea of where it came from. */
 const places = (text, isClassic) => ({
   name: 'places',
@@ -64,8 +92,8 @@ await mkdir(out, { recursive: true });
 async function bundle(entry, file, format) {
   const result = await esbuild.build({
     entryPoints: [join(here, entry)],
-    outfile: join(out, file),
     bundle: true,
+    write: false,
     minify: true,
     format,
     target: TARGET,
@@ -73,14 +101,22 @@ async function bundle(entry, file, format) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: values.meta,
-    banner: { js: `/* onrecord ${version}, MIT OR Apache-2.0 */` },
-    plugins: [css, places(text, format === 'iife')],
+    plugins: [css, early, places(text, format === 'iife')],
   });
   if (values.meta) console.log(await esbuild.analyzeMetafile(result.metafile));
+  const { code } = await minify(result.outputFiles[0].text, {
+    module: format === 'esm',
+    ecma: 2020,
+    compress: { passes: 3, ecma: 2020, unsafe_arrows: true, unsafe_methods: true },
+    mangle: { toplevel: true },
+    format: { comments: false, ecma: 2020, preamble: `/* onrecord ${version}, MIT OR Apache-2.0 */` },
+  });
+  await writeFile(join(out, file), code + '\n');
 }
 
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
-for (const file of ['onrecord.d.ts', 'class.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
+for (const file of ['onrecord.d.ts', 'class.d.ts', 'classic.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
+await writeFile(join(out, 'engine.wasm'), withSection(await readFile(join(glue, 'engine.wasm')), WORDS_SECTION, JSON.stringify(tables)));
 for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));
 await writeFile(join(out, 'custom-elements.json'), JSON.stringify(manifest(await readFile(join(here, 'on-record.js'), 'utf8'), 'onrecord.js'), null, 2) + '\n');

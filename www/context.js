@@ -12,6 +12,8 @@ import { countWords } from './views/redline.js';
  * @property {import('./corpus.js').Corpus} corpus
  * @property {import('./types.js').Info} info
  * @property {string} lang language of the collection
+ * @property {{said: boolean, answers: boolean}} holds whether anything is dated by when it was said, and whether anything is answered
+ * @property {string} title of the collection, or what stands for one
  * @property {import('./state.js').State} state
  * @property {Ui} ui what is open or shown, and is not worth an address
  * @property {(depth: number) => string} heading tag of a heading so far below the element's title
@@ -25,7 +27,8 @@ import { countWords } from './views/redline.js';
  * @property {(state: import('./state.js').State) => number} countOf how many quotations answer, every version counted
  * @property {() => {value: string, count: number, place: Place}[]} articles all of them, oldest first, with their counts
  * @property {(n: number) => import('./types.js').Quote[]} examples quotations to try, of several speakers
- * @property {(name: string) => string | null} kindOf kind of a speaker
+ * @property {(name: string) => string} kindOf kind of a speaker
+ * @property {(name: string) => import('./types.js').Speaker | undefined} speaker by any of the names
  * @property {(id: string) => string} anchor
  * @property {() => {value: string, count: number}[]} outletCounts articles by outlet
  * @property {() => void} copyLink
@@ -116,10 +119,12 @@ export function makeContext(corpus, host) {
   for (const [facet, list] of Object.entries(everything.facets)) {
     values[facet] = [...list].sort((a, b) => b.count - a.count).map(({ value }) => value);
   }
+  const any = (/** @type {import('./types.js').FilterRequest} */ request) => corpus.can('exchanges') && corpus.filter({ ...request, limit: 0 }).total > 0;
+  const holds = { said: any({ said_from: '0001' }), answers: any({ has_response: true }) };
   /** @type {ReturnType<Context['articles']> | null} */
   let articles = null;
-  /** @type {Map<string, string> | null} */
-  let kinds = null;
+  /** @type {Map<string, import('./types.js').Speaker> | null} */
+  let speakers = null;
   /** @type {Quote[] | null} */
   let examples = null;
   /** @param {string} text */
@@ -134,7 +139,11 @@ export function makeContext(corpus, host) {
   return {
     corpus,
     info,
+    holds,
     lang: info.language,
+    get title() {
+      return info.title || host.words.t('untitled');
+    },
     state: host.state,
     ui: host.ui,
     get words() {
@@ -199,9 +208,12 @@ export function makeContext(corpus, host) {
       const chosen = [...bySpeaker.values(), ...found.filter((quote) => countWords(quote.text) >= SHORTEST)];
       return [...new Set(chosen)].slice(0, n);
     },
-    kindOf: (name) => {
-      kinds ??= new Map(corpus.speakers().flatMap(({ name: canonical, kind, aliases }) => [canonical, ...aliases].map((alias) => /** @type {[string, string]} */ ([alias.toLowerCase(), kind]))));
-      return kinds.get(name.toLowerCase()) ?? 'person';
+    speaker: (name) => {
+      speakers ??= new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])));
+      return speakers.get(name.toLowerCase());
+    },
+    kindOf(name) {
+      return this.speaker(name)?.kind ?? 'person';
     },
     copy,
     copyLink: () => {

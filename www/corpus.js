@@ -1,10 +1,12 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 
-/** @import { Article, CheckResult, Concordance, ConcordanceOptions, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
+/** The one that holds the words of the interface. */
+const WORDS_SECTION = 'onrecord.words';
 /** Chromium refuses to make an instance of more than 8 MB at once on the main thread; from here a spare is kept ready. */
 const SPARE_FROM = 4 << 20;
 /** So many traps within a minute mean that starting again does not help. */
@@ -35,7 +37,6 @@ export class OnRecordError extends Error {
  * within a minute does a method throw `engine-stopped`. All offsets are UTF-16 units of the very strings handed out.
  */
 export class Corpus {
-  /** @type {() => Glue} */ #makeGlue;
   /** @type {WebAssembly.Module} */ #module;
   /** @type {Uint8Array} */ #pack;
   /** @type {Glue} */ #glue;
@@ -50,13 +51,11 @@ export class Corpus {
    *
    * @param {WebAssembly.Module} module
    * @param {Uint8Array} pack
-   * @param {() => Glue} factory
    * @param {Glue} glue an instance in which the pack is open
    */
-  constructor(module, pack, factory, glue) {
+  constructor(module, pack, glue) {
     this.#module = module;
     this.#pack = pack;
-    this.#makeGlue = factory;
     this.#glue = glue;
     this.#prepareSpare();
   }
@@ -129,6 +128,16 @@ export class Corpus {
     return this.#call('timeline', request);
   }
 
+  /** Statements with their answers, and facts on which articles differ. @param {FilterRequest} [request] @returns {Exchanges} */
+  exchanges(request = {}) {
+    return this.#call('exchanges', request);
+  }
+
+  /** Publications, dated statements and dated events, oldest first. @param {FilterRequest} [request] @returns {DatedEvent[]} */
+  events(request = {}) {
+    return this.#call('events', request);
+  }
+
   /** Counts of one facet against another. @param {string} rows @param {string} columns @param {FilterRequest} [request] @returns {Matrix} */
   matrix(rows, columns, request = {}) {
     return this.#call('matrix', rows, columns, request);
@@ -137,6 +146,12 @@ export class Corpus {
   /** Every quotation that meets a request, for other programs. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @param {FilterRequest} [request] @returns {string} */
   exportAs(format, request = {}) {
     return this.#call('exportAs', format, request);
+  }
+
+  /** The words of the interface that travel with the module, by language. @returns {Record<string, Record<string, string>>} */
+  words() {
+    const [section] = WebAssembly.Module.customSections(this.#module, WORDS_SECTION);
+    return section ? JSON.parse(new TextDecoder().decode(section)) : {};
   }
 
   /** Whether the engine in this module has a function. @param {string} name */
@@ -173,7 +188,7 @@ export class Corpus {
     let glue = this.#spare;
     this.#spare = null;
     if (!glue) {
-      glue = this.#makeGlue();
+      glue = makeGlue();
       glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
     }
     glue.open(this.#pack);
@@ -183,7 +198,7 @@ export class Corpus {
 
   #prepareSpare() {
     if (this.#pack.length < SPARE_FROM || this.#spareComing) return;
-    const glue = this.#makeGlue();
+    const glue = makeGlue();
     this.#spareComing = WebAssembly.instantiate(this.#module, glue.imports).then(
       (instance) => {
         glue.bind(instance);
@@ -239,10 +254,15 @@ async function compile(bytes) {
   }
 }
 
-/** @param {unknown} error */
+/** @param {unknown} error what compiling failed with */
 function damaged(error) {
+  // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
+  if (/\bCSP\b|unsafe-eval|Content.Security/i.test(String(error))) return withoutWasm(error);
   return new OnRecordError('module-damaged', `The WebAssembly module is incomplete or no module at all. Publish it again, byte for byte. The browser said: ${error}`, error);
 }
+
+/** @param {unknown} [error] */
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked in this browser, by Lockdown Mode or a policy of the page. Searching needs it.', error);
 
 /**
  * Fetches a module or a pack.
@@ -283,14 +303,12 @@ async function ownModule() {
  *
  * @param {string | URL | Uint8Array | ArrayBuffer | Blob | WebAssembly.Module} [source] a module with a corpus in it, or a pack: its
  *   address or its bytes. Left out: the module inside or beside this script.
- * @param {{makeGlue?: () => Glue}} [options] another engine glue; tests use it
  * @returns {Promise<Corpus>}
  * @throws {OnRecordError}
  */
-export async function open(source, options = {}) {
-  const factory = options.makeGlue ?? makeGlue;
+export async function open(source) {
   if (typeof WebAssembly !== 'object' || typeof WebAssembly.compile !== 'function') {
-    throw new OnRecordError('no-wasm', 'WebAssembly is not there in this browser, perhaps because of Lockdown Mode. Searching needs it.');
+    throw withoutWasm();
   }
   /** @type {WebAssembly.Module | Uint8Array | undefined} */
   let found;
@@ -315,12 +333,12 @@ export async function open(source, options = {}) {
     }
     pack = new Uint8Array(section);
   }
-  const glue = factory();
+  const glue = makeGlue();
   try {
     glue.bind(await WebAssembly.instantiate(module, glue.imports));
   } catch (error) {
     throw damaged(error);
   }
   glue.open(pack);
-  return new Corpus(module, pack, factory, glue);
+  return new Corpus(module, pack, glue);
 }

@@ -81,6 +81,17 @@ function setProp(node, name, value, before) {
   }
 }
 
+/**
+ * Finds things of the same element as what an event came from, even after that is gone.
+ *
+ * @param {Event} event
+ * @returns {(selector: string) => HTMLElement | null}
+ */
+export function near(event) {
+  const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+  return (selector) => root.querySelector(selector);
+}
+
 /** @this {any} @param {Event} event */
 function listen(event) {
   this.$on?.['on' + event.type]?.call(this, event);

@@ -4,7 +4,7 @@ import { Corpus, OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
 import { h, patch } from './dom.js';
 import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
-import { Words } from './strings.js';
+import { Words, learn } from './strings.js';
 import base from './styles/on-record.css';
 import tokens from './styles/tokens.css';
 import { about } from './views/about.js';
@@ -91,6 +91,7 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @csspart timeline - The table of articles by day.
  * @csspart matrix - The table of one facet against another.
  * @csspart concordance - The table of words in their context.
+ * @csspart exchanges - Statements with what answers them.
  * @csspart article - The article that is read.
  * @csspart about - What the collection holds.
  * @csspart export - The formats to take away.
@@ -228,8 +229,8 @@ export class OnRecordElement extends Base {
     return requestOf(this.#state);
   }
   set query(request) {
-    const { text = '', from = '', to = '', sort = '', group, said_from, said_to, offset, limit, ...facets } = request ?? {};
-    this.#go({ view: 'explore', text, from, to, sort, facets: /** @type {Record<string, string[]>} */ (facets) });
+    const { text = '', from = '', to = '', said_from = '', said_to = '', has_response, sort = '', group, offset, limit, ...facets } = request ?? {};
+    this.#go({ view: 'explore', text, from, to, said_from, said_to, answered: has_response ? 'yes' : '', sort, facets: /** @type {Record<string, string[]>} */ (facets) });
   }
 
   /** Checks a passage and shows the verdicts. @param {string} text @param {string} [speaker] whom it names */
@@ -323,6 +324,7 @@ export class OnRecordElement extends Base {
     try {
       const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined);
       if (turn !== this.#opening) return;
+      learn(corpus.words());
       this.#corpus = corpus;
       this.#ctx = makeContext(corpus, this.#host());
       this.#ui.shown = this.maxResults;

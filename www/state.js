@@ -3,11 +3,14 @@
  *
  * @typedef {object} State
  * @property {'explore' | 'check' | 'read' | 'about'} view
- * @property {'list' | 'timeline' | 'matrix' | 'concordance'} picture
+ * @property {'list' | 'timeline' | 'matrix' | 'concordance' | 'exchanges'} picture
  * @property {string} text words searched for
  * @property {Record<string, string[]>} facets chosen values by facet
  * @property {string} from first day of publication, or ''
  * @property {string} to last day of publication, or ''
+ * @property {string} said_from first day on which it was said, or ''
+ * @property {string} said_to last day, or ''
+ * @property {string} answered 'yes' for what has an answer only, or ''
  * @property {string} sort '' for the order that fits: best match with words, else oldest first
  * @property {string} doc the article that is read
  * @property {string} note the attribution chosen in it
@@ -21,7 +24,9 @@
 /** Facets in the order of the rail. */
 export const FACETS = /** @type {const} */ (['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions', 'doc']);
 export const VIEWS = /** @type {const} */ (['explore', 'check', 'read', 'about']);
-export const PICTURES = /** @type {const} */ (['list', 'timeline', 'matrix', 'concordance']);
+export const PICTURES = /** @type {const} */ (['list', 'timeline', 'matrix', 'concordance', 'exchanges']);
+/** Days that bound what is shown. */
+export const DAYS = /** @type {const} */ (['from', 'to', 'said_from', 'said_to']);
 
 /** @returns {State} */
 export const emptyState = () => ({
@@ -31,6 +36,9 @@ export const emptyState = () => ({
   facets: {},
   from: '',
   to: '',
+  said_from: '',
+  said_to: '',
+  answered: '',
   sort: '',
   doc: '',
   note: '',
@@ -42,10 +50,10 @@ export const emptyState = () => ({
 });
 
 /** Names in the address of what is one plain string. @type {Record<string, keyof State>} */
-const PLAIN = { view: 'view', as: 'picture', q: 'text', from: 'from', to: 'to', sort: 'sort', in: 'doc', at: 'note', check: 'passage', by: 'claimed', rows: 'rows', columns: 'columns', phrase: 'phrase' };
+const PLAIN = { view: 'view', as: 'picture', q: 'text', from: 'from', to: 'to', said_from: 'said_from', said_to: 'said_to', answered: 'answered', sort: 'sort', in: 'doc', at: 'note', check: 'passage', by: 'claimed', rows: 'rows', columns: 'columns', phrase: 'phrase' };
 /** What belongs to a view; the address carries no more than that. @type {Record<string, string[]>} */
 const OF_VIEW = {
-  explore: ['as', 'q', 'from', 'to', 'sort', 'rows', 'columns', 'phrase'],
+  explore: ['as', 'q', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase'],
   check: ['check', 'by'],
   read: ['in', 'at'],
   about: [],
@@ -86,7 +94,8 @@ export function decodeState(text) {
   }
   if (!VIEWS.includes(state.view)) state.view = 'explore';
   if (!PICTURES.includes(state.picture)) state.picture = 'list';
-  for (const key of ['from', 'to']) if (!/^\d{4}-\d\d-\d\d$/.test(state[key])) state[key] = '';
+  for (const key of DAYS) if (!/^\d{4}-\d\d-\d\d$/.test(state[key])) state[key] = '';
+  if (state.answered !== 'yes') state.answered = '';
   if (!['relevance', 'date', 'speaker', 'outlet'].includes(state.sort)) state.sort = '';
   if (!FACETS.includes(state.rows)) state.rows = 'speaker';
   if (!FACETS.includes(state.columns)) state.columns = 'outlet';
@@ -102,11 +111,14 @@ export function requestOf(state) {
   const request = { sort: sortOf(state), group: 'utterance' };
   if (state.text.trim()) request.text = state.text;
   for (const facet of FACETS) if (state.facets[facet]?.length) request[facet] = state.facets[facet];
-  if (state.from) request.from = state.from;
-  if (state.to) request.to = state.to;
+  for (const day of DAYS) if (state[day]) request[day] = state[day];
+  if (state.answered) request.has_response = true;
   return request;
 }
 
 /** How many values are chosen. @param {State} state */
 export const chosenCount = (state) =>
-  Object.values(state.facets).reduce((n, values) => n + values.length, 0) + (state.from ? 1 : 0) + (state.to ? 1 : 0);
+  Object.values(state.facets).reduce((n, values) => n + values.length, [...DAYS, /** @type {const} */ ('answered')].filter((key) => state[key]).length);
+
+/** The change that takes every filter away. */
+export const withoutFilters = () => ({ facets: {}, from: '', to: '', said_from: '', said_to: '', answered: '' });

@@ -21,6 +21,9 @@ export interface FilterRequest {
   to?: string;
   said_from?: string;
   said_to?: string;
+  has_response?: boolean;
+  versions_min?: number;
+  text_start?: string;
   group?: 'utterance' | 'none';
   sort?: 'relevance' | 'date' | 'speaker' | 'outlet';
   offset?: number;
@@ -43,6 +46,10 @@ export interface Quote {
   highlights: Range[];
   utterance: string;
   versions: number;
+  /** `YYYY[-MM[-DD]]`. */
+  said: string | null;
+  /** How many answers its utterance has. */
+  responses: number;
   confidence: number;
   doubt?: string;
 }
@@ -143,7 +150,10 @@ export interface UtteranceVersion {
   start: number;
   end: number;
   text: string;
+  said: string | null;
   relation: Relation;
+  /** The attribution that this one reprints. */
+  reprint_of: string | null;
   fullest: boolean;
   first: boolean;
   /** They turn this version (`query`) into the fullest (`corpus`). */
@@ -156,6 +166,55 @@ export interface UtteranceResult {
   text: string;
   /** Oldest article first. */
   versions: UtteranceVersion[];
+  /** Other speakers in largely the same words. */
+  similar: { id: string; speaker: string | null; text: string }[];
+  responses: Answer[];
+  responds_to: Answer[];
+}
+
+export interface Answer {
+  stance: 'denies' | 'confirms' | 'answers';
+  confidence: number;
+  evidence: string;
+  thread: string | null;
+  /** From the statement to the answer. */
+  days: number | null;
+  /** The other side: the answer, or in `responds_to` the statement. */
+  quote: Quote;
+}
+
+export interface Exchanges {
+  /** Stated ones first, then the surest. */
+  threads: { title: string | null; statement: Quote; answers: Answer[] }[];
+  differences: Difference[];
+}
+
+/** Values that articles give for one thing. */
+export interface Difference {
+  what: string;
+  evidence: string;
+  passages: {
+    value: string;
+    doc: string;
+    outlet: string | null;
+    published: string | null;
+    start: number;
+    end: number;
+    text: string;
+  }[];
+}
+
+/** `start`, `end` and `words` are null for a publication, whose `text` is the headline. */
+export interface DatedEvent {
+  /** `YYYY[-MM[-DD]]`. */
+  date: string;
+  kind: 'published' | 'said' | 'event';
+  doc: string;
+  start: number | null;
+  end: number | null;
+  text: string;
+  words: string | null;
+  attribution: string | null;
 }
 
 export interface Info {
@@ -174,7 +233,8 @@ export interface Info {
   engine: string;
   text_bytes: number;
   pack_bytes: number;
-  [more: string]: any;
+  /** Empty where nobody evaluated the collection. */
+  accuracy: { step: string; precision: number | null; recall: number | null; sample: string }[];
 }
 
 export interface Speaker {
@@ -182,6 +242,11 @@ export interface Speaker {
   kind: SpeakerKind;
   aliases: string[];
   quotes: number;
+  roles: { text: string; from: string | null; to: string | null }[];
+  affiliations: string[];
+  /** Day of the oldest article that quotes the speaker. */
+  first: string | null;
+  last: string | null;
 }
 
 export interface ConcordanceOptions {

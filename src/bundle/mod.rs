@@ -5,6 +5,7 @@
 mod csp;
 pub mod page;
 pub mod section;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::io::Write;

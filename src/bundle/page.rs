@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::csp;
+use super::wording::Wording;
 use crate::body::Body;
 use crate::model::{Article, Attribution, Collection, Kind, SpeakerKind};
 
@@ -13,16 +14,17 @@ use crate::model::{Article, Attribution, Collection, Kind, SpeakerKind};
 #[must_use]
 pub fn digest(collection: &Collection) -> Markup {
     let count = collection.attributions.iter().map(Vec::len).sum();
+    let wording = Wording::of(&collection.language);
     html! {
         section class="onrecord-digest" lang=(collection.language) {
-            p { (counted(count, "quotation")) " in " (counted(collection.articles.len(), "article")) "." }
+            p { (wording.extent(count, collection.articles.len())) }
             @for (k, article) in collection.articles.iter().enumerate() {
                 @let found = collection.attributions.get(k).map(Vec::as_slice).unwrap_or_default();
                 @if !found.is_empty() {
                     @let body = Body::of(article);
                     section {
                         h2 { (article_title(article)) }
-                        @if let Some(line) = place_line(article) { p { (line) } }
+                        @if let Some(line) = place_line(article, wording) { p { (line) } }
                         @for (n, attribution) in found.iter().enumerate() {
                             (quotation(collection, k, n, &body, attribution))
                         }
@@ -37,18 +39,19 @@ fn quotation(collection: &Collection, k: usize, n: usize, body: &Body, attributi
     let article = &collection.articles[k];
     let speaker = collection.speaker_of.get(k).and_then(|row| row.get(n)).copied().flatten();
     let speaker = speaker.and_then(|index| collection.speakers.get(index));
+    let wording = Wording::of(&collection.language);
     html! {
         figure id=(attribution.id) itemscope itemtype="https://schema.org/Quotation" {
             blockquote itemprop="text" cite=[web_address(article)] { (words(body, attribution)) }
             figcaption {
                 @match speaker {
                     Some(speaker) => {
-                        @if attribution.doubt.is_some() { "Probably " }
+                        @if attribution.doubt.is_some() { (wording.probably()) }
                         (source(&speaker.name, speaker.kind))
                     }
-                    None => "Speaker not settled",
+                    None => (wording.not_settled()),
                 }
-                (based_on(article))
+                (based_on(article, wording))
             }
         }
     }
@@ -64,22 +67,22 @@ fn source(name: &str, kind: SpeakerKind) -> Markup {
     html! { span itemprop=(property) itemscope itemtype=(kind) { span itemprop="name" { (name) } } }
 }
 
-fn based_on(article: &Article) -> Markup {
+fn based_on(article: &Article, wording: Wording) -> Markup {
     let said = &article.metadata;
     html! {
         span itemprop="isBasedOn" itemscope itemtype="https://schema.org/NewsArticle" {
             @if let Some(outlet) = &said.outlet {
                 ", " span itemprop="publisher" itemscope itemtype="https://schema.org/Organization" { span itemprop="name" { (outlet) } }
             }
-            @if let Some(day) = said.published { ", " time itemprop="datePublished" datetime=(day) { (day) } }
+            @if let Some(day) = said.published { ", " time itemprop="datePublished" datetime=(day) { (wording.day(day)) } }
             meta itemprop="headline" content=(article_title(article));
-            @if let Some(url) = web_address(article) { ", " a itemprop="url" href=(url) rel="noopener noreferrer" { "original" } }
+            @if let Some(url) = web_address(article) { ", " a itemprop="url" href=(url) rel="noopener noreferrer" { (wording.original()) } }
         }
     }
 }
 
-fn place_line(article: &Article) -> Option<String> {
-    let day = article.metadata.published.map(|day| day.to_string());
+fn place_line(article: &Article, wording: Wording) -> Option<String> {
+    let day = article.metadata.published.map(|day| wording.day(day));
     let parts: Vec<_> = article.metadata.outlet.iter().cloned().chain(day).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -87,7 +90,7 @@ fn place_line(article: &Article) -> Option<String> {
 /// What a page is called whose collection nobody gave a title.
 #[must_use]
 pub fn title(collection: &Collection) -> &str {
-    if collection.title.is_empty() { "On the record" } else { &collection.title }
+    if collection.title.is_empty() { Wording::of(&collection.language).untitled() } else { &collection.title }
 }
 
 fn article_title(article: &Article) -> &str {
@@ -117,11 +120,6 @@ fn words(body: &Body, attribution: &Attribution) -> String {
         last = Some(span.end);
     }
     if attribution.kind == Kind::Direct { format!("“{said}”") } else { said }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {what}{s}")
 }
 
 /// The one-file page: digest, element and the classic script with the module in it, and nothing fetched from anywhere.
@@ -177,7 +175,7 @@ mod tests {
             "Close &lt;b&gt;the&lt;/b&gt; gate &amp; &lt;/script&gt; wait,",
             "<span itemprop=\"name\">Ana Ruiz</span>",
             "<span itemprop=\"name\">Post &amp; Herald</span>",
-            "datetime=\"2024-05-03\"",
+            "datetime=\"2024-05-03\">May 3, 2024<",
             "href=\"https://post.example/a?b=&quot;c&quot;&amp;d\"",
         ] {
             assert!(html.contains(part), "`{part}` is not in: {html}");
@@ -198,6 +196,17 @@ mod tests {
         let mut collection = collection();
         collection.attributions[0][0].doubt = Some(crate::model::Doubt::Far);
         assert!(digest(&collection).into_string().contains("Probably <span"), "the doubt stands before the name");
+    }
+
+    #[test]
+    fn a_french_collection_has_a_french_digest() {
+        let mut collection = collection();
+        collection.language = "fr-CA".into();
+        collection.title.clear();
+        collection.speaker_of = vec![vec![None]];
+        let html = digest(&collection).into_string();
+        assert!(html.contains(">3 mai 2024<") && html.contains("Source non établie"), "{html}");
+        assert_eq!(title(&collection), "Ce qui a été dit");
     }
 
     #[test]

@@ -113,6 +113,8 @@ impl Input {
         self.rules.language = self.rules.language.take().or(rules.language);
         self.rules.speakers.extend(rules.speakers);
         self.rules.attributions.extend(rules.attributions);
+        self.rules.threads.extend(rules.threads);
+        self.rules.accuracy.extend(rules.accuracy);
     }
 }
 
@@ -143,6 +145,12 @@ fn settings(root: &Root, warnings: &mut Vec<Warning>) -> Outcome<Settings> {
         let given = |name: &str| root.files.iter().any(|file| file.name == name);
         settings.articles.retain(|rule| given(&rule.file));
         settings.rules.attributions.retain(|rule| given(&rule.file));
+        settings.rules.threads.retain_mut(|thread| {
+            thread.answers.retain(|answer| given(&answer.quote.file));
+            given(&thread.statement.file) && !thread.answers.is_empty()
+        });
+        // What was found of the whole folder does not hold for some of its files.
+        settings.rules.accuracy.clear();
     }
     Ok(settings)
 }

@@ -18,7 +18,7 @@ pub struct Filter {
     #[arg(allow_hyphen_values = true)]
     text: Option<String>,
     /// The request as JSON, instead of the flags below
-    #[arg(long, value_name = "JSON", conflicts_with_all = FLAGS)]
+    #[arg(long, value_name = "JSON", conflicts_with_all = flags())]
     request: Option<String>,
     /// Publication; this and the seven after it may be repeated
     #[arg(long)]
@@ -47,12 +47,15 @@ pub struct Filter {
     /// Last day of publication
     #[arg(long, value_name = "YYYY-MM-DD")]
     to: Option<String>,
-    /// First day on which it was said
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// First day on which it was said; a month or year for its first day
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     said_from: Option<String>,
-    /// Last day on which it was said
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    /// Last day on which it was said; a month or year for its last
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     said_to: Option<String>,
+    /// Quotations that have an answer; with =false those that have none
+    #[arg(long, value_name = "true|false", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    has_response: Option<bool>,
     /// Whether the versions of one utterance count as one
     #[arg(long, value_enum)]
     group: Option<GroupName>,
@@ -73,25 +76,10 @@ pub struct Filter {
     limit: Option<usize>,
 }
 
-const FLAGS: [&str; 17] = [
-    "outlet",
-    "speaker",
-    "speaker_kind",
-    "kind",
-    "cue_class",
-    "mentions",
-    "doc",
-    "from",
-    "to",
-    "said_from",
-    "said_to",
-    "versions_min",
-    "text_start",
-    "group",
-    "sort",
-    "offset",
-    "limit",
-];
+/// Every field of a request has a flag, but for the text, which is an argument.
+fn flags() -> impl Iterator<Item = &'static str> {
+    FilterRequest::FIELDS.into_iter().filter(|&field| field != "text")
+}
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum GroupName {
@@ -149,6 +137,7 @@ impl Filter {
             to: self.to.clone(),
             said_from: self.said_from.clone(),
             said_to: self.said_to.clone(),
+            has_response: self.has_response,
             versions_min: self.versions_min.unwrap_or_default(),
             text_start: self.text_start.clone(),
             group: match self.group {

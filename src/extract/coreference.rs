@@ -1055,15 +1055,19 @@ impl Cast<'_, '_> {
                 let entity = &self.entities[entity];
                 Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
             }
-            None if word == "they" => {
-                // "The two officials met the Gazette. They said …": a group that has not spoken yet.
+            None if matches!(word, "they" | "it") => {
+                // "The two officials met the Gazette. They said …", "A report cited them. It said …": those that have not spoken yet.
                 let floor = page.paragraph_tokens[page.tokens[at].paragraph.saturating_sub(1) as usize].start.min(at);
+                let (kind, opens) = if word == "they" { (SpeakerKind::Anonymous, false) } else { (SpeakerKind::Document, true) };
+                let sort = |k: usize| if opens { page.entries[k].document } else { page.entries[k].collective };
                 let group = (floor.max(at.saturating_sub(120))..at)
                     .rev()
-                    .find(|&k| page.entries[k].collective && page.run_of[k].is_none() && page.tokens[k].shape == Shape::Lower)
-                    .and_then(|k| page.subject_before(k + 1, page.sentence_of(k).start));
+                    .filter(|&k| sort(k) && page.run_of[k].is_none() && page.tokens[k].shape == Shape::Lower)
+                    .filter_map(|k| Some((page.subject_before(k + 1, page.sentence_of(k).start)?, page.sentence_of(k).start)))
+                    .find(|(group, start)| !opens || group.start == *start && group.len() > 1)
+                    .map(|(group, _)| group);
                 group.map_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() }, |group| {
-                    let mut resolved = self.describe(&group, SpeakerKind::Anonymous, last);
+                    let mut resolved = self.describe(&group, kind, last);
                     resolved.doubt = Some(Doubt::Several);
                     resolved
                 })

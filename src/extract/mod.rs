@@ -7,6 +7,7 @@ mod confidence;
 mod coreference;
 mod crf;
 mod cues;
+mod endings;
 mod features;
 mod join;
 mod lexicon;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::crf::{LABELS, Model, Scores, Tagged};
+use super::endings::mend;
 use super::features::{Features, features, second_features};
 use super::page::Page;
 
@@ -76,7 +77,9 @@ pub(super) fn tag(page: &Page) -> Tags {
     let looked = tag_with(first, page, &seen);
     let seen = second_features(page, &seen, &looked.labels, &looked.marginals);
     let tagged = tag_by(page, &seen, second, Model::tag_stretches);
-    Tags { stretches: stretches(page, &tagged), marginals: tagged.marginals }
+    let mut stretches = stretches(page, &tagged);
+    mend(page, &mut stretches);
+    Tags { stretches, marginals: tagged.marginals }
 }
 
 /// Labels every token by its best sequence, a paragraph at a time.

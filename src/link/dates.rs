@@ -80,7 +80,15 @@ impl Reader<'_> {
             return self.after_month(at, month, before);
         }
         if let Some(&(_, day)) = DAYS.iter().find(|(name, _)| *name == token.folded && token.written != token.folded) {
-            return Some((1, self.weekday(day, before)?, Precision::Day));
+            // "Wednesday, May 3": the fuller expression that follows tells.
+            let dated = matches!(self.gap(at), " " | ", ") && self.tokens.get(at + 1).is_some_and(|next| month(next).is_some());
+            if dated && let Some((length, date, Precision::Day)) = self.at(at + 1) {
+                return Some((length + 1, date, Precision::Day));
+            }
+            return Some((1, self.weekday(day, before, at)?, Precision::Day));
+        }
+        if let Some(found) = self.relative(at) {
+            return Some(found);
         }
         let number: i16 = token.folded.parse().ok()?;
         if let Some(next) = self.tokens.get(at + 1).filter(|_| self.gap(at) == " ")
@@ -95,6 +103,56 @@ impl Reader<'_> {
         let introduced = matches!(before, "in" | "since" | "during" | "of" | "from" | "until" | "by" | "early" | "late" | "mid");
         (introduced && (1900..2100).contains(&number) && token.folded.len() == 4)
             .then(|| Some((1, Date::new(number, 1, 1).ok()?, Precision::Year)))?
+    }
+
+    /// "yesterday", "last month", "this year", "three weeks ago".
+    fn relative(&self, at: usize) -> Option<(usize, Date, Precision)> {
+        let published = self.published?;
+        let word = |k: usize| self.tokens.get(k).map_or("", |token| token.folded.as_str());
+        match word(at) {
+            "yesterday" => return Some((1, published.yesterday().ok()?, Precision::Day)),
+            "tomorrow" => return Some((1, published.tomorrow().ok()?, Precision::Day)),
+            _ => {}
+        }
+        let close = self.gap(at) == " ";
+        match (word(at), word(at + 1)) {
+            // "the last year" is how long; "last year" is when. "This month's" is fine, "last month's end" is not.
+            ("last" | "this" | "next", "month" | "year") if close => {
+                let before = at.checked_sub(1).map_or("", word);
+                if matches!(before, "the" | "in" | "over" | "within" | "during") {
+                    return None;
+                }
+                let step = match word(at) {
+                    "last" => -1,
+                    "next" => 1,
+                    _ => 0,
+                };
+                if word(at + 1) == "month" {
+                    return Some((2, published.first_of_month().checked_add(step.months()).ok()?, Precision::Month));
+                }
+                Some((2, published.first_of_year().checked_add(step.years()).ok()?, Precision::Year))
+            }
+            (count, unit) if close && word(at + 2) == "ago" && self.gap(at + 1) == " " => {
+                let count = small_number(count)?;
+                // "More than two years ago" and "some ten days ago" name no day.
+                let vague = at.checked_sub(1).map_or("", word);
+                if matches!(
+                    vague,
+                    "than" | "about" | "some" | "nearly" | "almost" | "least" | "over" | "roughly" | "around" | "to" | "or"
+                ) {
+                    return None;
+                }
+                match unit {
+                    "day" | "days" => Some((3, published.checked_sub(count.days()).ok()?, Precision::Day)),
+                    "month" | "months" => {
+                        Some((3, published.first_of_month().checked_sub(count.months()).ok()?, Precision::Month))
+                    }
+                    "year" | "years" => Some((3, published.first_of_year().checked_sub(count.years()).ok()?, Precision::Year)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     fn after_month(&self, at: usize, month: i8, before: &str) -> Option<(usize, Date, Precision)> {
@@ -137,12 +195,17 @@ impl Reader<'_> {
         }
     }
 
-    fn weekday(&self, day: Weekday, before: &str) -> Option<Date> {
+    fn weekday(&self, day: Weekday, before: &str, at: usize) -> Option<Date> {
         let published = self.published?;
+        // "will meet on Friday", "is to speak Friday": what is announced is ahead.
+        let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
+        let ahead =
+            near.iter().any(|token| matches!(token.folded.as_str(), "will" | "won't" | "scheduled" | "upcoming" | "coming"));
         match before {
-            "next" => published.nth_weekday(1, day).ok(),
             "last" => published.nth_weekday(-1, day).ok(),
+            "next" | "until" | "till" | "by" | "coming" | "upcoming" => published.nth_weekday(1, day).ok(),
             _ if published.weekday() == day => Some(published),
+            _ if ahead => published.nth_weekday(1, day).ok(),
             _ => published.nth_weekday(-1, day).ok(),
         }
     }
@@ -154,6 +217,13 @@ impl Reader<'_> {
         let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
         dates.min_by_key(|date| date.duration_since(published).abs())
     }
+}
+
+fn small_number(word: &str) -> Option<i32> {
+    const NAMES: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let named = NAMES.iter().position(|name| *name == word).and_then(|at| i32::try_from(at).ok());
+    named.or_else(|| word.parse().ok()).or_else(|| (word == "a").then_some(1)).filter(|count| (1..200).contains(count))
 }
 
 fn month(token: &Token) -> Option<i8> {
@@ -209,5 +279,30 @@ mod tests {
         );
         check("last June, until May", day, &[("June", "2030-06-01", Precision::Month), ("May", "2031-05-01", Precision::Month)]);
         check("They may march with Mr. May", day, &[]);
+        check("on Wednesday, May 3, 2030", day, &[("Wednesday, May 3, 2030", "2030-05-03", Precision::Day)]);
+        check(
+            "It will meet on Friday and must answer by Tuesday.",
+            day,
+            &[("Friday", "2031-03-21", Precision::Day), ("Tuesday", "2031-03-25", Precision::Day)],
+        );
+        check(
+            "last month, this year, yesterday, two years ago and a month ago",
+            day,
+            &[
+                ("last month", "2031-02-01", Precision::Month),
+                ("this year", "2031-01-01", Precision::Year),
+                ("yesterday", "2031-03-19", Precision::Day),
+                ("two years ago", "2029-01-01", Precision::Year),
+                ("a month ago", "2031-02-01", Precision::Month),
+            ],
+        );
+        check("over the last year, more than two years ago", day, &[]);
+    }
+
+    #[test]
+    fn the_end_of_a_month_is_counted_by_the_calendar() {
+        check("last month", Some("2032-03-31"), &[("last month", "2032-02-01", Precision::Month)]);
+        check("three days ago", Some("2032-03-02"), &[("three days ago", "2032-02-28", Precision::Day)]);
+        check("yesterday", Some("2031-01-01"), &[("yesterday", "2030-12-31", Precision::Day)]);
     }
 }

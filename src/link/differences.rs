@@ -1,15 +1,14 @@
-//! Facts on which articles differ. Only what two plain rules show; everything else is left to the reader.
+//! Facts on which articles differ. Only what three plain rules show; everything else is left to the reader.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::lists::is_title;
-use super::report::{Difference, Passage};
 use super::sentences::sentences;
 use crate::body::Body;
-use crate::model::{Collection, SpeakerKind};
+use crate::model::{Collection, Difference, Passage, SpeakerKind};
 use crate::text::edit::diff;
 use crate::text::fold::fold;
-use crate::text::{Offsets, Span, Unit, words};
+use crate::text::{Span, words};
 
 /// Words of the shortest sentences that are compared.
 const FEWEST_WORDS: usize = 8;
@@ -30,8 +29,8 @@ struct Sentence {
     folded: Vec<String>,
 }
 
-/// The differences of number between sentences that are otherwise the same, and of office between mentions of one
-/// person and one body.
+/// The differences of number between sentences that are otherwise the same, of how long the same people have been in one
+/// state, and of office between mentions of one person and one body.
 pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Difference> {
     let mut all = Vec::new();
     for (article, body) in bodies.iter().enumerate() {
@@ -48,6 +47,7 @@ pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Diffe
         }
     }
     let mut found = numbers(collection, bodies, &all);
+    found.extend(durations(collection, bodies, &all));
     found.extend(offices(collection, bodies, &all));
     found
 }
@@ -73,7 +73,7 @@ fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Di
             continue;
         }
         let Some((one, two)) = one_number(&other.folded, &sentence.folded) else { continue };
-        let (Some(one), Some(two)) = (passage(collection, bodies, other, one), passage(collection, bodies, sentence, two)) else {
+        let (Some(one), Some(two)) = (passage(bodies, other, one), passage(bodies, sentence, two)) else {
             continue;
         };
         found.push(Difference {
@@ -139,6 +139,105 @@ fn is_number(word: &str) -> bool {
     NAMES.binary_search(&word).is_ok() || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// States that last, each in the words that articles have for it.
+const STATES: &[&[&str]] = &[
+    &[
+        "captive",
+        "captivity",
+        "custody",
+        "detained",
+        "detention",
+        "held",
+        "imprisoned",
+        "imprisonment",
+        "jail",
+        "jailed",
+        "locked",
+        "prison",
+    ],
+    &["married", "marriage"],
+];
+
+/// How long a sentence says that something lasted.
+struct Duration {
+    /// Index of the sentence.
+    sentence: usize,
+    /// The word of the number.
+    word: usize,
+    number: String,
+    unit: String,
+    /// Index in [`STATES`].
+    state: usize,
+    /// Names in the sentence and the one before it in its article.
+    names: BTreeSet<String>,
+}
+
+/// "held for over two years" and "in custody for more than three years" of the same two people.
+fn durations(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Difference> {
+    let mut spread: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+    for sentence in all {
+        for word in &sentence.folded {
+            spread.entry(word).or_default().insert(sentence.article);
+        }
+    }
+    // In a small collection everybody is named everywhere; in a large one names that all articles have tell nothing.
+    let most = (bodies.len() / 50).max(20);
+    let rare = |word: &str| spread.get(word).is_some_and(|articles| articles.len() <= most);
+    let names = |sentence: &Sentence| -> BTreeSet<String> {
+        let text = bodies.get(sentence.article).map_or("", |body| body.text.as_str());
+        let written = sentence.words.iter().zip(&sentence.folded).skip(1);
+        let capital = written.filter(|(word, _)| word.of(text).starts_with(char::is_uppercase)).map(|(_, folded)| folded);
+        let stem = capital.map(|word| word.strip_suffix("'s").unwrap_or(word));
+        stem.filter(|word| word.len() > 2 && !is_title(word) && rare(word)).map(str::to_owned).collect()
+    };
+    let mut by_kind: BTreeMap<(usize, String), Vec<Duration>> = BTreeMap::new();
+    for (at, sentence) in all.iter().enumerate() {
+        let Some((word, unit)) = duration(&sentence.folded) else { continue };
+        let state = STATES.iter().position(|state| sentence.folded.iter().any(|word| state.contains(&word.as_str())));
+        let Some(state) = state else { continue };
+        let mut names_here = names(sentence);
+        if let Some(before) = at.checked_sub(1).and_then(|at| all.get(at)).filter(|before| before.article == sentence.article) {
+            names_here.append(&mut names(before));
+        }
+        let number = sentence.folded[word].clone();
+        let found = Duration { sentence: at, word, number, unit: unit.clone(), state, names: names_here };
+        by_kind.entry((found.state, unit)).or_default().push(found);
+    }
+    let mut found = Vec::new();
+    let mut told = BTreeSet::new();
+    for list in by_kind.values() {
+        for (k, later) in list.iter().enumerate() {
+            for earlier in list[k.saturating_sub(MOST_COMPARED)..k].iter().filter(|earlier| earlier.number != later.number) {
+                let (Some(one), Some(two)) = (all.get(earlier.sentence), all.get(later.sentence)) else { continue };
+                let shared: Vec<&str> = earlier.names.intersection(&later.names).map(String::as_str).collect();
+                let same = one.article == two.article || !of_one_time(collection, one.article, two.article);
+                if same || shared.len() < 2 || !told.insert((shared.join(" "), &earlier.number, &later.number)) {
+                    continue;
+                }
+                if let (Some(one), Some(two)) = (passage(bodies, one, earlier.word), passage(bodies, two, later.word)) {
+                    found.push(Difference {
+                        what: format!("number of {}", later.unit),
+                        evidence: format!("both sentences say for how long, and stand with {}", shared.join(", ")),
+                        passages: vec![one, two],
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The number and the unit of "over two years" or "more than two years"; `None` without such words before the number, since
+/// other numbers may be rounded.
+fn duration(folded: &[String]) -> Option<(usize, String)> {
+    let word = |at: usize| folded.get(at).map_or("", String::as_str);
+    (1..folded.len()).find_map(|at| {
+        let over = word(at - 1) == "over" || word(at - 1) == "than" && at > 1 && word(at - 2) == "more";
+        let unit = matches!(word(at + 1), "years" | "months" | "weeks" | "days").then(|| word(at + 1).to_owned())?;
+        (over && is_number(word(at))).then_some((at, unit))
+    })
+}
+
 /// An office that a sentence gives somebody at a body.
 struct Office {
     /// Index of the sentence.
@@ -187,9 +286,7 @@ fn of_body(collection: &Collection, bodies: &[Body], all: &[Sentence], body: &st
             if one.article == two.article || !told.insert((person, &earlier.name, &later.name)) {
                 continue;
             }
-            if let (Some(one), Some(two)) =
-                (passage(collection, bodies, one, earlier.word), passage(collection, bodies, two, later.word))
-            {
+            if let (Some(one), Some(two)) = (passage(bodies, one, earlier.word), passage(bodies, two, later.word)) {
                 let (value, other) = (earlier.name.clone(), later.name.clone());
                 found.push(Difference {
                     what: format!("office of {name}"),
@@ -245,15 +342,12 @@ fn of_one_time(collection: &Collection, a: usize, b: usize) -> bool {
     day(a).zip(day(b)).is_none_or(|(a, b)| (a - b).abs() <= DAYS)
 }
 
-fn passage(collection: &Collection, bodies: &[Body], sentence: &Sentence, word: usize) -> Option<Passage> {
-    let (article, body) = (collection.articles.get(sentence.article)?, bodies.get(sentence.article)?);
+fn passage(bodies: &[Body], sentence: &Sentence, word: usize) -> Option<Passage> {
+    let body = bodies.get(sentence.article)?;
     let raw = body.to_raw(sentence.span);
-    let offsets = Offsets::new(&article.text, Unit::CodePoint);
     Some(Passage {
         value: sentence.words.get(word)?.of(&body.text).to_owned(),
-        doc: article.file.clone(),
-        start: offsets.at(raw.first()?.start),
-        end: offsets.at(raw.last()?.end),
-        text: sentence.span.of(&body.text).to_owned(),
+        article: sentence.article,
+        span: Span::new(raw.first()?.start, raw.last()?.end),
     })
 }

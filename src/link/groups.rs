@@ -1,12 +1,12 @@
 //! Joining what articles know as one speaker: each way with its evidence, none against a stated rule.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::acronyms::acronyms;
 use super::context::Context;
-use super::names::{Identity, PersonName, middles_agree, one_letter_apart, one_letter_less};
+use super::names::{Identity, PersonName, middles_agree, one_letter_apart};
 use super::node::{
-    Node, addresses, family_first, first_key, full_key, full_names, names_it, names_it_exactly, node_shingles, passages,
+    Node, addresses, family_first, first_key, full_key, full_names, names_it, names_it_exactly, node_shingles, offices,
     same_name, titles,
 };
 use super::quotes::Quote;
@@ -14,12 +14,15 @@ use super::rules::SETTINGS;
 use super::union::Sets;
 use crate::body::Body;
 use crate::error::Warning;
-use crate::model::SpeakerRule;
+use crate::model::{SpeakerKind, SpeakerRule};
 
 /// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
 const ONE_AFFAIR: usize = 20;
 /// Articles with the full name that are compared with one that has the surname alone.
 const MOST_COMPARED: usize = 64;
+
+/// Spellings of names that are remembered for the same words or title.
+const MOST_SPELLINGS: usize = 16;
 
 /// Nodes with the full names they have.
 type Named<'n> = Vec<(usize, &'n PersonName)>;
@@ -32,6 +35,8 @@ pub(super) struct Groups {
     pub rule: Vec<Option<usize>>,
     /// For each set, by its first node: rules that say it is somebody else.
     not: Vec<BTreeSet<usize>>,
+    /// Single words that more articles have for a body than for the last name of a person.
+    bodies: HashSet<String>,
     /// Pairs joined, in order, each with what speaks for it.
     pub joined: Vec<(usize, usize, String)>,
 }
@@ -42,7 +47,17 @@ impl Groups {
             .iter()
             .map(|node| (0..rules.len()).filter(|&rule| rules.get(rule).is_some_and(|rule| names_it(node, &rule.not))).collect())
             .collect();
-        Self { sets: Sets::new(nodes.len()), rule: vec![None; nodes.len()], not, joined: Vec::new() }
+        let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
+        for node in nodes {
+            match &node.identity {
+                Identity::Proper(name) if !name.contains(' ') => counts.entry(name).or_default().0 += 1,
+                Identity::Person(name) if !name.first.is_empty() => counts.entry(&name.surname).or_default().1 += 1,
+                _ => {}
+            }
+        }
+        let bodies = counts.into_iter().filter(|(_, (body, person))| body >= person && *body > 0);
+        let bodies = bodies.map(|(name, _)| name.to_owned()).collect();
+        Self { sets: Sets::new(nodes.len()), rule: vec![None; nodes.len()], not, bodies, joined: Vec::new() }
     }
 
     /// Joins two sets unless a rule forbids it.
@@ -114,11 +129,11 @@ impl Groups {
                 None => "the same name".into(),
             });
         }
-        // One word is a name for certain only where a body has it too: what one article takes for a person called
-        // "Parliament" is the body of the others.
+        // What one article takes for a person called "Parliament" is the body of the others.
         for (at, node) in nodes.iter().enumerate() {
             if let Identity::Person(PersonName { first, surname, .. }) = &node.identity
                 && first.is_empty()
+                && self.bodies.contains(surname)
                 && let Some(&other) = known.get(surname)
                 && matches!(nodes[other].identity, Identity::Proper(_))
             {
@@ -183,7 +198,7 @@ impl Groups {
             }
         }
         for (surname, alone) in &alone {
-            let Some(fits) = full.get(surname) else { continue };
+            let Some(fits) = full.get(surname).filter(|_| !self.bodies.contains(*surname)) else { continue };
             let others: Vec<&str> = anywhere.get(surname).into_iter().flatten().copied().collect();
             let known = |first: &&str| fits.iter().any(|(_, name)| first_key(name) == **first || name.surname == **first);
             let one = self.all_together(fits.iter().map(|(at, _)| *at)) && others.iter().all(known);
@@ -201,7 +216,9 @@ impl Groups {
                 let target = if here.is_empty() {
                     let near =
                         |other: &usize| articles <= ONE_AFFAIR || context.share_a_name(article, nodes[*other].article, surname);
-                    fits.iter().map(|(other, _)| *other).filter(|_| one).take(MOST_COMPARED).find(near)
+                    // One article of many may well have taken two words for a name that are none.
+                    let known = articles <= ONE_AFFAIR || fits.len() > 1;
+                    fits.iter().map(|(other, _)| *other).filter(|_| one && known).take(MOST_COMPARED).find(near)
                 } else {
                     here.first().copied().filter(|_| self.all_together(here.iter().copied()))
                 };
@@ -234,99 +251,104 @@ impl Groups {
         }
     }
 
+    /// "Senator Ruiz", where one full name alone of that surname has that title anywhere in the collection.
+    pub fn join_titled_surnames(&mut self, nodes: &[Node], context: &Context) {
+        let mut full: HashMap<(String, &str), Vec<usize>> = HashMap::new();
+        for (at, name) in full_names(nodes) {
+            for office in offices(&nodes[at]) {
+                full.entry((office, &name.surname)).or_default().push(at);
+            }
+        }
+        for (at, node) in nodes.iter().enumerate() {
+            let Identity::Person(name) = &node.identity else { continue };
+            if !name.first.is_empty()
+                || self.bodies.contains(&name.surname)
+                || context.firsts(node.article, &name.surname).is_some_and(|firsts| firsts.len() > 1)
+            {
+                continue;
+            }
+            let offices: Vec<String> = offices(node).collect();
+            for office in offices {
+                let Some(fits) = full.get(&(office.clone(), name.surname.as_str())) else { continue };
+                if self.all_together(fits.iter().copied()) {
+                    self.join(fits[0], at, || format!("the only {office} of that surname in the collection"));
+                }
+            }
+        }
+    }
+
     fn all_together(&mut self, mut nodes: impl Iterator<Item = usize>) -> bool {
         let first = nodes.next();
         first.is_none_or(|first| nodes.all(|other| self.sets.together(first, other)))
     }
 
     /// One letter's difference, or family name first in one and last in the other: only with words or a title in common.
+    ///
+    /// The words and titles find the pairs, so that not every two names have to be compared.
     pub fn join_spellings(&mut self, nodes: &[Node], quotes: &[Quote]) {
-        let mut by_first: BTreeMap<&str, Named> = BTreeMap::new();
-        let mut by_whole: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+        let mut with_words: HashMap<&[u32], Named> = HashMap::new();
+        let mut with_title: HashMap<String, Named> = HashMap::new();
         for (at, name) in full_names(nodes) {
-            by_first.entry(&name.first).or_default().push((at, name));
-            by_whole.entry((&name.first, &name.surname)).or_default().push(at);
-        }
-        let mut candidates = Vec::new();
-        for same in by_first.values() {
-            let mut by_surname: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-            for (at, name) in same.iter().filter(|(_, name)| name.surname.chars().count() >= 6) {
-                by_surname.entry(&name.surname).or_default().push(*at);
+            for shingle in node_shingles(&nodes[at], quotes) {
+                self.join_spelling(nodes, at, name, with_words.entry(shingle).or_default(), |what| {
+                    format!("{what}, and both articles carry the same words from them")
+                });
             }
-            // Two spellings a letter apart are equal once the right letter of one or of each is left out (the deletion
-            // neighbourhoods of SymSpell), so that not every two names have to be compared.
-            let mut near: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-            for surname in by_surname.keys() {
-                for shorter in one_letter_less(surname).chain([(*surname).to_owned()]) {
-                    near.entry(shorter).or_default().push(surname);
-                }
-            }
-            let mut pairs = BTreeSet::new();
-            for spellings in near.values() {
-                for (k, one) in spellings.iter().enumerate() {
-                    pairs.extend(
-                        spellings.iter().skip(k + 1).filter(|other| one_letter_apart(one, other)).map(|other| (*one, *other)),
-                    );
-                }
-            }
-            let of = |surname: &str| by_surname.get(surname).cloned().unwrap_or_default();
-            candidates.extend(pairs.into_iter().map(|(one, other)| (of(one), of(other), "surnames a letter apart")));
-        }
-        for ((first, surname), list) in &by_whole {
-            if first < surname
-                && let Some(other) = by_whole.get(&(*surname, *first))
-            {
-                candidates.push((list.clone(), other.clone(), "the same names in the other order"));
-            }
-        }
-        candidates.sort();
-        for (ones, others, what) in candidates {
-            let mut with_words: HashMap<&[u32], usize> = HashMap::new();
-            let mut with_title: HashMap<String, usize> = HashMap::new();
-            for &one in &ones {
-                node_shingles(&nodes[one], quotes).for_each(|shingle| _ = with_words.entry(shingle).or_insert(one));
-                titles(&nodes[one]).for_each(|title| _ = with_title.entry(title).or_insert(one));
-            }
-            for other in others {
-                let elsewhere = |one: &usize| nodes[*one].article != nodes[other].article;
-                let words =
-                    node_shingles(&nodes[other], quotes).find_map(|shingle| with_words.get(shingle).copied().filter(elsewhere));
-                if let Some(one) = words {
-                    self.join(one, other, || format!("{what}, and both articles carry the same words from them"));
-                    continue;
-                }
-                let title =
-                    titles(&nodes[other]).find_map(|title| Some((with_title.get(&title).copied().filter(elsewhere)?, title)));
-                if let Some((one, title)) = title {
-                    self.join(one, other, || format!("{what}, and both are {title:?}"));
-                }
+            for title in titles(&nodes[at]) {
+                let said = title.clone();
+                self.join_spelling(nodes, at, name, with_title.entry(title).or_default(), |what| {
+                    format!("{what}, and both are {said:?}")
+                });
             }
         }
     }
 
-    /// The same description in two articles that carry the same words from it, or the same passage about it.
-    pub fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote], bodies: &[Body]) {
+    /// Joins a node with the first of `others` that may be the same name spelt otherwise, and adds it to them if its
+    /// spelling is new.
+    fn join_spelling<'n>(
+        &mut self,
+        nodes: &[Node],
+        at: usize,
+        name: &'n PersonName,
+        others: &mut Named<'n>,
+        evidence: impl Fn(&str) -> String,
+    ) {
+        let mut new = others.len() < MOST_SPELLINGS;
+        for (other, known) in others.iter() {
+            if known.first == name.first && known.surname == name.surname {
+                new = false;
+            } else if let Some(what) = spelt_alike(name, known)
+                && nodes[*other].article != nodes[at].article
+            {
+                self.join(*other, at, || evidence(what));
+            }
+        }
+        if new {
+            others.push((at, name));
+        }
+    }
+
+    /// The same description in two articles that print one text, or that carry the same words from it. But unnamed sources
+    /// stay those of their text: nobody but its reporter knows who they are.
+    pub fn join_descriptions(&mut self, nodes: &[Node], quotes: &[Quote], reprints: &[usize]) {
+        let mut in_print: HashMap<(usize, &str), usize> = HashMap::new();
         let mut by_wording: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
-            if let Identity::Local(wording) = &node.identity {
+            let Identity::Local(wording) = &node.identity else { continue };
+            let print = reprints.get(node.article).copied().unwrap_or(node.article);
+            let first = *in_print.entry((print, wording)).or_insert(at);
+            self.join(first, at, || "the same description in two prints of one text".into());
+            if node.kind != SpeakerKind::Anonymous {
                 by_wording.entry(wording).or_default().push(at);
             }
         }
         for same in by_wording.into_values().filter(|same| same.len() > 1) {
             let mut first_with: HashMap<&[u32], usize> = HashMap::new();
-            let mut first_in: HashMap<String, usize> = HashMap::new();
             for at in same {
                 for shingle in node_shingles(&nodes[at], quotes) {
                     let first = *first_with.entry(shingle).or_insert(at);
                     if !self.sets.together(first, at) {
                         self.join(first, at, || "the same description, and both articles carry the same words from it".into());
-                    }
-                }
-                let Some(body) = bodies.get(nodes[at].article) else { continue };
-                for passage in nodes[at].paragraphs.iter().flat_map(|&paragraph| passages(body, paragraph)) {
-                    let first = *first_in.entry(passage).or_insert(at);
-                    if !self.sets.together(first, at) {
-                        self.join(first, at, || "the same description in a passage that both articles carry".into());
                     }
                 }
             }
@@ -351,4 +373,12 @@ impl Groups {
             self.join(first, at, || "the same description in one article".into());
         }
     }
+}
+
+/// How two names may be one spelt in two ways.
+fn spelt_alike(a: &PersonName, b: &PersonName) -> Option<&'static str> {
+    if a.first == b.first && a.surname.chars().count().min(b.surname.chars().count()) >= 6 {
+        return one_letter_apart(&a.surname, &b.surname).then_some("surnames a letter apart");
+    }
+    (a.first == b.surname && a.surname == b.first).then_some("the same names in the other order")
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 static FUNCTION_WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("function_words.txt").lines().collect());
+static ROLE_NOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("role_nouns.txt").lines().collect());
 static TITLES: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("titles.txt").lines().collect());
 
 /// Whether a folded word carries grammar rather than content.
@@ -15,13 +16,18 @@ pub(super) fn is_title(word: &str) -> bool {
     TITLES.binary_search(&word).is_ok()
 }
 
+/// Whether a folded word says what somebody is or does: "mayor", "spokesperson".
+pub(super) fn is_role_noun(word: &str) -> bool {
+    ROLE_NOUNS.binary_search(&word).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_are_folded_sorted_and_unique() {
-        for lines in [&*FUNCTION_WORDS, &*TITLES] {
+        for lines in [&*FUNCTION_WORDS, &*ROLE_NOUNS, &*TITLES] {
             assert!(lines.is_sorted_by(|a, b| a < b));
             assert!(lines.iter().all(|line| crate::text::fold::fold(line) == **line && !line.is_empty()));
         }

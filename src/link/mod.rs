@@ -1,7 +1,7 @@
 //! All articles and attributions in, one collection out.
 //!
-//! Who is who across articles ([`Merge`] tells why), which quotations are reports of one utterance, and how their
-//! wordings differ. No span is touched.
+//! Who is who across articles ([`Merge`] tells why), which quotations are reports of one utterance and how their
+//! wordings differ, who answers whom, on what articles differ, and what was said and done when. No span is touched.
 
 mod acronyms;
 mod align;
@@ -15,7 +15,9 @@ mod names;
 mod node;
 mod quotes;
 mod report;
+mod reprints;
 mod responses;
+mod roles;
 mod rules;
 mod sentences;
 mod speakers;
@@ -26,8 +28,8 @@ mod union;
 mod utterances;
 
 pub use report::{
-    Difference, Event, EventKind, Exactness, Passage, Place, Report, Response, SpeakerReport, Stance, UtteranceReport,
-    VersionReport,
+    Dated, DifferenceReport, EventReport, Exactness, PassageReport, PlaceReport, Report, ResponseReport, RoleReport,
+    SpeakerReport, UtteranceReport, VersionReport,
 };
 pub use speakers::Merge;
 
@@ -66,12 +68,19 @@ pub fn link_with_evidence(articles: Vec<Article>, attributions: Vec<Vec<Attribut
     let mut warnings = rules::apply(&articles, &mut attributions, rules);
     let bodies: Vec<Body> = articles.iter().map(Body::of).collect();
     let (quotes, vocabulary) = quotes::quotes(&articles, &bodies, &attributions);
-    let settled = speakers::settle(&articles, &bodies, &attributions, &quotes, rules);
+    let reprints = reprints::reprints(&bodies, &attributions);
+    let mut settled = speakers::settle(&articles, &bodies, &attributions, &quotes, &reprints, rules);
     warnings.extend(settled.warnings);
     let speaker_of_quote: Vec<Option<usize>> = settled.speaker_of.iter().flatten().copied().collect();
     let names: Vec<&str> = settled.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-    let utterances = utterances::utterances(&quotes, &vocabulary, &speaker_of_quote, &names, &attributions);
-    let collection = Collection {
+    let utterances = utterances::utterances(&quotes, &vocabulary, &speaker_of_quote, &names, &attributions, &reprints);
+    roles::state(&mut settled.speakers, &settled.speaker_of, &articles, &bodies);
+    // Calendar arithmetic is a library's, which only build machines have.
+    #[cfg(feature = "read")]
+    let (events, said) = timeline::timeline(&articles, &attributions, &bodies);
+    #[cfg(not(feature = "read"))]
+    let (events, said) = (Vec::new(), attributions.iter().map(|list| vec![None; list.len()]).collect());
+    let mut collection = Collection {
         title: rules.title.clone().unwrap_or_default(),
         language: rules.language.clone().or_else(|| common_language(&articles)).unwrap_or_else(|| "en".into()),
         speakers: settled.speakers,
@@ -79,8 +88,16 @@ pub fn link_with_evidence(articles: Vec<Article>, attributions: Vec<Vec<Attribut
         utterances,
         articles,
         attributions,
-        ..Collection::default()
+        said,
+        events,
+        responses: Vec::new(),
+        differences: Vec::new(),
+        accuracy: rules.accuracy.clone(),
     };
+    let (responses, odd) = responses::responses(&collection, &bodies, &rules.threads);
+    warnings.extend(odd);
+    collection.differences = differences::differences(&collection, &bodies);
+    collection.responses = responses;
     Linked { collection, warnings, merges: settled.merges }
 }
 

@@ -1,6 +1,6 @@
 //! What a mention's wording tells: a person's name, a body's name, or a description that only its article can explain.
 
-use super::lists::{is_function_word, is_title};
+use super::lists::{is_function_word, is_role_noun, is_title};
 use crate::model::SpeakerKind;
 use crate::text::fold::fold;
 use crate::text::words;
@@ -86,11 +86,76 @@ pub(super) fn bare(wording: &str) -> &str {
         let after = at + word.len();
         let folded = fold_name_word(word);
         let more = head.get(after..).unwrap_or_default().split_whitespace().any(|word| !is_suffix(&fold_name_word(word)));
-        if more && is_title(&folded) {
+        let small_role = word.starts_with(char::is_lowercase) && is_role_noun(&folded);
+        let of_state = folded == "state" && head.get(..at).is_some_and(|before| fold(before).ends_with("secretary of "));
+        if more && (is_title(&folded) || small_role || of_state) {
             start = after;
         }
     }
-    head.get(start..).unwrap_or_default().trim()
+    let mut name = head.get(start..).unwrap_or_default().trim();
+    // What opens the sentence, or says on which day, is no part of the name: "Maybe Ana Ruiz", "Ana Ruiz Friday".
+    while let Some((first, rest)) = name.split_once(' ')
+        && opens_a_sentence(&fold_name_word(first))
+    {
+        name = rest.trim_start();
+    }
+    while let Some((rest, last)) = name.rsplit_once(' ')
+        && is_weekday(&fold_name_word(last))
+    {
+        name = rest.trim_end();
+    }
+    name
+}
+
+fn opens_a_sentence(word: &str) -> bool {
+    matches!(
+        word,
+        "although"
+            | "and"
+            | "as"
+            | "because"
+            | "but"
+            | "even"
+            | "how"
+            | "if"
+            | "like"
+            | "maybe"
+            | "meanwhile"
+            | "not"
+            | "now"
+            | "only"
+            | "perhaps"
+            | "since"
+            | "so"
+            | "still"
+            | "then"
+            | "though"
+            | "what"
+            | "when"
+            | "whenever"
+            | "where"
+            | "wherever"
+            | "whether"
+            | "while"
+            | "why"
+            | "yet"
+    )
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Whether the name is that of whom the one described belongs to: "a spokesman for Mayor Ruiz" is not Ruiz.
+fn speaks_for_another(head: &str, name: &str) -> bool {
+    let before = head.find(name).and_then(|at| head.get(..at)).unwrap_or_default();
+    let words: Vec<String> = before.split_whitespace().map(fold_name_word).collect();
+    let link = words.iter().rposition(|word| matches!(word.as_str(), "against" | "by" | "for" | "of" | "to" | "under" | "with"));
+    let Some(link) = link.filter(|link| words.get(link + 1).is_none_or(|word| word != "state")) else { return false };
+    // "Minister for Transport Ana Ruiz": a capital opens the title, and what it is for stands right before the name.
+    let titled = before.trim_start().starts_with(char::is_uppercase);
+    let own = words.last().is_some_and(|last| !is_title(last) && !is_role_noun(last)) && words.len() > link + 1;
+    !(titled && own)
 }
 
 /// The parts of a person's name; `None` where the wording is a description.
@@ -100,6 +165,9 @@ pub(super) fn person(wording: &str) -> Option<PersonName> {
         return None;
     }
     let name = bare(wording);
+    if speaks_for_another(head(wording), name) {
+        return None;
+    }
     let mut parts: Vec<&str> = name.split_whitespace().collect();
     let mut suffix = String::new();
     if parts.len() > 1 && parts.last().is_some_and(|word| is_suffix(&fold_name_word(word))) {
@@ -108,7 +176,7 @@ pub(super) fn person(wording: &str) -> Option<PersonName> {
     let last = parts.last()?;
     let first = parts.first()?;
     let starts_small = |word: &str| word.chars().find(|c| c.is_alphanumeric()).is_none_or(char::is_lowercase);
-    if starts_small(last) && !last.starts_with('@') || is_function_word(&fold_name_word(first)) || parts.len() > 6 {
+    if starts_small(last) && !last.starts_with('@') || no_first_name(&fold_name_word(first), parts.len()) || parts.len() > 6 {
         return None;
     }
     // "Ruiz's Lawyer" and "Lawyer for Ruiz" are descriptions whatever their capitals.
@@ -125,6 +193,11 @@ pub(super) fn person(wording: &str) -> Option<PersonName> {
     let mut given = given.split(' ').filter(|word| !word.is_empty()).map(str::to_owned);
     let name = PersonName { first: given.next().unwrap_or_default(), middle: given.collect(), surname: join(surname), suffix };
     (!name.surname.is_empty()).then_some(name)
+}
+
+/// Whether a word cannot begin a name: "The", "She". "Will" and "May" do where more follows.
+fn no_first_name(word: &str, parts: usize) -> bool {
+    is_function_word(word) && !(parts > 1 && matches!(word, "will" | "may")) || parts == 1 && is_weekday(word)
 }
 
 /// How the title right before the name addresses the person, if there is one.
@@ -163,6 +236,9 @@ fn proper(wording: &str, kind: SpeakerKind) -> Option<String> {
     if !named || parts.first().is_some_and(|word| is_function_word(&fold(word)) || is_possessive_of_person(word)) {
         return None;
     }
+    while parts.len() > 1 && parts.last().is_some_and(|word| is_weekday(&fold_name_word(word))) {
+        parts.pop();
+    }
     let joined = key(&parts.join(" ")).replace(" and ", " ");
     let mut name = joined.as_str();
     while let Some((rest, "inc" | "ltd" | "llc" | "corp" | "co" | "plc" | "gmbh" | "limited" | "incorporated")) =
@@ -171,11 +247,6 @@ fn proper(wording: &str, kind: SpeakerKind) -> Option<String> {
         name = rest;
     }
     (!name.is_empty()).then(|| name.to_owned())
-}
-
-/// The spellings that leave one letter of the word out.
-pub(super) fn one_letter_less(word: &str) -> impl Iterator<Item = String> {
-    word.char_indices().map(move |(at, c)| format!("{}{}", &word[..at], &word[at + c.len_utf8()..]))
 }
 
 /// Whether one letter put in, left out or replaced makes one word the other.
@@ -256,6 +327,15 @@ mod tests {
         check("Tomas Berg, Jr.", Some(("tomas", "", "berg", "jr")));
         check("José de la Cruz", Some(("jose", "", "de la cruz", "")));
         check("Stephen King", Some(("stephen", "", "king", "")));
+        check("Will Berg", Some(("will", "", "berg", "")));
+        check("Maybe Ana Ruiz", Some(("ana", "", "ruiz", "")));
+        check("Ruiz Friday", Some(("", "", "ruiz", "")));
+        check("Friday", None);
+        check("former secretary of state Ana Ruiz", Some(("ana", "", "ruiz", "")));
+        check("longtime harbour aide Ana Ruiz", Some(("ana", "", "ruiz", "")));
+        check("a spokesman for Mayor Ana Ruiz", None);
+        check("A spokesman for Mr. Ruiz", None);
+        check("an adviser to presidential candidate Ana Ruiz", None);
         check("Ruiz's lawyer", None);
         check("Ana and Tomas Ruiz", None);
         check("Mr. Berg and Ms. Ruiz", None);

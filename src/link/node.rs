@@ -2,19 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::lists::{is_role_noun, is_title};
 use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, person, title};
 use super::quotes::Quote;
-use crate::body::Body;
 use crate::model::{Article, Attribution, SpeakerKind};
-use crate::text::fold::fold;
-use crate::text::{Span, words};
 
 /// Words in a row that two articles do not share by chance.
 const SHARED_WORDS: usize = 8;
-
-/// The same for a passage around a source. It must also hold two names or numbers: that somebody "spoke on condition of
-/// anonymity because he was not allowed to speak" stands word for word in articles that have nothing in common.
-const SHARED_PASSAGE: usize = 10;
 
 /// One speaker of one article.
 #[derive(Debug)]
@@ -27,14 +21,11 @@ pub(super) struct Node {
     pub completed: Option<String>,
     /// The words of the sources, as written.
     pub mentions: BTreeSet<String>,
-    /// Paragraphs of the body in which it is quoted.
-    pub paragraphs: BTreeSet<usize>,
     pub quotes: Vec<usize>,
 }
 
 pub(super) fn nodes(
     articles: &[Article],
-    bodies: &[Body],
     attributions: &[Vec<Attribution>],
     quotes: &[Quote],
 ) -> (Vec<Node>, Vec<Vec<Option<usize>>>) {
@@ -54,7 +45,6 @@ pub(super) fn nodes(
                 identity: identify(name, kind),
                 completed: None,
                 mentions: BTreeSet::new(),
-                paragraphs: BTreeSet::new(),
                 quotes: Vec::new(),
             });
             nodes.len() - 1
@@ -62,12 +52,6 @@ pub(super) fn nodes(
         if let Some(node) = nodes.get_mut(node) {
             node.quotes.push(at);
             let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
-            if let Some(body) = bodies.get(quote.article) {
-                let spans = found.source.iter().chain(&found.cue).chain(&found.content);
-                let starts = spans.filter_map(|span| body.to_body(*span)).map(|span| span.start);
-                let paragraph = |start| body.paragraphs.partition_point(|(_, span)| span.end <= start);
-                node.paragraphs.extend(starts.map(paragraph));
-            }
             let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
             let mention = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
             if !mention.is_empty() {
@@ -169,6 +153,20 @@ pub(super) fn same_name(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
+/// The office right before the name in each way it is named: "senator" in "Harbour Senator Ruiz", nothing in "Mr. Ruiz".
+pub(super) fn offices(node: &Node) -> impl Iterator<Item = String> {
+    let last = |wording: &String| key(title(wording)).rsplit(' ').next().map(str::to_owned).unwrap_or_default();
+    let is_office = |word: &String| {
+        let address = matches!(
+            word.as_str(),
+            "mr" | "mrs" | "ms" | "mx" | "miss" | "sir" | "dame" | "madam" | "lord" | "lady" | "dr" | "father" | "former"
+        );
+        (is_title(word) || is_role_noun(word)) && !address
+    };
+    let found: BTreeSet<String> = node.mentions.iter().chain([&node.name]).map(last).filter(is_office).collect();
+    found.into_iter()
+}
+
 /// The titles of more than one word with which the source is named: "harbour party leader".
 pub(super) fn titles(node: &Node) -> impl Iterator<Item = String> {
     node.mentions.iter().map(|mention| key(title(mention))).filter(|title| title.contains(' '))
@@ -177,23 +175,4 @@ pub(super) fn titles(node: &Node) -> impl Iterator<Item = String> {
 /// The runs of [`SHARED_WORDS`] words that it is quoted with.
 pub(super) fn node_shingles<'q>(node: &'q Node, quotes: &'q [Quote]) -> impl Iterator<Item = &'q [u32]> {
     node.quotes.iter().filter_map(|&at| quotes.get(at)).flat_map(|quote| quote.words.windows(SHARED_WORDS))
-}
-
-/// The runs of [`SHARED_PASSAGE`] words of a paragraph that hold two names or numbers, folded.
-pub(super) fn passages(body: &Body, paragraph: usize) -> Vec<String> {
-    let text = body.paragraphs.get(paragraph).map_or("", |(_, span)| span.of(&body.text));
-    let found = words(text);
-    let telling: Vec<bool> = found
-        .iter()
-        .enumerate()
-        .map(|(k, word)| {
-            let first = word.of(text).chars().next().unwrap_or(' ');
-            let before =
-                k.checked_sub(1).and_then(|k| found.get(k)).map_or("", |before| Span::new(before.end, word.start).of(text));
-            first.is_numeric() || first.is_uppercase() && before == " "
-        })
-        .collect();
-    let runs = found.windows(SHARED_PASSAGE).zip(telling.windows(SHARED_PASSAGE));
-    let telling = runs.filter(|(_, telling)| telling.iter().filter(|telling| **telling).count() >= 2);
-    telling.map(|(run, _)| run.iter().map(|word| fold(word.of(text))).collect::<Vec<_>>().join(" ")).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lists::is_function_word;
+use super::statements::stem;
 use crate::body::Body;
 use crate::model::{Article, Attribution, Date, Kind};
 use crate::text::fold::fold;
@@ -20,6 +21,8 @@ pub(super) struct Quote {
     pub text: String,
     /// Its folded words, as numbers of [`Vocabulary`].
     pub words: Vec<u32>,
+    /// The same words as reported speech leaves them: pronouns alike, verbs without tense.
+    pub plain: Vec<u32>,
 }
 
 /// Folded words and their numbers, in order of first appearance.
@@ -42,6 +45,12 @@ impl Vocabulary {
         number
     }
 
+    /// The number of the word's form in reported speech.
+    fn plain(&mut self, word: &str) -> u32 {
+        let folded = fold(word);
+        self.number(reported(&folded))
+    }
+
     /// How many of these words carry content.
     pub fn content_words(&self, words: &[u32]) -> usize {
         words.iter().filter(|&&word| usize::try_from(word).ok().and_then(|word| self.content.get(word)) == Some(&true)).count()
@@ -57,11 +66,29 @@ pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<
         let published = articles.get(article).and_then(|article| article.metadata.published);
         for (attribution, found) in list.iter().enumerate() {
             let text = text_of(raw, body, &found.content);
-            let words = words(&text).into_iter().map(|word| vocabulary.number(word.of(&text))).collect();
-            quotes.push(Quote { article, attribution, kind: found.kind, published, text, words });
+            let spans = words(&text);
+            let words = spans.iter().map(|word| vocabulary.number(word.of(&text))).collect();
+            let plain = spans.iter().map(|word| vocabulary.plain(word.of(&text))).collect();
+            quotes.push(Quote { article, attribution, kind: found.kind, published, text, words, plain });
         }
     }
     (quotes, vocabulary)
+}
+
+/// What a word has in common with the one that reported speech puts in its place: "I was" is "he has been".
+fn reported(folded: &str) -> &str {
+    match folded {
+        "i" | "me" | "he" | "him" | "she" | "her" | "we" | "us" | "they" | "them" | "you" | "my" | "his" | "our" | "their"
+        | "your" | "myself" | "himself" | "herself" | "ourselves" | "themselves" => "they",
+        "am" | "is" | "are" | "was" | "were" | "be" | "been" => "be",
+        "has" | "have" | "had" => "have",
+        "will" | "would" | "shall" | "should" => "will",
+        "can" | "could" => "can",
+        "may" | "might" => "may",
+        "do" | "does" | "did" => "do",
+        "this" | "these" | "that" | "those" => "that",
+        other => stem(other),
+    }
 }
 
 /// The words of raw spans as running text: stretches that touch in the body are one, others are joined by a space.

@@ -4,7 +4,12 @@ use serde::Serialize;
 
 use super::quotes::text_of;
 use crate::body::Body;
-use crate::model::{Collection, Relation, SpeakerKind};
+use crate::model::{
+    Article, Collection, Date, Difference, Event, EventKind, PartialDate, Passage, Place, Relation, Response, SpeakerKind,
+    Stance, Utterance, Version,
+};
+use crate::text::changes::{Edit, changes};
+use crate::text::{Offsets, Span, Unit};
 
 /// A collection as one JSON object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -13,17 +18,17 @@ pub struct Report {
     pub speakers: Vec<SpeakerReport>,
     /// Utterances in order of first appearance.
     pub utterances: Vec<UtteranceReport>,
-    /// Denials and confirmations with the statements they answer, surest first.
-    pub responses: Vec<Response>,
+    /// Answers with the statements they answer: stated threads first, then the surest.
+    pub responses: Vec<ResponseReport>,
     /// Facts on which articles differ.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<DifferenceReport>,
     /// Publications, dated statements and dated events, oldest first.
-    pub timeline: Vec<Event>,
+    pub timeline: Vec<EventReport>,
 }
 
 /// An attribution by its article and id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct PlaceReport {
     /// The article's file.
     pub doc: String,
     /// Id of the attribution.
@@ -32,43 +37,35 @@ pub struct Place {
 
 /// A statement that answers another.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Response {
+pub struct ResponseReport {
     /// The answer.
-    pub response: Place,
+    pub response: PlaceReport,
     /// What it answers.
-    pub to: Place,
+    pub to: PlaceReport,
     /// What it makes of it.
     pub stance: Stance,
-    /// How sure the pairing is, 0 to 1.
+    /// How sure the pairing is, 0 to 1; 1 where a person stated it.
     pub confidence: f32,
     /// What speaks for it.
     pub evidence: String,
-}
-
-/// What an answer makes of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stance {
-    /// It denies it.
-    Denies,
-    /// It confirms it.
-    Confirms,
+    /// Title of the thread of `corpus.toml` that states it.
+    pub thread: Option<String>,
 }
 
 /// Two values that articles give for one thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Difference {
+pub struct DifferenceReport {
     /// What differs: a number, or somebody's office.
     pub what: String,
     /// Why both are taken to tell of one thing.
     pub evidence: String,
     /// The passages, oldest article first.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<PassageReport>,
 }
 
 /// A sentence with the value that it gives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Passage {
+pub struct PassageReport {
     /// The value, as written.
     pub value: String,
     /// The article's file.
@@ -83,13 +80,13 @@ pub struct Passage {
 
 /// Something with a date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Event {
+pub struct EventReport {
     /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as exactly as it is known.
     pub date: String,
     /// Which of these.
     pub precision: Exactness,
     /// What has the date.
-    pub kind: EventKind,
+    pub kind: Dated,
     /// The article's file.
     pub doc: String,
     /// Start of the sentence in code points of the raw text; `None` for a publication.
@@ -119,13 +116,24 @@ pub enum Exactness {
 /// What has a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum EventKind {
+pub enum Dated {
     /// An article came out.
     Published,
     /// Words were spoken or written.
     Said,
     /// What the sentence tells happened.
     Event,
+}
+
+/// A role that articles state of a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoleReport {
+    /// As an article words it.
+    pub text: String,
+    /// Publication of the first dated article that states it, `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Publication of the last.
+    pub to: Option<String>,
 }
 
 /// One speaker.
@@ -139,6 +147,16 @@ pub struct SpeakerReport {
     pub aliases: Vec<String>,
     /// Number of attributions.
     pub quotes: usize,
+    /// Number of articles that have them.
+    pub articles: usize,
+    /// Roles as stated, oldest first.
+    pub roles: Vec<RoleReport>,
+    /// Bodies to which articles say that the speaker belongs.
+    pub affiliations: Vec<String>,
+    /// Publication of the first dated article that has attributions of the speaker, `YYYY-MM-DD`.
+    pub first: Option<String>,
+    /// Publication of the last.
+    pub last: Option<String>,
 }
 
 /// One utterance.
@@ -152,6 +170,8 @@ pub struct UtteranceReport {
     pub text: String,
     /// Its reports, oldest article first.
     pub versions: Vec<VersionReport>,
+    /// Ids of utterances of other speakers in largely the same words.
+    pub similar: Vec<String>,
 }
 
 /// One report of an utterance.
@@ -163,52 +183,183 @@ pub struct VersionReport {
     pub attribution: String,
     /// How the words differ from the fullest wording.
     pub relation: Relation,
+    /// When it was said, as exactly as an article tells: `YYYY[-MM[-DD]]`.
+    pub said: Option<String>,
+    /// Id of the version of another article that this article prints again.
+    pub reprint_of: Option<String>,
+    /// What to change in this wording (`query`) to make it the fullest (`corpus`), with what may turn the meaning flagged;
+    /// left out where the words are the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<Edit>,
 }
 
 impl Report {
-    /// The report of a collection. Without the feature `read` its timeline is empty.
+    /// The report of a collection, with publications among its dated events.
     #[must_use]
     pub fn of(collection: &Collection) -> Self {
-        let bodies: Vec<Body> = collection.articles.iter().map(Body::of).collect();
-        let text = |article: usize, attribution: usize| {
-            let found = collection.attributions.get(article)?.get(attribution)?;
-            Some(text_of(&collection.articles.get(article)?.text, bodies.get(article)?, &found.content))
+        let writer = Writer {
+            collection,
+            bodies: collection.articles.iter().map(Body::of).collect(),
+            offsets: collection.articles.iter().map(|article| Offsets::new(&article.text, Unit::CodePoint)).collect(),
         };
-        let speakers = collection.speakers.iter().map(|speaker| SpeakerReport {
-            name: speaker.name.clone(),
-            kind: speaker.kind,
-            aliases: speaker.aliases.clone(),
-            quotes: speaker.quotes,
-        });
-        let utterances = collection.utterances.iter().map(|utterance| UtteranceReport {
-            id: utterance.id.clone(),
-            speaker: utterance.speaker.and_then(|at| collection.speakers.get(at)).map(|speaker| speaker.name.clone()),
-            text: utterance
-                .versions
-                .get(utterance.fullest)
-                .and_then(|version| text(version.article, version.attribution))
-                .unwrap_or_default(),
-            versions: utterance
-                .versions
-                .iter()
-                .filter_map(|version| {
-                    let doc = collection.articles.get(version.article)?.file.clone();
-                    let found = collection.attributions.get(version.article)?.get(version.attribution)?;
-                    Some(VersionReport { doc, attribution: found.id.clone(), relation: version.relation })
-                })
-                .collect(),
-        });
-        // Calendar arithmetic is the library's, which only build machines have.
-        #[cfg(feature = "read")]
-        let timeline = super::timeline::timeline(collection, &bodies);
-        #[cfg(not(feature = "read"))]
-        let timeline = Vec::new();
+        let mut timeline: Vec<EventReport> = collection.articles.iter().filter_map(publication).collect();
+        timeline.extend(collection.events.iter().filter_map(|event| writer.event(event)));
+        // What has one date stays in the order of articles and text, publications first.
+        timeline.sort_by(|a, b| a.date.cmp(&b.date));
         Self {
-            speakers: speakers.collect(),
-            utterances: utterances.collect(),
-            responses: super::responses::responses(collection, &bodies),
-            differences: super::differences::differences(collection, &bodies),
+            speakers: writer.speakers(),
+            utterances: collection.utterances.iter().map(|utterance| writer.utterance(utterance)).collect(),
+            responses: collection.responses.iter().filter_map(|response| writer.response(response)).collect(),
+            differences: collection.differences.iter().map(|difference| writer.difference(difference)).collect(),
             timeline,
         }
     }
+}
+
+struct Writer<'c> {
+    collection: &'c Collection,
+    bodies: Vec<Body>,
+    offsets: Vec<Offsets<'c>>,
+}
+
+impl Writer<'_> {
+    fn speakers(&self) -> Vec<SpeakerReport> {
+        let mut seen: Vec<(usize, Option<Date>, Option<Date>)> = vec![(0, None, None); self.collection.speakers.len()];
+        for (article, list) in self.collection.articles.iter().zip(&self.collection.speaker_of) {
+            let here: std::collections::BTreeSet<usize> = list.iter().copied().flatten().collect();
+            for speaker in here {
+                let Some((articles, first, last)) = seen.get_mut(speaker) else { continue };
+                *articles += 1;
+                if let Some(day) = article.metadata.published {
+                    *first = Some(first.map_or(day, |first| first.min(day)));
+                    *last = Some(last.map_or(day, |last| last.max(day)));
+                }
+            }
+        }
+        let written = |date: Option<Date>| date.map(|date| date.to_string());
+        self.collection
+            .speakers
+            .iter()
+            .zip(seen)
+            .map(|(speaker, (articles, first, last))| SpeakerReport {
+                name: speaker.name.clone(),
+                kind: speaker.kind,
+                aliases: speaker.aliases.clone(),
+                quotes: speaker.quotes,
+                articles,
+                roles: speaker
+                    .roles
+                    .iter()
+                    .map(|role| RoleReport { text: role.text.clone(), from: written(role.from), to: written(role.to) })
+                    .collect(),
+                affiliations: speaker.affiliations.clone(),
+                first: written(first),
+                last: written(last),
+            })
+            .collect()
+    }
+
+    fn utterance(&self, utterance: &Utterance) -> UtteranceReport {
+        let collection = self.collection;
+        let wording = |at: usize| {
+            let version = utterance.versions.get(at)?;
+            let found = collection.attributions.get(version.article)?.get(version.attribution)?;
+            Some(text_of(&collection.articles.get(version.article)?.text, self.bodies.get(version.article)?, &found.content))
+        };
+        let fullest = wording(utterance.fullest).unwrap_or_default();
+        let id = |version: &Version| self.place((version.article, version.attribution)).map(|place| place.attribution);
+        let version = |(at, version): (usize, &Version)| {
+            let place = self.place((version.article, version.attribution))?;
+            let text = wording(at).unwrap_or_default();
+            let said = collection.said.get(version.article).and_then(|list| *list.get(version.attribution)?);
+            Some(VersionReport {
+                doc: place.doc,
+                attribution: place.attribution,
+                relation: version.relation,
+                said: said.map(|date| date.to_string()),
+                reprint_of: version.reprint_of.and_then(|at| id(utterance.versions.get(at)?)),
+                edits: if version.relation == Relation::Verbatim { Vec::new() } else { changes(&text, &fullest) },
+            })
+        };
+        UtteranceReport {
+            id: utterance.id.clone(),
+            speaker: utterance.speaker.and_then(|at| collection.speakers.get(at)).map(|speaker| speaker.name.clone()),
+            versions: utterance.versions.iter().enumerate().filter_map(version).collect(),
+            similar: utterance.similar.iter().filter_map(|&at| Some(collection.utterances.get(at)?.id.clone())).collect(),
+            text: fullest,
+        }
+    }
+
+    fn response(&self, response: &Response) -> Option<ResponseReport> {
+        Some(ResponseReport {
+            response: self.place(response.response)?,
+            to: self.place(response.to)?,
+            stance: response.stance,
+            confidence: response.confidence,
+            evidence: response.evidence.clone(),
+            thread: response.thread.clone(),
+        })
+    }
+
+    fn difference(&self, difference: &Difference) -> DifferenceReport {
+        let passage = |passage: &Passage| {
+            let (start, end, text) = self.sentence(passage.article, passage.span)?;
+            let doc = self.collection.articles.get(passage.article)?.file.clone();
+            Some(PassageReport { value: passage.value.clone(), doc, start, end, text })
+        };
+        DifferenceReport {
+            what: difference.what.clone(),
+            evidence: difference.evidence.clone(),
+            passages: difference.passages.iter().filter_map(passage).collect(),
+        }
+    }
+
+    fn event(&self, event: &Event) -> Option<EventReport> {
+        let (start, end, text) = self.sentence(event.article, event.span)?;
+        let found = event.attribution.and_then(|at| self.place((event.article, at)));
+        Some(EventReport {
+            date: event.date.to_string(),
+            precision: match event.date {
+                PartialDate { day: Some(_), .. } => Exactness::Day,
+                PartialDate { month: Some(_), .. } => Exactness::Month,
+                PartialDate { .. } => Exactness::Year,
+            },
+            kind: match event.kind {
+                EventKind::Said => Dated::Said,
+                EventKind::Event => Dated::Event,
+            },
+            doc: self.collection.articles.get(event.article)?.file.clone(),
+            start: Some(start),
+            end: Some(end),
+            text,
+            words: self.sentence(event.article, event.words).map(|(_, _, text)| text),
+            attribution: found.map(|place| place.attribution),
+        })
+    }
+
+    /// A stretch of the raw text in code points, and as a reader sees it.
+    fn sentence(&self, article: usize, raw: Span) -> Option<(usize, usize, String)> {
+        let (offsets, body) = (self.offsets.get(article)?, self.bodies.get(article)?);
+        let text = body.to_body(raw).map(|span| span.of(&body.text).to_owned()).unwrap_or_default();
+        Some((offsets.at(raw.start), offsets.at(raw.end), text))
+    }
+
+    fn place(&self, (article, attribution): Place) -> Option<PlaceReport> {
+        let found = self.collection.attributions.get(article)?.get(attribution)?;
+        Some(PlaceReport { doc: self.collection.articles.get(article)?.file.clone(), attribution: found.id.clone() })
+    }
+}
+
+fn publication(article: &Article) -> Option<EventReport> {
+    Some(EventReport {
+        date: article.metadata.published?.to_string(),
+        precision: Exactness::Day,
+        kind: Dated::Published,
+        doc: article.file.clone(),
+        start: None,
+        end: None,
+        text: article.metadata.title.clone().unwrap_or_default(),
+        words: None,
+        attribution: None,
+    })
 }

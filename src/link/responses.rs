@@ -1,108 +1,507 @@
-//! Who answers whom: denials and confirmations, and the statements they answer.
+//! Who answers whom: denials, confirmations and rebuttals, and the statements they answer.
+//!
+//! An answer is known by its cue ("denied", "confirmed") or by its words ("that is not true"). What it answers is sought
+//! where articles put it: in the paragraphs right before, seldom in another article of the same days. Every sign counts,
+//! and below [`LEAST`] nothing is shown: a wrong pair puts a denial under words that nobody denied.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lists::is_function_word;
 use super::quotes::text_of;
-use super::report::{Place, Response, Stance};
+use super::rules::{SETTINGS, find_quotes};
 use super::statements::{Statement, Statements};
 use crate::body::Body;
-use crate::model::{Article, Attribution, Collection, CueClass, SpeakerKind};
-use crate::text::words;
+use crate::error::Warning;
+use crate::model::{Attribution, Collection, CueClass, Place, Response, SpeakerKind, Stance, ThreadRule};
+use crate::text::fold::fold;
+use crate::text::{Span, words};
 
-/// Below this a pair is not shown: with less, most pairs share a topic and no more.
-const LEAST: f32 = 0.8;
-/// An answer takes up that many of the other's content words at least, besides names.
+/// Below this a pair is not shown.
+const LEAST: f32 = 0.7;
+/// Paragraphs between an answer and what it answers in one article.
+const MOST_PARAGRAPHS: usize = 3;
+/// Telling words that an answer in another article takes up at least.
 const FEWEST_SHARED: usize = 3;
-/// Rare words of an answer by which candidates are looked up, and statements that one of them may have.
+/// Rare words of an answer by which candidates in other articles are looked up, and statements that one of them may have.
 const RAREST: usize = 6;
 const MOST_WITH: usize = 400;
+/// Days between a statement and an answer in another article.
+const DAYS: i32 = 31;
 
-/// The denials and confirmations of persons and bodies, each with the statement about them that it fits best.
-///
-/// The answer's cue denies or confirms; the other statement is somebody else's, is about the answerer (names them in
-/// the same sentence), is not later, and has most of the answer's telling words. That both say the same thing is not
-/// proven by this, so the confidence stays below 1.
-pub(super) fn responses(collection: &Collection, bodies: &[Body]) -> Vec<Response> {
+/// Words with which an answer points back at a statement without repeating it.
+const POINTING: &[&str] = &[
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "argument",
+    "assertion",
+    "assertions",
+    "attack",
+    "attacks",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "complaint",
+    "complaints",
+    "criticism",
+    "criticisms",
+    "description",
+    "idea",
+    "implication",
+    "insinuation",
+    "insinuations",
+    "notion",
+    "remark",
+    "remarks",
+    "report",
+    "reports",
+    "statement",
+    "statements",
+    "story",
+    "suggestion",
+    "suggestions",
+];
+
+/// First letters of cues that deny, of those that only wave away, and of those that confirm.
+const DENYING: &[&str] = &["denial", "denied", "denies", "deny", "disput", "refut", "rebut", "contradict"];
+const DISMISSING: &[&str] = &["reject", "dismiss", "brush"];
+const CONFIRMING: &[&str] = &["confirm", "acknowledg", "admit", "conced"];
+/// First letters of cues under which somebody is blamed for something.
+const BLAMING: &[&str] = &["accus", "alleg", "assail", "attack", "blam", "blast", "claim", "criticis", "criticiz", "slam"];
+
+/// The answers of a collection: those that `threads` state, in their order, and then those that the texts show, surest
+/// first. A thread that names no quotation is told in the warnings.
+pub(super) fn responses(collection: &Collection, bodies: &[Body], threads: &[ThreadRule]) -> (Vec<Response>, Vec<Warning>) {
+    let (mut all, warnings) = stated(collection, threads);
     let statements = Statements::of(collection, bodies);
-    let mut found: Vec<Response> =
-        statements.all.iter().filter_map(|answer| best(answer, &statements, collection, bodies)).collect();
+    let finder = Finder { collection, places: places(&statements, collection, bodies), statements };
+    let mut found: Vec<Response> = (0..finder.statements.all.len()).filter_map(|answer| finder.answer(answer)).collect();
+    found.retain(|found| !all.iter().any(|stated| stated.response == found.response && stated.to == found.to));
     // Surest first; otherwise in the order of articles and text, which the sort keeps.
     found.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    found
+    all.append(&mut found);
+    (all, warnings)
 }
 
-fn best(answer: &Statement, statements: &Statements, collection: &Collection, bodies: &[Body]) -> Option<Response> {
-    let stance = match attribution(answer, collection)?.cue_class {
-        CueClass::Denies => Stance::Denies,
-        CueClass::Confirms => Stance::Confirms,
-        _ => return None,
+fn stated(collection: &Collection, threads: &[ThreadRule]) -> (Vec<Response>, Vec<Warning>) {
+    let mut found = Vec::new();
+    let mut warnings = Vec::new();
+    for thread in threads {
+        let find = |quote| {
+            let (article, list) = find_quotes(&collection.articles, &collection.attributions, quote)?;
+            list.first().map(|&attribution| (article, attribution)).ok_or_else(String::new)
+        };
+        let to = find(&thread.statement);
+        for answer in &thread.answers {
+            match (&to, find(&answer.quote)) {
+                (Ok(to), Ok(response)) => found.push(Response {
+                    response,
+                    to: *to,
+                    stance: answer.stance,
+                    confidence: 1.0,
+                    evidence: thread.basis.clone().unwrap_or_else(|| format!("stated in {SETTINGS}")),
+                    thread: Some(thread.title.clone()),
+                }),
+                (Ok(_), Err(message)) => warnings.push(Warning { file: SETTINGS.into(), line: thread.line, message }),
+                (Err(_), _) => {}
+            }
+        }
+        if let Err(message) = to {
+            warnings.push(Warning { file: SETTINGS.into(), line: thread.line, message });
+        }
+    }
+    (found, warnings)
+}
+
+/// Where a statement stands, and what it looks like to an answer.
+struct Placed {
+    /// Paragraph of its first word.
+    paragraph: usize,
+    /// From its first to its last part in the body.
+    extent: Span,
+    /// The words attributed, sentence by sentence, as written but for "'s".
+    sentences: Vec<Vec<String>>,
+    /// The words of the cue, folded.
+    cue: Vec<String>,
+}
+
+impl Placed {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.sentences.iter().flatten().map(String::as_str)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.words().any(|word| word == name)
+    }
+
+    fn cue_begins(&self, stems: &[&str]) -> bool {
+        self.cue.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    }
+}
+
+fn places(statements: &Statements, collection: &Collection, bodies: &[Body]) -> Vec<Option<Placed>> {
+    let placed = |statement: &Statement| {
+        let found = attribution(statement, collection)?;
+        let body = bodies.get(statement.article)?;
+        let raw = &collection.articles.get(statement.article)?.text;
+        let spans = found.source.iter().chain(&found.cue).chain(&found.content).filter_map(|span| body.to_body(*span));
+        let extent = spans.reduce(Span::join)?;
+        let paragraph = body.paragraphs.partition_point(|(_, span)| span.end <= extent.start);
+        let content = text_of(raw, body, &found.content);
+        let cue = text_of(raw, body, &found.cue);
+        let written = |text: &str| words(text).into_iter().map(|word| without_possessive(word.of(text)).to_owned()).collect();
+        let sentences =
+            content.split(['.', '!', '?', ';', '"', '“', '”']).map(written).filter(|words: &Vec<_>| !words.is_empty());
+        let sentences = sentences.collect();
+        let cue = words(&cue).into_iter().map(|word| fold(word.of(&cue))).collect();
+        Some(Placed { paragraph, extent, sentences, cue })
     };
-    let speaker = collection.speakers.get(answer.speaker?)?;
-    if !matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation) {
+    statements.all.iter().map(placed).collect()
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+struct Finder<'c> {
+    collection: &'c Collection,
+    statements: Statements,
+    places: Vec<Option<Placed>>,
+}
+
+/// What an answer makes of a statement, and how it points at it.
+struct Manner {
+    stance: Stance,
+    /// It points back at "the allegations" or "that" instead of repeating them.
+    pointing: bool,
+    /// The words that name whose claim it is: "Clinton" of "Clinton's charges".
+    owner: Vec<String>,
+    /// It only waves something away, which may as well be a plan.
+    dismissing: bool,
+    /// Its words call something untrue.
+    rebutting: bool,
+}
+
+impl Finder<'_> {
+    /// The statement that an answer fits best, if it fits one well.
+    fn answer(&self, at: usize) -> Option<Response> {
+        let answer = self.statements.all.get(at)?;
+        let place = self.places.get(at)?.as_ref()?;
+        let found = attribution(answer, self.collection)?;
+        let manner = manner(found, place)?;
+        let speaker = self.collection.speakers.get(answer.speaker?)?;
+        if !matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation) {
+            return None;
+        }
+        let name: Vec<&str> = speaker.name.split_whitespace().collect();
+        let own: BTreeSet<u32> = name.iter().filter_map(|word| self.statements.find(word)).collect();
+        let telling: BTreeSet<u32> =
+            answer.stems.difference(&own).copied().filter(|&stem| !is_pointing(self.statements.stem(stem))).collect();
+        let mut best: Option<(f32, usize, Vec<String>)> = None;
+        for other in self.candidates(at, &telling) {
+            if let Some((confidence, evidence)) = self.fits(at, other, &manner, &telling, &name)
+                && confidence >= LEAST
+                && best.as_ref().is_none_or(|(sure, ..)| confidence > *sure)
+            {
+                best = Some((confidence, other, evidence));
+            }
+        }
+        let (confidence, other, evidence) = best?;
+        let to = self.statements.all.get(other)?;
+        Some(Response {
+            response: spot(answer),
+            to: spot(to),
+            stance: manner.stance,
+            confidence: ((confidence * 100.0).round() / 100.0).min(0.95),
+            evidence: evidence.join("; "),
+            thread: None,
+        })
+    }
+
+    /// Statements near it in its article, and those of other articles that have its rarest words.
+    fn candidates(&self, at: usize, telling: &BTreeSet<u32>) -> BTreeSet<usize> {
+        let (Some(answer), Some(Some(place))) = (self.statements.all.get(at), self.places.get(at)) else {
+            return BTreeSet::new();
+        };
+        let near = |other: usize| {
+            let same = self.statements.all.get(other).is_some_and(|other| other.article == answer.article);
+            let close = self.places.get(other)?.as_ref()?.paragraph.abs_diff(place.paragraph) <= MOST_PARAGRAPHS;
+            (same && close).then_some(other)
+        };
+        // Statements stand in the order of articles and text.
+        let mut found: BTreeSet<usize> = (at.saturating_sub(16)..at + 8).filter(|&other| other != at).filter_map(near).collect();
+        let mut rare: Vec<u32> = telling.iter().copied().collect();
+        rare.sort_by(|a, b| self.statements.weight(*b).total_cmp(&self.statements.weight(*a)).then(a.cmp(b)));
+        let with = rare.iter().take(RAREST).filter_map(|stem| self.statements.with.get(stem));
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for &other in with.filter(|with| with.len() <= MOST_WITH).flatten() {
+            *shared.entry(other).or_default() += 1;
+        }
+        found.extend(shared.into_iter().filter(|(other, shared)| *shared >= 2 && *other != at).map(|(other, _)| other));
+        found
+    }
+
+    /// How sure it is that the one answers the other, and what speaks for it.
+    fn fits(
+        &self,
+        at: usize,
+        other: usize,
+        manner: &Manner,
+        telling: &BTreeSet<u32>,
+        name: &[&str],
+    ) -> Option<(f32, Vec<String>)> {
+        let (answer, to) = (self.statements.all.get(at)?, self.statements.all.get(other)?);
+        let (place, theirs) = (self.places.get(at)?.as_ref()?, self.places.get(other)?.as_ref()?);
+        let found = attribution(to, self.collection)?;
+        let theirs_speaker = self.collection.speakers.get(to.speaker?)?;
+        if to.speaker == answer.speaker || matches!(found.cue_class, CueClass::Denies | CueClass::Confirms | CueClass::Asks) {
+            return None;
+        }
+        let same = to.article == answer.article;
+        // One inside the other is one statement told by two.
+        if same && theirs.extent.overlaps(place.extent) {
+            return None;
+        }
+        let mut shared: Vec<u32> = telling.intersection(&to.stems).copied().collect();
+        shared.sort_by(|a, b| self.statements.weight(*b).total_cmp(&self.statements.weight(*a)).then(a.cmp(b)));
+        let weight = |stems: &mut dyn Iterator<Item = u32>| stems.map(|stem| self.statements.weight(stem)).sum::<f32>();
+        let (part, total) = (weight(&mut shared.iter().copied()), weight(&mut telling.iter().copied()));
+        let share = if total > 0.0 { part / total } else { 0.0 };
+        // Names may be those of the day; other words say what it is about.
+        let small = |stem: &u32| {
+            place.words().any(|word| word.starts_with(char::is_lowercase) && self.statements.find(word) == Some(*stem))
+        };
+        let things = shared.iter().filter(|stem| small(stem)).count();
+        let about = name.last().is_some_and(|surname| theirs.has(surname));
+        let blames = found.cue_class == CueClass::Alleges
+            || theirs.cue_begins(BLAMING)
+            || theirs.words().any(|word| word.starts_with("alleg"));
+        let owns = theirs_speaker.name.split_whitespace().any(|word| manner.owner.iter().any(|owner| owner == word));
+
+        let back = if same { place.paragraph.checked_sub(theirs.paragraph) } else { None };
+        let near = back.is_some_and(|back| back <= 1);
+        let days = self.days(to.article).zip(self.days(answer.article));
+        let in_time = !same && days.is_none_or(|(to, answer)| (0..=DAYS).contains(&(answer - to)));
+        // Ahead stands only what the article opens with: the denial first, and then what is denied.
+        let ahead = same && theirs.paragraph == place.paragraph + 1 && blames && about && things >= 2;
+
+        let confidence = if owns {
+            match back {
+                Some(0..=MOST_PARAGRAPHS) => 0.85,
+                None if same && theirs.paragraph == place.paragraph + 1 => 0.75,
+                _ if in_time && things >= FEWEST_SHARED => 0.8,
+                _ => return None,
+            }
+        } else if !manner.owner.is_empty() {
+            // It names whose claim it answers, and this is somebody else's.
+            return None;
+        } else if manner.pointing && telling.len() <= 2 {
+            let named = theirs_speaker.name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
+            match (blames, about || named, back) {
+                (true, true, Some(0..=2)) => 0.9,
+                (true, false, Some(0)) | (false, true, Some(0..=1)) => 0.75,
+                _ => return None,
+            }
+        } else if manner.rebutting && near && about {
+            if blames { 0.9 } else { 0.75 }
+        } else if manner.dismissing && !manner.pointing {
+            return None;
+        } else if near && things >= 2 && share >= 0.4 && (about || blames || share >= 0.8) {
+            0.55 + 0.3 * share + if blames { 0.1 } else { 0.0 }
+        } else if near && about && manner.stance == Stance::Denies && !manner.dismissing && things >= 1 && share >= 0.2 {
+            0.72
+        } else if (ahead || in_time) && things >= FEWEST_SHARED && share >= 0.5 && about && blames {
+            0.45 + 0.4 * share
+        } else {
+            return None;
+        };
+        let next = same && back.is_none();
+        let mut evidence: Vec<String> = where_it_stands(back, next).into_iter().collect();
+        if about {
+            evidence.push(format!("it is about {}", name.join(" ")));
+        }
+        if owns {
+            evidence.push(format!("the answer names {}", theirs_speaker.name));
+        }
+        if blames {
+            evidence.push("it is told as an allegation".to_owned());
+        }
+        if !shared.is_empty() {
+            let words: Vec<&str> = shared.iter().take(6).map(|&stem| self.statements.stem(stem)).collect();
+            evidence.push(format!("words in common: {}", words.join(", ")));
+        }
+        // Of equals the nearer one: the fraction is too small to show.
+        #[allow(clippy::cast_precision_loss)]
+        let nearness = 1e-6 * at.abs_diff(other).min(1000) as f32;
+        Some((confidence - nearness, evidence))
+    }
+
+    fn days(&self, article: usize) -> Option<i32> {
+        let date = self.collection.articles.get(article)?.metadata.published?;
+        Some(i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day))
+    }
+}
+
+/// Where a statement stands as seen from its answer: so many paragraphs back, or in the next one.
+fn where_it_stands(back: Option<usize>, next: bool) -> Option<String> {
+    match back {
+        Some(0) => Some("in the same paragraph".to_owned()),
+        Some(1) => Some("in the paragraph before".to_owned()),
+        Some(n) => Some(format!("{n} paragraphs before")),
+        None => next.then(|| "in the next paragraph".to_owned()),
+    }
+}
+
+/// Whether an attribution answers something, by its cue or its words.
+fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
+    let negated = place.cue_begins(&["not", "never", "refus", "declin", "neither", "without"])
+        || place.cue.iter().any(|word| word.ends_with("n't"));
+    let pointing = place.words().chain(place.cue.iter().map(String::as_str)).any(is_pointing)
+        || place
+            .sentences
+            .first()
+            .is_some_and(|words| words.len() <= 2 && words.iter().any(|word| matches!(word.as_str(), "that" | "it" | "this")));
+    let owner = place.sentences.iter().find_map(|words| owner(words)).unwrap_or_default();
+    let rebutting = place.sentences.iter().any(|words| rebuts(words));
+    let manner = |stance, pointing, dismissing| Some(Manner { stance, pointing, owner: owner.clone(), dismissing, rebutting });
+    if !negated && place.cue_begins(DENYING) {
+        return manner(Stance::Denies, pointing, false);
+    }
+    // "Dismissed criticism of …": whose criticism it was, the words do not say.
+    if !negated && place.cue_begins(DISMISSING) && !place.cue_begins(&["critic"]) {
+        return manner(Stance::Denies, pointing, true);
+    }
+    if !negated && found.cue_class == CueClass::Confirms && place.cue_begins(CONFIRMING) {
+        return manner(Stance::Confirms, false, false);
+    }
+    if found.cue_class == CueClass::Alleges || found.cue_class == CueClass::Asks {
         return None;
     }
-    let name: BTreeSet<u32> = speaker.name.split_whitespace().filter_map(|word| statements.find(word)).collect();
-    let surname = speaker.name.split_whitespace().next_back()?;
-    let telling: BTreeSet<u32> = answer.stems.difference(&name).copied().collect();
-    let total: f32 = telling.iter().map(|&stem| statements.weight(stem)).sum();
+    if rebutting { manner(Stance::Denies, true, false) } else { None }
+}
 
-    let mut rare: Vec<u32> = telling.iter().copied().collect();
-    rare.sort_by(|a, b| statements.weight(*b).total_cmp(&statements.weight(*a)).then(a.cmp(b)));
-    let postings = rare.iter().take(RAREST).filter_map(|stem| statements.with.get(stem)).filter(|with| with.len() <= MOST_WITH);
-    let mut candidates: BTreeMap<usize, usize> = BTreeMap::new();
-    for &other in postings.flatten() {
-        *candidates.entry(other).or_default() += 1;
-    }
-    let mut best: Option<(f32, &Statement, Vec<u32>)> = None;
-    for (&other, _) in candidates.iter().filter(|(_, shared)| **shared >= 2) {
-        let Some(other) = statements.all.get(other) else { continue };
-        if !can_be_answered(other, answer, surname, collection, bodies) {
-            continue;
+fn is_pointing(word: &str) -> bool {
+    POINTING.binary_search(&word).is_ok()
+}
+
+/// Whose claim the words point at: "Holm" in "Ida Holm's claims", "accusations by Holm" and "the claims in Holm's suit".
+fn owner(words: &[String]) -> Option<Vec<String>> {
+    let capital = |word: &&String| word.starts_with(char::is_uppercase);
+    words.iter().enumerate().filter(|(_, word)| is_pointing(word)).find_map(|(at, _)| {
+        let name = |word: &&String| capital(word) && !is_function_word(&fold(word));
+        let before: Vec<String> = words[..at].iter().rev().take(3).take_while(name).cloned().collect();
+        if !before.is_empty() {
+            return Some(before);
         }
-        let shared: Vec<u32> = telling.intersection(&other.stems).copied().collect();
-        let weight: f32 = shared.iter().map(|&stem| statements.weight(stem)).sum();
-        if shared.len() < FEWEST_SHARED || total <= 0.0 {
-            continue;
+        let link = words.get(at + 1).filter(|word| matches!(word.as_str(), "by" | "from" | "of" | "in" | "made"))?;
+        // Criticism of somebody is somebody else's.
+        if link == "of" && (words[at].starts_with("critic") || words[at].starts_with("attack")) {
+            return Some(Vec::new());
         }
-        let alleged = attribution(other, collection).is_some_and(|found| found.cue_class == CueClass::Alleges);
-        let confidence = (0.35 + 0.5 * weight / total + if alleged { 0.1 } else { 0.0 }).min(0.95);
-        if confidence >= LEAST && best.as_ref().is_none_or(|(sure, ..)| confidence > *sure) {
-            best = Some((confidence, other, shared));
-        }
-    }
-    let (confidence, other, mut shared) = best?;
-    shared.sort_by(|a, b| statements.weight(*b).total_cmp(&statements.weight(*a)).then(a.cmp(b)));
-    let shared: Vec<&str> = shared.iter().map(|&stem| statements.stem(stem)).collect();
-    Some(Response {
-        response: place(answer, collection)?,
-        to: place(other, collection)?,
-        stance,
-        confidence,
-        evidence: format!("about {}; words in common: {}", speaker.name, shared.join(", ")),
+        let skip = usize::from(link == "made") + 2;
+        let after: Vec<String> = words.iter().skip(at + skip).take(5).filter(name).cloned().collect();
+        (!after.is_empty()).then_some(after)
     })
 }
 
-fn can_be_answered(other: &Statement, answer: &Statement, surname: &str, collection: &Collection, bodies: &[Body]) -> bool {
-    let Some(found) = attribution(other, collection) else { return false };
-    let asserts = !matches!(found.cue_class, CueClass::Denies | CueClass::Confirms | CueClass::Asks);
-    let day = |statement: &Statement| collection.articles.get(statement.article).and_then(|article| article.metadata.published);
-    let later = matches!((day(other), day(answer)), (Some(other), Some(answer)) if other > answer);
-    let somebody_else = other.speaker.is_some() && other.speaker != answer.speaker;
-    asserts && !later && somebody_else && names(found, other.article, surname, collection, bodies)
-}
-
-/// Whether the words attributed name the person.
-fn names(found: &Attribution, article: usize, surname: &str, collection: &Collection, bodies: &[Body]) -> bool {
-    let (Some(source), Some(body)) = (collection.articles.get(article), bodies.get(article)) else { return false };
-    let text = text_of(&source.text, body, &found.content);
-    words(&text).into_iter().any(|word| word.of(&text).trim_end_matches("'s").trim_end_matches("’s") == surname)
+/// Whether a sentence calls what somebody else said untrue: "that is simply not true", "the claims are false".
+fn rebuts(sentence: &[String]) -> bool {
+    let words: Vec<String> = sentence.iter().map(|word| fold(word)).collect();
+    let words =
+        words.strip_prefix(&["that".to_owned()][..]).filter(|rest| rest.iter().any(|word| is_pointing(word))).unwrap_or(&words);
+    let is = |word: &str| {
+        matches!(word, "is" | "are" | "was" | "were" | "isn't" | "aren't" | "wasn't" | "that's" | "it's" | "they're")
+    };
+    let adverb = |word: &str| {
+        matches!(
+            word,
+            "a" | "all"
+                | "absolutely"
+                | "also"
+                | "an"
+                | "at"
+                | "complete"
+                | "completely"
+                | "entirely"
+                | "just"
+                | "outright"
+                | "patently"
+                | "quite"
+                | "simply"
+                | "so"
+                | "the"
+                | "totally"
+                | "utterly"
+                | "very"
+        )
+    };
+    let subject = words.first().is_some_and(|first| {
+        matches!(first.as_str(), "that" | "that's" | "this" | "it" | "it's" | "these" | "those" | "they" | "they're")
+    });
+    let Some(verb) = words.iter().take(14).position(|word| is(word)) else { return false };
+    let points = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
+    let negated = words[verb].ends_with("n't");
+    let mut rest = words[verb + 1..].iter().map(String::as_str).skip_while(|word| adverb(word));
+    let first = rest.next().unwrap_or_default();
+    let second = rest.find(|word| !adverb(word)).unwrap_or_default();
+    let true_word = |word: &str| matches!(word, "true" | "accurate" | "correct" | "so");
+    let false_word = matches!(
+        first,
+        "untrue" | "false" | "lie" | "lies" | "baseless" | "unfounded" | "nonsense" | "inaccurate" | "ridiculous"
+    );
+    points && (false_word && !negated || negated && true_word(first) || first == "not" && true_word(second))
 }
 
 fn attribution<'c>(statement: &Statement, collection: &'c Collection) -> Option<&'c Attribution> {
     collection.attributions.get(statement.article)?.get(statement.attribution)
 }
 
-fn place(statement: &Statement, collection: &Collection) -> Option<Place> {
-    let article: &Article = collection.articles.get(statement.article)?;
-    Some(Place { doc: article.file.clone(), attribution: attribution(statement, collection)?.id.clone() })
+fn spot(statement: &Statement) -> Place {
+    (statement.article, statement.attribution)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_call_something_untrue_point_at_it() {
+        let check = |text: &str, expected: bool| {
+            let found: Vec<String> = words(text).into_iter().map(|word| word.of(text).to_owned()).collect();
+            assert_eq!(rebuts(&found), expected, "{text}");
+        };
+        check("That is simply not true", true);
+        check("They are untrue", true);
+        check("it wasn’t correct", true);
+        check("that all of the claims in the Holm suit are false", true);
+        check("This is the lie that she lives by", true);
+        check("False friends are many", false);
+        check("It’s true", false);
+        check("It’s not safe and it’s true", false);
+        check("tales that are untrue", false);
+    }
+
+    #[test]
+    fn claims_have_their_owner() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<String> = words(text).into_iter().map(|word| without_possessive(word.of(text)).to_owned()).collect();
+            assert_eq!(owner(&found).unwrap_or_default(), expected, "{text}");
+        };
+        check("Ida Holm’s claims about the ferry", &["Holm", "Ida"]);
+        check("accusations by Holm that she sold it", &["Holm"]);
+        check("all of the claims in the suit of Holm", &["Holm"]);
+        check("the allegations", &[]);
+        check("Holm’s claim", &["Holm"]);
+        check("These claims", &[]);
+        check("criticism of Holm’s remarks", &[]);
+    }
+
+    #[test]
+    fn pointing_words_are_sorted() {
+        assert!(POINTING.is_sorted_by(|a, b| a < b));
+    }
 }

@@ -1,7 +1,7 @@
 //! Corrections that a person has stated for single attributions.
 
 use crate::error::Warning;
-use crate::model::{Article, Attribution, AttributionRule, Rules, SpeakerKind};
+use crate::model::{Article, Attribution, AttributionRule, QuoteRule, Rules, SpeakerKind};
 
 use super::names::key;
 
@@ -20,11 +20,38 @@ pub(super) fn apply(articles: &[Article], attributions: &mut [Vec<Attribution>],
 }
 
 fn apply_one(articles: &[Article], all: &mut [Vec<Attribution>], rule: &AttributionRule, rules: &Rules) -> Result<(), String> {
+    let quote = QuoteRule { file: rule.file.clone(), quote: rule.quote.clone() };
+    let kind = kind_of(all, rule, rules);
+    let (at, fits) = find_quotes(articles, all, &quote)?;
+    let Some(list) = all.get_mut(at) else { return Ok(()) };
+    if rule.drop {
+        let mut number = 0..;
+        list.retain(|_| number.next().is_none_or(|number| !fits.contains(&number)));
+    } else if let Some(speaker) = &rule.speaker {
+        for (_, found) in list.iter_mut().enumerate().filter(|(at, _)| fits.contains(at)) {
+            found.speaker = Some(speaker.clone());
+            found.speaker_kind = Some(kind);
+            found.confidence = 1.0;
+            found.doubt = None;
+        }
+    }
+    Ok(())
+}
+
+/// The article that a rule names, and the attributions in it whose words begin as the rule says, all of one wording.
+///
+/// # Errors
+///
+/// A sentence that says what was not found, or found more than once, and what to do.
+pub(super) fn find_quotes(
+    articles: &[Article],
+    all: &[Vec<Attribution>],
+    rule: &QuoteRule,
+) -> Result<(usize, Vec<usize>), String> {
     let Some(at) = articles.iter().position(|article| is_file(&article.file, &rule.file)) else {
         return Err(format!("no article is called {:?}; write the file name as `onrecord read` prints it", rule.file));
     };
-    let kind = kind_of(all, rule, rules);
-    let (Some(article), Some(list)) = (articles.get(at), all.get_mut(at)) else { return Ok(()) };
+    let (article, list) = (&articles[at], all.get(at).map_or(&[][..], Vec::as_slice));
     let wanted = key(&rule.quote);
     if wanted.is_empty() {
         return Err("`quote` has no word; give the first words of the quotation".into());
@@ -33,27 +60,13 @@ fn apply_one(articles: &[Article], all: &mut [Vec<Attribution>], rule: &Attribut
         let pieces: Vec<_> = found.content.iter().map(|span| span.of(&article.text)).collect();
         key(&pieces.join(" "))
     };
-    let fits = |found: &Attribution| {
-        let said = said(found);
-        said.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    let mut wordings: Vec<String> = list.iter().filter(|found| fits(found)).map(said).collect();
+    let begins = |said: &str| said.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let fits: Vec<(usize, String)> = list.iter().map(said).enumerate().filter(|(_, said)| begins(said)).collect();
+    let mut wordings: Vec<&str> = fits.iter().map(|(_, said)| said.as_str()).collect();
     wordings.dedup();
     match wordings.len() {
         0 => Err(format!("no quotation in {} begins with {:?}; copy its first words from the article", rule.file, rule.quote)),
-        1 => {
-            if rule.drop {
-                list.retain(|found| !fits(found));
-            } else if let Some(speaker) = &rule.speaker {
-                for found in list.iter_mut().filter(|found| fits(found)) {
-                    found.speaker = Some(speaker.clone());
-                    found.speaker_kind = Some(kind);
-                    found.confidence = 1.0;
-                    found.doubt = None;
-                }
-            }
-            Ok(())
-        }
+        1 => Ok((at, fits.into_iter().map(|(at, _)| at).collect())),
         n => Err(format!("{n} quotations in {} begin with {:?}; give more of the words", rule.file, rule.quote)),
     }
 }

@@ -43,15 +43,17 @@ pub(super) struct Settled {
     pub warnings: Vec<Warning>,
 }
 
-/// Settles the speakers; `quotes` are those of all articles in order.
+/// Settles the speakers; `quotes` are those of all articles in order, `reprints` holds for each article the first that
+/// prints the same text.
 pub(super) fn settle(
     articles: &[Article],
     bodies: &[Body],
     attributions: &[Vec<Attribution>],
     quotes: &[Quote],
+    reprints: &[usize],
     rules: &Rules,
 ) -> Settled {
-    let (mut nodes, node_of) = nodes(articles, bodies, attributions, quotes);
+    let (mut nodes, node_of) = nodes(articles, attributions, quotes);
     let context = context(bodies, &nodes);
     complete_surnames(&mut nodes, &context);
     let mut groups = Groups::new(&nodes, &rules.speakers);
@@ -60,8 +62,9 @@ pub(super) fn settle(
     groups.join_middle_names(&nodes);
     groups.join_acronyms(&nodes, bodies);
     groups.join_surnames(&nodes, &context, articles.len());
+    groups.join_titled_surnames(&nodes, &context);
     groups.join_spellings(&nodes, quotes);
-    groups.join_descriptions(&nodes, quotes, bodies);
+    groups.join_descriptions(&nodes, quotes, reprints);
     groups.join_within_articles(&nodes);
     finish(groups, &nodes, &node_of, articles, &rules.speakers, warnings)
 }

@@ -80,7 +80,7 @@ impl Statements {
 }
 
 /// A word without the commonest endings of English; meant for comparison only.
-fn stem(word: &str) -> &str {
+pub(super) fn stem(word: &str) -> &str {
     let word = word.strip_suffix("'s").unwrap_or(word);
     for ending in ["ing", "ed", "es", "s", "e"] {
         if let Some(stem) = word.strip_suffix(ending)

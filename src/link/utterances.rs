@@ -25,13 +25,15 @@ const FEWEST_ALIGNED: usize = 5;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
-/// Puts every quote into exactly one utterance; `speakers` holds each quote's speaker.
+/// Puts every quote into exactly one utterance; `speakers` holds each quote's speaker, `reprints` for each article the first
+/// one that prints the same text.
 pub(super) fn utterances(
     quotes: &[Quote],
     vocabulary: &Vocabulary,
     speakers: &[Option<usize>],
     names: &[&str],
     attributions: &[Vec<Attribution>],
+    reprints: &[usize],
 ) -> Vec<Utterance> {
     let mut sets = Sets::new(quotes.len());
     join_settled(quotes, vocabulary, speakers, &mut sets);
@@ -43,9 +45,13 @@ pub(super) fn utterances(
         groups.entry(sets.first(quote)).or_default().push(quote);
     }
     let mut seen = HashSet::new();
-    groups
-        .into_values()
-        .map(|members| {
+    let members: Vec<Vec<usize>> = groups.into_values().collect();
+    let fullest_of: Vec<usize> = members.iter().filter_map(|members| members.get(fullest(quotes, members)).copied()).collect();
+    let mut similar = similar(quotes, vocabulary, speakers, &fullest_of);
+    members
+        .into_iter()
+        .enumerate()
+        .map(|(at, members)| {
             let fullest = fullest(quotes, &members);
             let speaker = members.iter().find_map(|&quote| speakers.get(quote).copied().flatten());
             let name = speaker.and_then(|speaker| names.get(speaker)).copied().unwrap_or_default();
@@ -60,14 +66,68 @@ pub(super) fn utterances(
                     reprint_of: None,
                 })
                 .collect();
-            Utterance { id, speaker, fullest, versions, similar: Vec::new() }
+            let similar = similar.get_mut(at).map(std::mem::take).unwrap_or_default();
+            let mut utterance = Utterance { id, speaker, fullest, versions, similar };
+            tell_reprints(&mut utterance, quotes, &members, reprints);
+            utterance
         })
         .collect()
+}
+
+/// Tells each version that its article only prints again which earlier one it is: the one in the same words, or the first.
+fn tell_reprints(utterance: &mut Utterance, quotes: &[Quote], members: &[usize], reprints: &[usize]) {
+    for at in 1..utterance.versions.len() {
+        let article = |at: usize| utterance.versions.get(at).map(|version| version.article);
+        let printed = |at: usize| article(at).and_then(|article| reprints.get(article));
+        let words = |at: usize| members.get(at).and_then(|&quote| quotes.get(quote)).map(|quote| &quote.words);
+        let mut earlier = (0..at).filter(|&other| article(other) != article(at) && printed(other) == printed(at));
+        let first = earlier.clone().next();
+        let original = earlier.find(|&other| words(other) == words(at)).or(first);
+        if let Some(version) = utterance.versions.get_mut(at) {
+            version.reprint_of = original;
+        }
+    }
+}
+
+/// For each utterance those of other speakers in largely the same words; `fullest` holds the quote that each is known by.
+fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], fullest: &[usize]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = vec![Vec::new(); fullest.len()];
+    let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
+    for (this, &quote_at) in fullest.iter().enumerate() {
+        let (Some(quote), Some(&Some(speaker))) = (quotes.get(quote_at), speakers.get(quote_at)) else { continue };
+        let mut hits: HashMap<usize, usize> = HashMap::new();
+        for shingle in quote.words.windows(SHINGLE) {
+            let postings = index.entry(shingle).or_default();
+            if postings.len() < MOST_POSTINGS {
+                for &other in postings.iter().filter(|&&other| other != this) {
+                    *hits.entry(other).or_default() += 1;
+                }
+                if postings.last() != Some(&this) {
+                    postings.push(this);
+                }
+            }
+        }
+        let mut candidates: Vec<_> = hits.into_iter().collect();
+        candidates.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
+        for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
+            let Some(theirs) = fullest.get(other).and_then(|&quote| quotes.get(quote)) else { continue };
+            let somebody_else = fullest.get(other).and_then(|&quote| speakers.get(quote)) != Some(&Some(speaker));
+            if somebody_else && one_utterance(quote, theirs, vocabulary) {
+                found[this].push(other);
+                found[other].push(this);
+            }
+        }
+    }
+    for list in &mut found {
+        list.sort_unstable();
+    }
+    found
 }
 
 fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], sets: &mut Sets) {
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     order.sort_by_key(|&quote| (std::cmp::Reverse(quotes[quote].words.len()), quote));
+    // By the forms that reported speech leaves, so that a quotation and its paraphrase meet.
     let mut index: HashMap<(usize, &[u32]), Vec<usize>> = HashMap::new();
     let mut same: HashMap<(usize, &[u32]), usize> = HashMap::new();
     for this in order {
@@ -84,7 +144,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
             continue;
         }
         let mut hits: HashMap<usize, usize> = HashMap::new();
-        for shingle in quote.words.windows(SHINGLE) {
+        for shingle in quote.plain.windows(SHINGLE) {
             let postings = index.get(&(speaker, shingle)).map_or(&[][..], Vec::as_slice);
             if postings.len() < MOST_POSTINGS {
                 for &other in postings {
@@ -99,7 +159,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
                 sets.join(this, other);
             }
         }
-        for shingle in quote.words.windows(SHINGLE) {
+        for shingle in quote.plain.windows(SHINGLE) {
             let postings = index.entry((speaker, shingle)).or_default();
             if postings.len() < MOST_POSTINGS && !postings.iter().any(|&other| sets.together(this, other)) {
                 postings.push(this);
@@ -127,22 +187,30 @@ fn join_unsettled(quotes: &[Quote], speakers: &[Option<usize>], sets: &mut Sets)
 
 /// Whether two wordings of one speaker are reports of one utterance.
 ///
-/// A run of eight shared words is seldom chance; a shorter one must make up most of the shorter wording, carry content
+/// A run of eight shared words with content is seldom chance; a shorter one must make up most of the shorter wording, carry content
 /// and be of the same weeks, since what people like to say they say again. Reported speech is in the reporter's words,
-/// which repeat more ("would be willing to …"), and needs more.
+/// which repeat more ("would be willing to …"), and needs more. Between a quotation and a report of it, pronouns and tenses
+/// do not count.
 fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
-    let runs = shared_runs(&a.words, &b.words);
+    let retold = (a.kind == Kind::Indirect) != (b.kind == Kind::Indirect);
+    let runs = if retold { shared_runs(&a.plain, &b.plain) } else { shared_runs(&a.words, &b.words) };
     let shorter = a.words.len().min(b.words.len());
     let solid: usize = runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
     let Some(longest) = runs.iter().max_by_key(|run| run.len) else { return false };
     let content = vocabulary.content_words(a.words.get(longest.a..longest.a + longest.len).unwrap_or_default());
     let indirect = a.kind == Kind::Indirect || b.kind == Kind::Indirect;
-    let (long_run, fewest, share) = if indirect { (10, 6, 85) } else { (8, FEWEST_ALIGNED, 70) };
-    let by_run = longest.len >= long_run && content >= 3 && solid * 100 >= shorter * 40;
-    let likely = solid >= fewest && content >= 2 && solid * 100 >= shorter * share && near(a, b);
-    // Within one article a speaker who begins two sentences alike says two things.
-    let again = a.article == b.article && !is_subsequence(&a.words, &b.words) && !is_subsequence(&b.words, &a.words);
-    by_run || likely && !again
+    let (long_run, fewest, share) = match (retold, indirect) {
+        (true, _) => (10, 6, 75),
+        (false, true) => (10, 6, 85),
+        (false, false) => (8, FEWEST_ALIGNED, 70),
+    };
+    let shares = |percent: usize| solid * 100 >= shorter * percent;
+    // Within one article a speaker who says the same words in two sentences says two things, unless one is all in the other.
+    let one_article = a.article == b.article;
+    let inside = is_subsequence(&a.words, &b.words) || is_subsequence(&b.words, &a.words);
+    let by_run = longest.len >= long_run && content >= 4 && shares(if one_article || indirect { 75 } else { 40 });
+    let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near(a, b);
+    by_run || likely && (!one_article || inside || shares(90))
 }
 
 /// Whether both were published within about a month, as far as that is known.
@@ -170,8 +238,14 @@ fn relation(quote: &Quote, whole: &Quote) -> Relation {
     }
     // A single word that two wordings share by chance says nothing of where the common part begins or ends.
     let runs: Vec<Run> = shared_runs(&quote.words, &whole.words).into_iter().filter(|run| run.len > 1).collect();
+    // Reported speech has other words where it begins and ends, and none more.
+    let retold = (quote.kind == Kind::Indirect) != (whole.kind == Kind::Indirect);
+    let replaced = runs.first().zip(runs.last()).is_some_and(|(first, last)| {
+        let (end_a, end_b) = (last.a + last.len, last.b + last.len);
+        first.a > 0 && first.b > 0 || end_a < quote.words.len() && end_b < whole.words.len()
+    });
     let inserted = runs.windows(2).any(|pair| matches!(pair, [one, next] if one.a + one.len < next.a));
-    if runs.is_empty() || inserted { Relation::Altered } else { Relation::Extended }
+    if runs.is_empty() || inserted || retold && replaced { Relation::Altered } else { Relation::Extended }
 }
 
 /// The text without what `verbatim` disregards: white space and the shape of quotation marks, dashes and apostrophes.

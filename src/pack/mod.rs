@@ -1,11 +1,37 @@
 //! One compact, versioned byte string for a whole collection, and back.
 //!
 //! Layout, all numbers little-endian: the magic bytes `onrecord`, the format version (2 bytes), the length of the
-//! payload (8), its SHA-256 (32), then the payload in postcard encoding. The payload holds the text of every
-//! article's body once, end to end; everything else refers to it by byte offsets, each written as the distance from
-//! the one before. What a reader computes faster than it can be downloaded (words, indexes) is not stored.
+//! payload (8), its SHA-256 (32), then the payload in postcard encoding: the text of every article's body once, end to
+//! end, and a list of columns of small numbers and of texts.
+//!
+//! The format is made for the wire, where servers compress with brotli or gzip: like stands beside like, and numbers are
+//! small. What opening works out faster than a reader downloads it is not stored: words and indexes, paragraphs (line
+//! breaks of the text), counts, ids (hashes of words), the digest of a file that is its own body, the names and aliases
+//! that stand in the text. Where any of these would come out otherwise, it is stored after all.
+//!
+//! Measured on 840 news articles of 3.86 MB with 15,280 attributions and 5,497 speakers, in bytes of brotli (quality 11,
+//! window 24); their bare texts, joined, have 1,048,558:
+//!
+//! | what | plainly, in columns | as it is stored |
+//! |---|---|---|
+//! | text of the bodies | 1,047,013 | 1,047,013 |
+//! | where cue, content and source stand | 71,100 in bytes | 39,100 in words beside the cue |
+//! | names and aliases of speakers | 66,500 | 13,900 |
+//! | ids of attributions and utterances | 151,600 | 190 |
+//! | digests of files | 26,900 | 9,500 |
+//! | file names | 12,700 | 12,700 |
+//! | confidence | 10,100 in hundredths | 7,300 in fiftieths, by kind |
+//! | who speaks | | 6,700 |
+//! | kind and cue class | 6,200 | 5,700 |
+//! | all, compressed as one | 1,614,427 (rows, format 1) | 1,150,200 |
+//!
+//! Packs of another version are refused with an error that says what to do; format 1 was never released.
 
+mod columns;
 mod format;
+mod ids;
+mod landmarks;
+mod lists;
 mod open;
 mod write;
 

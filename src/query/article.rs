@@ -1,9 +1,11 @@
 //! One article, one utterance.
 
 use super::Corpus;
-use super::results::{ArticleCounts, ArticleView, AttributionView, ParagraphView, UtteranceVersion, UtteranceView};
+use super::results::{
+    ArticleCounts, ArticleView, AttributionView, ParagraphView, SimilarUtterance, UtteranceVersion, UtteranceView,
+};
 use crate::error::{Code, Error};
-use crate::model::Kind;
+use crate::model::{Kind, Utterance};
 use crate::pack::PackedArticle;
 use crate::text::Span;
 use crate::text::changes::changes;
@@ -40,7 +42,7 @@ impl Corpus {
             published: Self::published(article),
             url: article.metadata.url.clone(),
             language: article.metadata.language.clone(),
-            digest: article.digest.clone(),
+            digest: self.pack.digest(article),
             text: self.pack.body(article).to_owned(),
             paragraphs: article
                 .paragraphs
@@ -83,18 +85,18 @@ impl Corpus {
     ///
     /// `NotFound` if no utterance has that id.
     pub fn utterance(&self, id: &str) -> Result<UtteranceView, Error> {
-        let utterance = self.pack.utterances.iter().find(|utterance| utterance.id == id).ok_or_else(|| {
+        let number = self.pack.utterances.iter().position(|utterance| utterance.id == id).ok_or_else(|| {
             Error::new(
                 Code::NotFound,
                 format!("No utterance of this corpus has the id `{id}`; ids come with the results of `filter`."),
             )
         })?;
-        let wording = |k: usize| {
+        let utterance = &self.pack.utterances[number];
+        let version_of = |k: usize| {
             let version = &utterance.versions[k];
-            let article = &self.pack.articles[version.article];
-            self.wording(article, &article.attributions[version.attribution]).0
+            &self.pack.articles[version.article].attributions[version.attribution]
         };
-        let fullest = wording(utterance.fullest);
+        let fullest = self.fullest(utterance);
         let place = |k: usize| {
             let version = &utterance.versions[k];
             (self.rank[version.article], version.attribution)
@@ -108,7 +110,7 @@ impl Corpus {
                 let article = &self.pack.articles[version.article];
                 let attribution = &article.attributions[version.attribution];
                 let [start, end] = self.place(article, Self::extent(attribution));
-                let text = wording(k);
+                let text = self.wording(article, attribution).0;
                 UtteranceVersion {
                     doc: article.file.clone(),
                     attribution: attribution.id.clone(),
@@ -118,17 +120,28 @@ impl Corpus {
                     end,
                     edits: changes(&text, &fullest),
                     text,
+                    said: attribution.said.map(|said| said.to_string()),
                     relation: version.relation,
+                    reprint_of: version.reprint_of.map(|k| version_of(k).id.clone()),
                     fullest: k == utterance.fullest,
                     first: place == 0,
                 }
             })
             .collect();
-        Ok(UtteranceView {
-            id: utterance.id.clone(),
-            speaker: utterance.speaker.map(|k| self.pack.speakers[k].name.clone()),
-            text: fullest,
-            versions,
-        })
+        let mut similar = Vec::new();
+        for other in utterance.similar.iter().map(|&k| &self.pack.utterances[k]) {
+            let speaker = other.speaker.map(|k| self.pack.speakers[k].name.clone());
+            similar.push(SimilarUtterance { id: other.id.clone(), speaker, text: self.fullest(other) });
+        }
+        let [responses, responds_to] = self.answers(number);
+        let speaker = utterance.speaker.map(|k| self.pack.speakers[k].name.clone());
+        Ok(UtteranceView { id: utterance.id.clone(), speaker, text: fullest, versions, similar, responses, responds_to })
+    }
+
+    /// The words of an utterance's fullest version.
+    fn fullest(&self, utterance: &Utterance) -> String {
+        let version = &utterance.versions[utterance.fullest];
+        let article = &self.pack.articles[version.article];
+        self.wording(article, &article.attributions[version.attribution]).0
     }
 }

@@ -25,6 +25,9 @@ const CLUSTER: i64 = 8;
 /// How far from the diagonals that got votes words are counted: what was added or left out shifts those behind it.
 const REACH: i64 = 3;
 
+/// What a word that is missing takes from a stretch, in bits: as much as a common word gives.
+const MISSING: u32 = 8;
+
 /// Votes counted for one query, and more for each of its words. The three rarest runs vote however often they stand there,
 /// up to ten times as often: there may be no others.
 const VOTES: usize = 2_000;
@@ -42,7 +45,7 @@ pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
     let mut clusters = clusters(query, &votes(index, query));
     arrange(&mut clusters, &|a, b| b.2.cmp(&a.2));
     clusters.truncate(READ);
-    let bits: Vec<u32> = query.iter().map(|&id| bits(index, index.positions(id).len())).collect();
+    let bits: Vec<u32> = query.iter().map(|&id| index.bits(index.positions(id).len())).collect();
     let mut found = Vec::with_capacity(clusters.len());
     for (low, high, _) in clusters {
         let end = high + signed(query.len());
@@ -54,11 +57,6 @@ pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
     }
     arrange(&mut found, &|a, b| b.weight.cmp(&a.weight).then(a.diagonal.cmp(&b.diagonal)));
     select(found, query.len())
-}
-
-/// The bits by which something that stands in so many places is rarer than what stands everywhere.
-fn bits(index: &Index, places: usize) -> u32 {
-    index.len().checked_div(places).map_or(0, |times| times.max(1).ilog2() + 1)
 }
 
 /// A vote: its diagonal, counted from the length of the query below 0, and its weight.
@@ -83,7 +81,7 @@ fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
         if votes.len() + places.len() > room {
             break;
         }
-        let weight = bits(index, places.len());
+        let weight = index.bits(places.len());
         votes.extend(places.iter().map(|&position| (position + number(query.len() - i), weight)));
     }
     // Diagonals have two digits to the base of some thousands.
@@ -110,19 +108,31 @@ fn clusters(query: &[u32], votes: &[Vote]) -> Vec<(i64, i64, u32)> {
     found
 }
 
-/// What of the query stands about these diagonals in one stream.
+/// The stretch of the query that stands about these diagonals in one stream: the one whose words outweigh most what is missing
+/// between them (as in Smith and Waterman's local alignment), so that a piece of the query counts for itself.
 fn read(index: &Index, query: &[u32], bits: &[u32], stream: usize, diagonal: (i64, i64)) -> Option<Candidate> {
     let here = &index.streams.get(stream)?.words;
-    let mut candidate = Candidate { stream, diagonal, weight: 0, words: Vec::new() };
+    let (mut best, mut weight, mut first) = (0..0, 0, 0);
+    let mut most = 0;
+    let mut held = Vec::new();
     for (i, (id, bits)) in query.iter().zip(bits).enumerate() {
         let place = |at: i64| u32::try_from(at + signed(i)).unwrap_or_default().clamp(here.start, here.end) as usize;
         let around = index.ids().get(place(diagonal.0 - REACH)..place(diagonal.1 + REACH + 1));
         if around.is_some_and(|around| around.contains(id)) {
-            candidate.weight += bits;
-            candidate.words.push(i);
+            weight += bits;
+            held.push(i);
+        } else {
+            weight = u32::saturating_sub(weight, MISSING);
+            if weight == 0 {
+                first = i + 1;
+            }
+        }
+        if weight > most {
+            (most, best) = (weight, first..i + 1);
         }
     }
-    (!candidate.words.is_empty()).then_some(candidate)
+    held.retain(|i| best.contains(i));
+    (most > 0).then_some(Candidate { stream, diagonal, weight: most, words: held })
 }
 
 /// The heaviest candidates, and for every word of the query the heaviest that hold it.

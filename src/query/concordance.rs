@@ -36,7 +36,8 @@ impl Corpus {
         if phrase.trim_end().ends_with('*')
             && let (Some(last), Some(word)) = (row.last_mut(), spans.last())
         {
-            *last = self.index.vocabulary.with_prefix(&fold::fold(word.of(phrase)));
+            *last = self.index.with_prefix(&fold::fold(word.of(phrase)));
+            arrange(last, &Ord::cmp);
         }
         let mut nodes = self.nodes(&row, options.over);
         let place = |node: &Node| (self.rank[node.article], node.words.start);

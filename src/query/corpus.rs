@@ -1,14 +1,15 @@
 //! A pack, opened and indexed.
 
+use super::exchanges::share;
 use super::filter::FacetIndex;
 use super::index::{Index, Range, number};
 use super::places::Places;
-use super::results::Info;
+use super::results::{AccuracyView, Info, RoleView, SpeakerView};
 use super::speakers::Speakers;
 use crate::error::Error;
 use crate::extract;
 use crate::link;
-use crate::model::{Article, Date, Kind, Metadata, Paragraph, Role, Rules, Speaker, SpeakerKind};
+use crate::model::{Article, Date, Kind, Metadata, Paragraph, Role, Rules, SpeakerKind};
 use crate::pack::{self, Pack, PackedArticle, PackedAttribution};
 use crate::text::order::{arrange, order};
 use crate::text::quotation_marks::quoted_runs;
@@ -64,6 +65,8 @@ pub struct Corpus {
     pub(super) rank: Vec<usize>,
     pub(super) names: Speakers,
     pub(super) facet_index: FacetIndex,
+    /// For each utterance how many answers it has.
+    pub(super) answered: Vec<usize>,
     places: Places,
 }
 
@@ -96,7 +99,12 @@ impl Corpus {
         for (place, &k) in order.iter().enumerate() {
             rank[k] = place;
         }
+        let mut answered = vec![0; pack.utterances.len()];
+        for &(article, attribution) in pack.responses.iter().map(|response| &response.to) {
+            answered[pack.articles[article].attributions[attribution].utterance] += 1;
+        }
         let mut corpus = Self {
+            answered,
             quotes: Vec::new(),
             quotes_of: vec![0..0; order.len()],
             rank,
@@ -165,8 +173,35 @@ impl Corpus {
 
     /// The canonical speakers, sorted by name.
     #[must_use]
-    pub fn speakers(&self) -> &[Speaker] {
-        &self.pack.speakers
+    pub fn speakers(&self) -> Vec<SpeakerView> {
+        // Quotes are in the order of days, the undated last.
+        let mut days: Vec<[Option<Date>; 2]> = vec![[None; 2]; self.pack.speakers.len()];
+        for quoted in &self.quotes {
+            let (article, attribution) = self.entry(quoted);
+            if let Some(([first, last], day)) = attribution.speaker.map(|k| &mut days[k]).zip(article.metadata.published) {
+                first.get_or_insert(day);
+                *last = Some(day);
+            }
+        }
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        let mut speakers = Vec::with_capacity(days.len());
+        for (speaker, [first, last]) in self.pack.speakers.iter().zip(days) {
+            let mut roles = Vec::new();
+            for role in &speaker.roles {
+                roles.push(RoleView { text: role.text.clone(), from: text(role.from), to: text(role.to) });
+            }
+            speakers.push(SpeakerView {
+                name: speaker.name.clone(),
+                kind: speaker.kind,
+                aliases: speaker.aliases.clone(),
+                quotes: speaker.quotes,
+                roles,
+                affiliations: speaker.affiliations.clone(),
+                first: text(first),
+                last: text(last),
+            });
+        }
+        speakers
     }
 
     /// What the corpus holds, in figures.
@@ -176,6 +211,15 @@ impl Corpus {
         let mut outlets: Vec<String> = articles.iter().filter_map(|article| article.metadata.outlet.clone()).collect();
         arrange(&mut outlets, &Ord::cmp);
         outlets.dedup();
+        let mut accuracy = Vec::new();
+        for found in &self.pack.accuracy {
+            accuracy.push(AccuracyView {
+                step: found.step.clone(),
+                precision: found.precision.map(share),
+                recall: found.recall.map(share),
+                sample: found.sample.clone(),
+            });
+        }
         let days = || articles.iter().filter_map(|article| article.metadata.published);
         Info {
             title: self.pack.title.clone(),
@@ -192,6 +236,7 @@ impl Corpus {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             text_bytes: self.pack.text.len(),
             pack_bytes: self.pack.bytes,
+            accuracy,
         }
     }
 

@@ -56,6 +56,7 @@ impl Format {
 struct Row<'c> {
     article: &'c PackedArticle,
     attribution: &'c PackedAttribution,
+    digest: String,
     text: String,
     speaker: Option<String>,
     speaker_kind: &'static str,
@@ -107,13 +108,19 @@ impl Corpus {
     pub fn export(&self, format: Format, request: &FilterRequest) -> Result<String, Error> {
         let places = Places::new(&self.pack, Frame::Raw);
         let matched = self.matched(request)?;
+        // Quotations of one article come together.
+        let mut last = (usize::MAX, String::new());
         let rows = matched.into_iter().map(|k| {
             let quoted = &self.quotes[k];
             let (article, attribution) = self.entry(quoted);
+            if last.0 != quoted.article {
+                last = (quoted.article, self.pack.digest(article));
+            }
             let [start, end] = places.place(&self.pack, article, Self::extent(attribution));
             Row {
                 article,
                 attribution,
+                digest: last.1.clone(),
                 text: self.wording(article, attribution).0,
                 speaker: self.speaker_name(attribution),
                 speaker_kind: self.speaker_kind(attribution).map_or("", super::filter::name_of),
@@ -145,7 +152,7 @@ impl Corpus {
 
     fn annotation(&self, places: &Places, row: &Row) -> String {
         let body = self.pack.body(row.article);
-        let source = if row.url().is_empty() { format!("urn:sha256:{}", row.article.digest) } else { row.url().to_owned() };
+        let source = if row.url().is_empty() { format!("urn:sha256:{}", row.digest) } else { row.url().to_owned() };
         let targets: Vec<String> = row
             .attribution
             .content
@@ -279,7 +286,7 @@ fn jsonl(row: &Row) -> String {
         .raw("byline", strings(&row.article.metadata.byline))
         .optional("published", &row.published())
         .optional("url", row.url())
-        .text("digest", &row.article.digest)
+        .text("digest", &row.digest)
         .optional("speaker", row.speaker.as_deref().unwrap_or_default())
         .optional("speaker_kind", row.speaker_kind)
         .text("kind", row.kind)

@@ -2,7 +2,8 @@
 
 use super::Corpus;
 use super::corpus::Quoted;
-use super::index::Range;
+use super::dates;
+use super::index::{Range, counting_sort, number};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
 use super::results::{FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
@@ -21,6 +22,9 @@ const MENTIONS: usize = 5;
 const DOC: usize = 6;
 const FACETS: usize = 7;
 
+/// Words from which on a quotation is not the shorter one.
+const LONG: usize = 64;
+
 /// The facets as requests and results name them, in the order of their numbers.
 pub(super) const NAMES: [&str; FACETS] = ["outlet", "speaker", "speaker_kind", "kind", "cue_class", "mentions", "doc"];
 
@@ -29,31 +33,41 @@ pub(super) const NAMES: [&str; FACETS] = ["outlet", "speaker", "speaker_kind", "
 pub(super) struct Facet {
     /// Most frequent in the whole corpus first, then by name.
     pub values: Vec<String>,
-    /// For each quote its values.
-    pub of: Vec<Vec<usize>>,
+    /// The values of all quotes, and for each quote where its own begin.
+    of: Vec<u32>,
+    starts: Vec<u32>,
 }
 
 impl Facet {
-    fn new(quotes: &[Quoted], values_of: impl Fn(&Quoted) -> Vec<String>) -> Self {
+    fn new(quotes: &[Quoted], values_of: &dyn Fn(&Quoted) -> Vec<String>) -> Self {
         let mut names = Vocabulary::new();
-        let number = |names: &mut Vocabulary, value: &String| names.add(value) as usize - 1;
-        let mut of: Vec<Vec<usize>> =
-            quotes.iter().map(|quoted| values_of(quoted).iter().map(|value| number(&mut names, value)).collect()).collect();
-        let mut counts = vec![0; names.len() - 1];
-        for &value in of.iter().flatten() {
-            counts[value] += 1;
+        let mut of: Vec<u32> = Vec::with_capacity(quotes.len());
+        let mut starts = vec![0];
+        for quoted in quotes {
+            of.extend(values_of(quoted).iter().map(|value| names.add(value) - 1));
+            starts.push(number(of.len()));
         }
-        let word = |k: usize| names.word(super::index::number(k + 1));
+        let mut counts = vec![0; names.len() - 1];
+        for &value in &of {
+            counts[value as usize] += 1;
+        }
+        let word = |k: usize| names.word(number(k + 1));
         let order = order(counts.len(), &|a, b| counts[b].cmp(&counts[a]).then_with(|| word(a).cmp(word(b))));
         let mut rank = vec![0; order.len()];
         for (place, &k) in order.iter().enumerate() {
-            rank[k] = place;
+            rank[k] = number(place);
         }
-        for value in of.iter_mut().flatten() {
-            *value = rank[*value];
+        for value in &mut of {
+            *value = rank[*value as usize];
         }
         let values = order.iter().map(|&k| word(k).to_owned()).collect();
-        Self { values, of }
+        Self { values, of, starts }
+    }
+
+    /// The numbers of a quote's values.
+    pub fn values_of(&self, quote: usize) -> &[u32] {
+        let bounds = self.starts.get(quote).zip(self.starts.get(quote + 1));
+        bounds.and_then(|(&start, &end)| self.of.get(start as usize..end as usize)).unwrap_or_default()
     }
 
     /// The numbers of the values that a request names.
@@ -69,16 +83,26 @@ impl Facet {
     }
 }
 
-/// The facets of a corpus.
+/// The facets of a corpus, and which quotes have which words.
 #[derive(Debug, Default)]
 pub(super) struct FacetIndex {
     pub facets: [Facet; FACETS],
+    /// The quotes that have each word, once for each time, and where those of each word begin.
+    quotes: Vec<u32>,
+    starts: Vec<u32>,
 }
 
 impl FacetIndex {
     pub fn new(corpus: &Corpus) -> Self {
         let quotes = &corpus.quotes;
         let facet = |values: &dyn Fn(&Quoted) -> Vec<String>| Facet::new(quotes, values);
+        let ids = corpus.index.ids();
+        let mut words: Vec<(u32, u32)> = Vec::new();
+        for (quote, quoted) in (0..).zip(quotes) {
+            let positions = quoted.words.iter().cloned().flatten();
+            words.extend(positions.map(|position| (ids[position as usize], quote)));
+        }
+        let (words, starts) = counting_sort(&words, corpus.index.vocabulary.len(), |&(id, _)| id as usize);
         Self {
             facets: [
                 facet(&|quoted| corpus.entry(quoted).0.metadata.outlet.iter().cloned().collect()),
@@ -89,7 +113,15 @@ impl FacetIndex {
                 facet(&|quoted| quoted.mentions.iter().map(|&k| corpus.pack.speakers[k].name.clone()).collect()),
                 facet(&|quoted| vec![corpus.entry(quoted).0.file.clone()]),
             ],
+            quotes: words.into_iter().map(|(_, quote)| quote).collect(),
+            starts,
         }
+    }
+
+    /// The quotes that have a word, in order, once for each time that they have it.
+    pub fn quotes_with(&self, id: u32) -> &[u32] {
+        let bounds = self.starts.get(id as usize..).and_then(<[u32]>::first_chunk::<2>);
+        bounds.and_then(|&[start, end]| self.quotes.get(start as usize..end as usize)).unwrap_or_default()
     }
 }
 
@@ -150,44 +182,62 @@ impl Named for crate::model::Doubt {
     }
 }
 
-/// Which quotes a request leaves, facet by facet.
+/// Which quotes a request leaves.
 struct Selection {
     choices: Vec<Option<Vec<bool>>>,
-    /// For each quote: whether it meets text and dates.
-    meets: Vec<bool>,
-    relevance: Vec<u32>,
+    /// The quotes that meet everything but the choices, in order; whether each has the last word of the text whole.
+    meeting: Vec<(u32, bool)>,
+    /// Of these, the ones that meet the choices too.
+    matched: Vec<usize>,
     search: Search,
+}
+
+/// How many facets' choices a quote does not meet.
+enum Failing {
+    None,
+    /// This one alone: its counts pass over it.
+    One(usize),
+    More,
 }
 
 impl Corpus {
     /// Quotations that meet a request, with counts of what other choices would give.
     ///
-    /// Values inside one facet are OR, facets among themselves AND. The counts of a facet pass over that facet's own choice.
-    /// Counts and `total` count utterances where the request groups by them, and attributions otherwise; `timeline`
-    /// counts what `total` counts, by day of publication. Of an utterance the fullest version that meets the request is
-    /// shown, the first in order where several are.
+    /// Values inside one facet are OR, facets among themselves AND. The counts of a facet pass over that facet's own choice;
+    /// a value that is not chosen and would give nothing is left out. Counts and `total` count utterances where the request
+    /// groups by them, and attributions otherwise; `timeline` counts what `total` counts, by day of publication. Of an utterance
+    /// the fullest version that meets the request is shown, the first in order where several are.
     ///
     /// # Errors
     ///
     /// `BadRequest` for a day that is none.
+    ///
+    /// # Cost
+    ///
+    /// The quotations that have the text, times the facets; what has to be listed is written, the rest only counted.
     pub fn filter(&self, request: &FilterRequest) -> Result<Filtered, Error> {
         let selection = self.selection(request)?;
-        let matched: Vec<usize> = (0..self.quotes.len()).filter(|&k| self.passes(&selection, k, None)).collect();
-        let mut listed = match request.group {
-            Group::None => matched,
-            Group::Utterance => self.representatives(&matched),
-        };
+        let mut listed = self.listed(&selection, request.group);
         let total = listed.len();
         let timeline = self.by_day(&listed);
         let sort = request.sort.unwrap_or(if selection.search.has_words() { Sort::Relevance } else { Sort::Date });
         // Quotes are numbered by date, so that a stable sort keeps that order among equals.
         match sort {
             Sort::Date => {}
-            Sort::Relevance => arrange(&mut listed, &|&a, &b| selection.relevance[b].cmp(&selection.relevance[a])),
+            Sort::Relevance => {
+                // Among quotations with the same words the shorter says them more plainly.
+                let mut beginnings = vec![LONG; self.quotes.len()];
+                for &(quote, whole) in &selection.meeting {
+                    beginnings[quote as usize] = if whole { 0 } else { LONG };
+                }
+                let length = |k: usize| (Self::words_of(&self.quotes[k]) as usize).min(LONG - 1);
+                listed = counting_sort(&listed, 2 * LONG, |&k| beginnings[k] + length(k)).0;
+            }
             Sort::Speaker => {
                 // Speakers are sorted by name.
-                let speaker = |k: usize| self.entry(&self.quotes[k]).1.speaker.unwrap_or(usize::MAX);
-                arrange(&mut listed, &|&a, &b| speaker(a).cmp(&speaker(b)));
+                let last = self.pack.speakers.len();
+                let speaker = |k: usize| self.entry(&self.quotes[k]).1.speaker.unwrap_or(last);
+                listed = counting_sort(&listed, last + 1, |&k| speaker(k)).0;
             }
             Sort::Outlet => {
                 let outlet = |k: usize| self.entry(&self.quotes[k]).0.metadata.outlet.as_deref();
@@ -210,19 +260,22 @@ impl Corpus {
 
     /// The quotes that meet a request, oldest article first.
     pub(super) fn matched(&self, request: &FilterRequest) -> Result<Vec<usize>, Error> {
-        let selection = self.selection(request)?;
-        let matched: Vec<usize> = (0..self.quotes.len()).filter(|&k| self.passes(&selection, k, None)).collect();
-        Ok(match request.group {
-            Group::None => matched,
-            Group::Utterance => self.representatives(&matched),
-        })
+        Ok(self.listed(&self.selection(request)?, request.group))
+    }
+
+    fn listed(&self, selection: &Selection, group: Group) -> Vec<usize> {
+        match group {
+            Group::None => selection.matched.clone(),
+            Group::Utterance => self.representatives(&selection.matched),
+        }
     }
 
     fn selection(&self, request: &FilterRequest) -> Result<Selection, Error> {
         let search = Search::new(self, request.text.as_deref().unwrap_or_default());
         let from = date("from", request.from.as_deref())?;
         let to = date("to", request.to.as_deref())?;
-        let said = date("said_from", request.said_from.as_deref())?.or(date("said_to", request.said_to.as_deref())?);
+        let said_from = dates::partial("said_from", request.said_from.as_deref())?;
+        let said_to = dates::partial("said_to", request.said_to.as_deref())?;
         if let (Some(from), Some(to)) = (from, to)
             && from > to
         {
@@ -252,23 +305,36 @@ impl Corpus {
             facets[MENTIONS].choice(request.mentions.as_deref(), speaker),
             facets[DOC].choice(request.doc.as_deref(), same),
         ];
-        let mut meets = vec![false; self.quotes.len()];
-        let mut relevance = vec![0; self.quotes.len()];
-        let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
-        let begins = |corpus: &Self, quoted: &Quoted| corpus.begins_with(quoted, &start);
-        let carried = |corpus: &Self, quoted: &Quoted| {
-            request.versions_min <= 1
-                || corpus.pack.utterances[corpus.entry(quoted).1.utterance].versions.len() >= request.versions_min
-        };
-        let days: Vec<bool> =
-            self.pack.articles.iter().map(|article| said.is_none() && in_range(article.metadata.published)).collect();
-        for (k, quoted) in self.quotes.iter().enumerate().filter(|(_, quoted)| days[quoted.article]) {
-            if let Some(score) = search.score(self, quoted).filter(|_| begins(self, quoted) && carried(self, quoted)) {
-                meets[k] = true;
-                relevance[k] = score;
-            }
+        // What a quotation has to meet beside text and choices: only what is asked for.
+        let mut predicates: Vec<Box<dyn Fn(&Quoted) -> bool + '_>> = Vec::new();
+        if from.is_some() || to.is_some() {
+            predicates.push(Box::new(move |quoted| in_range(self.entry(quoted).0.metadata.published)));
         }
-        Ok(Selection { choices, meets, relevance, search })
+        if said_from.is_some() || said_to.is_some() {
+            predicates.push(Box::new(move |quoted| {
+                self.entry(quoted).1.said.map(dates::bounds).is_some_and(|(first, last)| {
+                    said_from.is_none_or(|from| dates::bounds(from).0 <= last)
+                        && said_to.is_none_or(|to| first <= dates::bounds(to).1)
+                })
+            }));
+        }
+        if let Some(asked) = request.has_response {
+            predicates.push(Box::new(move |quoted| asked == (self.answered[self.entry(quoted).1.utterance] > 0)));
+        }
+        let least = request.versions_min;
+        if least > 1 {
+            let versions = |quoted: &Quoted| self.pack.utterances[self.entry(quoted).1.utterance].versions.len();
+            predicates.push(Box::new(move |quoted| versions(quoted) >= least));
+        }
+        let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
+        if !start.is_empty() {
+            predicates.push(Box::new(move |quoted| self.begins_with(quoted, &start)));
+        }
+        let mut meeting = search.found(self);
+        meeting.retain(|&(quote, _)| predicates.iter().all(|meets| meets(&self.quotes[quote as usize])));
+        let quotes = meeting.iter().map(|&(quote, _)| quote as usize);
+        let matched = quotes.filter(|&quote| matches!(self.failing(&choices, quote), Failing::None)).collect();
+        Ok(Selection { choices, meeting, matched, search })
     }
 
     /// The words that a quotation has to begin with, the last as a prefix.
@@ -287,16 +353,55 @@ impl Corpus {
                 .all(|(k, (word, start))| if k + 1 == words.len() { word.starts_with(start.as_str()) } else { word == start })
     }
 
-    /// Whether a quote meets the selection, passing over the choice of one facet.
-    fn passes(&self, selection: &Selection, quote: usize, over: Option<usize>) -> bool {
-        selection.meets[quote]
-            && selection.choices.iter().zip(&self.facet_index.facets).enumerate().all(|(k, (choice, facet))| {
-                Some(k) == over || choice.as_ref().is_none_or(|chosen| facet.of[quote].iter().any(|&value| chosen[value]))
-            })
+    fn failing(&self, choices: &[Option<Vec<bool>>], quote: usize) -> Failing {
+        let mut failing = Failing::None;
+        for (k, (choice, facet)) in choices.iter().zip(&self.facet_index.facets).enumerate() {
+            let Some(chosen) = choice else { continue };
+            if !facet.values_of(quote).iter().any(|&value| chosen[value as usize]) {
+                failing = match failing {
+                    Failing::None => Failing::One(k),
+                    _ => return Failing::More,
+                };
+            }
+        }
+        failing
     }
 
+    /// Counts of all facets in one pass: a quote counts everywhere if it meets all choices, in one facet if it fails that
+    /// one's alone.
     fn facets(&self, selection: &Selection, group: Group) -> Facets {
-        let values = |k: usize| self.facet_values(selection, group, k);
+        let facets = &self.facet_index.facets;
+        let utterance = |quote: usize| self.entry(&self.quotes[quote]).1.utterance;
+        let mut meeting: Vec<usize> = selection.meeting.iter().map(|&(quote, _)| quote as usize).collect();
+        if group == Group::Utterance {
+            meeting = counting_sort(&meeting, self.pack.utterances.len(), |&quote| utterance(quote)).0;
+        }
+        // For each value how many have it, and what was counted last: versions of an utterance come one after the other.
+        let mut counts: Vec<Vec<(usize, usize)>> = facets.iter().map(|facet| vec![(0, usize::MAX); facet.values.len()]).collect();
+        for quote in meeting {
+            let range = match self.failing(&selection.choices, quote) {
+                Failing::None => 0..FACETS,
+                Failing::One(k) => k..k + 1,
+                Failing::More => continue,
+            };
+            let item = if group == Group::Utterance { utterance(quote) } else { quote };
+            for k in range {
+                for &value in facets[k].values_of(quote) {
+                    let (count, last) = &mut counts[k][value as usize];
+                    *count += usize::from(*last != item);
+                    *last = item;
+                }
+            }
+        }
+        let values = |k: usize| {
+            let chosen = selection.choices[k].as_ref();
+            let selected = |v: usize| chosen.is_some_and(|chosen| chosen[v]);
+            let counted = facets[k].values.iter().zip(&counts[k]).enumerate();
+            counted
+                .filter(|(v, (_, (count, _)))| *count > 0 || selected(*v))
+                .map(|(v, (value, (count, _)))| FacetValue { value: value.clone(), count: *count, selected: selected(v) })
+                .collect()
+        };
         Facets {
             outlet: values(OUTLET),
             speaker: values(SPEAKER),
@@ -306,35 +411,6 @@ impl Corpus {
             mentions: values(MENTIONS),
             doc: values(DOC),
         }
-    }
-
-    fn facet_values(&self, selection: &Selection, group: Group, k: usize) -> Vec<FacetValue> {
-        let facet = &self.facet_index.facets[k];
-        let mut counts = vec![0; facet.values.len()];
-        // For each value the utterance counted last: versions of one come in any order, so pairs are sorted first.
-        let mut pairs = Vec::new();
-        for quote in (0..self.quotes.len()).filter(|&quote| self.passes(selection, quote, Some(k))) {
-            for &value in &facet.of[quote] {
-                match group {
-                    Group::None => counts[value] += 1,
-                    Group::Utterance => pairs.push((value, self.entry(&self.quotes[quote]).1.utterance)),
-                }
-            }
-        }
-        arrange(&mut pairs, &Ord::cmp);
-        pairs.dedup();
-        for (value, _) in pairs {
-            counts[value] += 1;
-        }
-        let chosen = selection.choices[k].as_ref();
-        let values = facet.values.iter().zip(counts).enumerate();
-        values
-            .map(|(v, (value, count))| FacetValue {
-                value: value.clone(),
-                count,
-                selected: chosen.is_some_and(|chosen| chosen[v]),
-            })
-            .collect()
     }
 
     /// Of each utterance the fullest version among `matched`, else the first; in the order of the first.
@@ -404,6 +480,8 @@ impl Corpus {
             highlights,
             utterance: utterance.id.clone(),
             versions: utterance.versions.len(),
+            said: attribution.said.map(|said| said.to_string()),
+            responses: self.answered[attribution.utterance],
             confidence: f64::from(attribution.confidence) / 1000.0,
             doubt: attribution.doubt,
         }

@@ -21,6 +21,8 @@ pub(super) type Range = std::ops::Range<u32>;
 #[derive(Debug)]
 pub(super) struct Index {
     pub vocabulary: Vocabulary,
+    /// The words by their first two letters, and where those of each pair begin.
+    beginnings: (Vec<u32>, Vec<u32>),
     /// For each word whether it stands everywhere.
     function: Vec<bool>,
     /// The words of all streams.
@@ -66,8 +68,19 @@ impl Index {
             starts.push(number(entry.span.end));
         }
         let function = (0..number(vocabulary.len())).map(|id| lexicon::is_function(vocabulary.word(id))).collect();
-        let mut index =
-            Self { vocabulary, function, ids, streams, starts, joined: Vec::new(), offsets: Vec::new(), positions: Vec::new() };
+        let all: Vec<u32> = (1..number(vocabulary.len())).collect();
+        let beginnings = counting_sort(&all, LETTERS * LETTERS, |&id| beginning(vocabulary.word(id)));
+        let mut index = Self {
+            vocabulary,
+            beginnings,
+            function,
+            ids,
+            streams,
+            starts,
+            joined: Vec::new(),
+            offsets: Vec::new(),
+            positions: Vec::new(),
+        };
         index.join_interrupted(pack);
         index.sort_positions();
         index
@@ -131,6 +144,17 @@ impl Index {
     /// The words of all streams; position 0 and every position between streams holds no word.
     pub fn ids(&self) -> &[u32] {
         &self.ids
+    }
+
+    /// All words that begin with `prefix`, in no order.
+    pub fn with_prefix(&self, prefix: &str) -> Vec<u32> {
+        let (ids, starts) = &self.beginnings;
+        let first = beginning(prefix);
+        // A single letter has as many pairs as there are letters.
+        let last = if prefix.len() < 2 { first + LETTERS } else { first + 1 };
+        let bounds = starts.get(first).zip(starts.get(last));
+        let near = bounds.and_then(|(&start, &end)| ids.get(start as usize..end as usize)).unwrap_or_default();
+        near.iter().copied().filter(|&id| self.vocabulary.word(id).starts_with(prefix)).collect()
     }
 
     /// Whether a word stands everywhere.
@@ -200,6 +224,11 @@ impl Index {
     pub fn len(&self) -> usize {
         self.positions.len()
     }
+
+    /// The bits by which what stands in so many places is rarer than what stands everywhere.
+    pub fn bits(&self, places: usize) -> u32 {
+        self.positions.len().checked_div(places).map_or(0, |times| times.max(1).ilog2() + 1)
+    }
 }
 
 /// Words that may lie between two attributions of one speaker in a row: a cue with its description, or two. What
@@ -226,6 +255,15 @@ fn chains(entry: &PackedArticle, body: &str) -> Vec<Vec<Span>> {
         }
     }
     chains.into_iter().map(|(_, spans)| spans).filter(|spans| spans.len() > 1).collect()
+}
+
+/// Letters that beginnings are told by: bytes but for their highest bit.
+const LETTERS: usize = 128;
+
+/// A number for the first two letters of a word.
+fn beginning(word: &str) -> usize {
+    let letter = |k: usize| word.as_bytes().get(k).map_or(0, |&byte| usize::from(byte) % LETTERS);
+    letter(0) * LETTERS + letter(1)
 }
 
 /// Sorts by keys below `keys`, equals in their order; and where the items of each key begin.

@@ -30,6 +30,16 @@ const SHORT_PLACES: usize = 8;
 /// Words that stand everywhere are a quotation if there are as many in a row: 'I have to say' is in every mouth.
 const EMPTY_WORDS: usize = 5;
 
+/// How rare the words have to be that a changed quotation keeps, and a piece of a stitched one, and a piece beside an ellipsis: in
+/// quarters of the bits that tell one place of the corpus from all others. Words that met by chance with
+/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need a quarter more.
+const ALTERED_BITS: u64 = 4;
+const PIECE_BITS: u64 = 5;
+const CUT_PIECE_BITS: u64 = 2;
+
+/// Times that two words stand side by side from which on they keep company, and the second says less than it would alone.
+const COMPANY: usize = 8;
+
 /// How many words of one piece may be changed: one of four. A changed quotation is to be told from another sentence, and
 /// the fewer words there are, the more other sentences share them. From twelve words on one of three: that
 /// many words in one order do not meet by chance, and editors shorten long quotations most.
@@ -40,8 +50,9 @@ const ALTERED: [(usize, usize); 2] = [(11, 4), (usize::MAX, 3)];
 const PIECE_ALTERED: (usize, usize) = (5, 4);
 const PIECES_ALTERED: usize = 5;
 
-/// Price of one more piece: a gap or a change of more than three words is told as two passages.
-const JUMP: u32 = 3 * EDIT + EDIT / 2;
+/// Price of one more piece: a gap or a change of more than two words may be a second passage. Where the query is recognised as
+/// one passage too, a second has to save one change more.
+const JUMP: u32 = 2 * EDIT + EDIT / 2;
 
 /// Price of one more piece at an ellipsis, which says that there is one: just enough that a quotation whose record has
 /// the ellipsis too stays whole.
@@ -103,16 +114,23 @@ impl Corpus {
     /// Finds where the corpus carries these words, and how faithfully.
     ///
     /// The text is folded and cut into words. Where they stand in a row, in running text or in what one speaker says
-    /// around a cue, they are `exact` or `normalised`. Otherwise the words that they share with the corpus pick candidate
+    /// around a cue, they are `exact` or `normalised`. Otherwise runs of words that they share with the corpus pick candidate
     /// places, and each is aligned with them word by word, in one piece (`altered`) or in several (`stitched`).
-    /// Matches that carry the verdict come first, the closest before others, oldest article first, undated last.
     /// The verdict is about this corpus alone: `absent` says that nothing here supports the words, never that nobody said
     /// them.
     ///
-    /// Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most
-    /// 8 places and are not words that stand everywhere. Fewer than 4 words are never `altered`.
-    /// One word of four may be changed, three of eight, and that share of longer ones (a word that stands everywhere counts
-    /// 2, any other 3). A piece of a `stitched` quotation has at least 4 words of weight 10, or stands between ellipses.
+    /// - Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most 8 places and
+    ///   are not words that stand everywhere; of those, 5 in a row are one.
+    /// - `altered` is what keeps three of four words of its passage (from 12 words on two of three), if these are
+    ///   rare enough not to meet by chance: the bits of their rareness are as many as tell one place of the corpus from all
+    ///   others.
+    /// - `stitched` is what is made of pieces of 4 words or more, with a quarter more bits than that; in each of 5 words or more
+    ///   one of four may be changed, of all one of five. Beside an ellipsis in the query 2 words and half the bits are a piece.
+    ///   A change or a gap of more than 3 words makes two pieces of one.
+    ///
+    /// Matches are ordered by what carries the verdict (quoted, from the speaker claimed), then by likeness, then by day of
+    /// publication (undated last), file, and place in the article. Of two alignments with as many changes the one that keeps
+    /// more words counts, then the longer one.
     ///
     /// A text of several speakers is `stitched`; a claimed speaker is then not judged. A speaker who is not settled does
     /// not meet a claim.
@@ -146,12 +164,12 @@ impl Corpus {
         let candidates = candidates(&self.index, &query.ids);
         let whole = align::whole(&self.index, &query.asked(), &candidates);
         let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
-        let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP) && query.cuts.is_empty() {
+        let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && query.cuts.is_empty() {
             Vec::new()
         } else {
             align::jumping(&self.index, &query.asked(), &candidates, &|word| query.jump(word))
         };
-        let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost < altered.cost);
+        let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost + EDIT < altered.cost);
         if cheaper && self.is_stitched(&query, &pieces) {
             return Ok(self.stitched(&query, &pieces, claim, limit, &whole));
         }
@@ -311,16 +329,26 @@ impl Corpus {
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
         let n = query.ids.len().max(piece.record.len());
         let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-        changes(piece.cost) <= n / share && self.says_enough(&query.ids, piece)
+        edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
     }
 
-    /// Whether the words that a piece keeps are more than a common phrase.
-    fn says_enough(&self, ids: &[u32], piece: &Piece) -> bool {
+    /// Whether the words that a piece keeps are rare enough to be more than a common phrase.
+    fn says_enough(&self, ids: &[u32], piece: &Piece, quarters: u64) -> bool {
         let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
-        let kept = edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal);
-        let (kept, full) =
-            kept.map(|stretch| &ids[stretch.from]).fold((0, 0), |(kept, full), ids| (kept + ids.len(), full + self.full(ids)));
-        full > 0 || kept >= EMPTY_WORDS
+        // Twice the bits, since whole ones are coarse where only a few words are added up.
+        let log = |count: usize| u64::from((count as u64 * count as u64).max(1).ilog2());
+        let places = |ids: &[u32]| self.index.gram(ids).len();
+        let all = log(self.index.len());
+        let mut bits = 0;
+        for stretch in edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal) {
+            let kept = &ids[stretch.from];
+            bits += kept.first().map_or(0, |&id| all - log(places(&[id])));
+            for pair in kept.windows(2) {
+                let together = places(pair);
+                bits += if together < COMPANY { all - log(places(&pair[1..])) } else { log(places(&pair[..1])) - log(together) };
+            }
+        }
+        4 * bits >= quarters * all
     }
 
     fn is_stitched(&self, query: &Query, pieces: &[Piece]) -> bool {
@@ -334,15 +362,16 @@ impl Corpus {
                 let ids = &query.ids[piece.query.clone()];
                 let (start, end) = (piece.query.start, piece.query.end);
                 let entry = if start == 0 { 0 } else { query.jump(start) };
-                let changed = changes(piece.cost.saturating_sub(before + entry));
+                let changed = edits_of(piece.cost.saturating_sub(before + entry));
                 before = piece.cost;
                 all += changed;
                 let cut_off =
                     (start == 0 || query.cuts.contains(&start)) && (end == query.ids.len() || query.cuts.contains(&end));
                 let (least, share) = PIECE_ALTERED;
-                ids.len() >= if cut_off { CUT_PIECE_WORDS } else { PIECE_WORDS }
+                let (words, bits) = if cut_off { (CUT_PIECE_WORDS, CUT_PIECE_BITS) } else { (PIECE_WORDS, PIECE_BITS) };
+                ids.len() >= words
                     && (changed == 0 || ids.len() >= least && changed <= ids.len() / share)
-                    && self.says_enough(ids, piece)
+                    && self.says_enough(ids, piece, bits)
             })
             && all <= query.ids.len() / PIECES_ALTERED
     }
@@ -579,6 +608,6 @@ fn overlap(a: &Place, b: &Place) -> bool {
 }
 
 /// How many words a price stands for, a word that is cut off among them.
-fn changes(cost: u32) -> usize {
+fn edits_of(cost: u32) -> usize {
     ((cost + EDIT / 2) / EDIT) as usize
 }

@@ -18,17 +18,16 @@ impl Corpus {
     /// `BadRequest` for a facet that does not exist, and those of [`Corpus::filter`].
     pub fn matrix(&self, rows: &str, columns: &str, request: &FilterRequest) -> Result<Matrix, Error> {
         let (r, c) = (facet(rows)?, facet(columns)?);
-        let ungrouped = FilterRequest { group: Group::None, ..request.clone() };
         let mut cells: Vec<[usize; 3]> = Vec::new();
         let mut items = Vec::new();
-        for quote in self.matched(&ungrouped)? {
+        for quote in self.meeting(request)? {
             let item = match request.group {
                 Group::None => quote,
                 Group::Utterance => self.entry(&self.quotes[quote]).1.utterance,
             };
             items.push(item);
-            let [rows, columns] = [r, c].map(|facet| &self.facet_index.facets[facet].of[quote]);
-            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row, column, item])));
+            let [rows, columns] = [r, c].map(|facet| self.facet_index.facets[facet].values_of(quote));
+            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row as usize, column as usize, item])));
         }
         arrange(&mut cells, &Ord::cmp);
         cells.dedup();
@@ -44,6 +43,11 @@ impl Corpus {
         }
         let heads = |order: Vec<(usize, MatrixHead)>| order.into_iter().map(|(_, head)| head).collect();
         Ok(Matrix { rows: heads(row_order), columns: heads(column_order), counts, total: items.len() })
+    }
+
+    /// The quotes that meet a request, however it groups them.
+    pub(super) fn meeting(&self, request: &FilterRequest) -> Result<Vec<usize>, Error> {
+        self.matched(&FilterRequest { group: Group::None, ..request.clone() })
     }
 
     /// The values of a facet that occur, in the order of facets, with how many different items have each.

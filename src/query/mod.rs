@@ -5,6 +5,8 @@ mod article;
 mod candidates;
 mod concordance;
 mod corpus;
+mod dates;
+mod exchanges;
 pub mod export;
 mod filter;
 mod index;
@@ -28,7 +30,8 @@ pub use request::{
     unknown_field,
 };
 pub use results::{
-    ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, FacetValue, Facets, Filtered, Info, Looked, Match,
-    Matrix, MatrixHead, ParagraphView, Part, Passage, PassageQuotation, Quote, TimelinePoint, UtteranceVersion, UtteranceView,
-    Verdict,
+    AccuracyView, Answer, ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, DifferenceView, EventView,
+    Exchanges, FacetValue, Facets, Filtered, Info, Looked, Match, Matrix, MatrixHead, ParagraphView, Part, Passage,
+    PassageQuotation, PassageView, Quote, RoleView, SimilarUtterance, SpeakerView, Thread, TimelinePoint, UtteranceVersion,
+    UtteranceView, Verdict,
 };

@@ -35,10 +35,13 @@ pub struct FilterRequest {
     pub from: Option<String>,
     /// Last day of publication.
     pub to: Option<String>,
-    /// First day on which it was said. No pack of this format holds such days, so that nothing matches.
+    /// First day on which it was said: `YYYY-MM-DD`, or a month or year for its first day. Quotations that were said some
+    /// time in a month or year meet it where that reaches into the range; those without a date of their own never do.
     pub said_from: Option<String>,
-    /// Last day on which it was said.
+    /// Last day on which it was said; a month or year stands for its last day.
     pub said_to: Option<String>,
+    /// Whether its utterance has an answer: only those that have one, or only those that have none.
+    pub has_response: Option<bool>,
     /// How many versions its utterance has at least.
     pub versions_min: usize,
     /// Words that the quotation begins with, the last of them as a prefix.
@@ -174,7 +177,7 @@ impl Side {
 
 impl FilterRequest {
     /// The fields that a request may have.
-    pub const FIELDS: [&str; 18] = [
+    pub const FIELDS: [&str; 19] = [
         "text",
         "outlet",
         "speaker",
@@ -187,6 +190,7 @@ impl FilterRequest {
         "to",
         "said_from",
         "said_to",
+        "has_response",
         "versions_min",
         "text_start",
         "group",

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::model::{CueClass, Doubt, Kind, Relation, Role, SpeakerKind};
+use crate::model::{CueClass, Doubt, Kind, Relation, Role, SpeakerKind, Stance};
 use crate::text::changes::Edit;
 
 /// What the corpus says about words looked up.
@@ -134,6 +134,10 @@ pub struct Quote {
     pub utterance: String,
     /// How many versions the utterance has.
     pub versions: usize,
+    /// When it was said, `YYYY[-MM[-DD]]`; null where that is not known.
+    pub said: Option<String>,
+    /// How many answers the utterance has.
+    pub responses: usize,
     /// How often such attributions are right, 0 to 1.
     pub confidence: f64,
     /// Why the confidence is low.
@@ -289,8 +293,12 @@ pub struct UtteranceVersion {
     pub end: usize,
     /// The words, as `filter` gives them.
     pub text: String,
+    /// When it was said, as this article has it.
+    pub said: Option<String>,
     /// How they differ from the fullest version.
     pub relation: Relation,
+    /// Id of the attribution that this one reprints: both articles have largely the same text.
+    pub reprint_of: Option<String>,
     /// Whether it is the fullest.
     pub fullest: bool,
     /// Whether it is the first published.
@@ -310,6 +318,156 @@ pub struct UtteranceView {
     pub text: String,
     /// All versions, oldest article first.
     pub versions: Vec<UtteranceVersion>,
+    /// Utterances of other speakers in largely the same words.
+    pub similar: Vec<SimilarUtterance>,
+    /// What answers it.
+    pub responses: Vec<Answer>,
+    /// What it answers.
+    pub responds_to: Vec<Answer>,
+}
+
+/// An utterance of another speaker in largely the same words.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SimilarUtterance {
+    /// Its id.
+    pub id: String,
+    /// Canonical speaker; null where it is not settled.
+    pub speaker: Option<String>,
+    /// The fullest version's words.
+    pub text: String,
+}
+
+/// An answer to a statement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    /// What it makes of the statement.
+    pub stance: Stance,
+    /// How often such pairs are right, 0 to 1; 1 where a person stated it.
+    pub confidence: f64,
+    /// What speaks for it, in a sentence.
+    pub evidence: String,
+    /// Title of the thread that states it.
+    pub thread: Option<String>,
+    /// Days from the statement to the answer: from when they were said, or else published; null where that is not known.
+    pub days: Option<i32>,
+    /// The other side: the answer, or in `responds_to` the statement.
+    pub quote: Quote,
+}
+
+/// A statement with what answers it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Thread {
+    /// What it is about, where a person stated it.
+    pub title: Option<String>,
+    /// What was answered.
+    pub statement: Quote,
+    /// The answers, the surest first.
+    pub answers: Vec<Answer>,
+}
+
+/// Two or more values that articles give for one thing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DifferenceView {
+    /// What differs.
+    pub what: String,
+    /// Why the passages are taken to tell of one thing.
+    pub evidence: String,
+    /// The passages, oldest article first.
+    pub passages: Vec<PassageView>,
+}
+
+/// A sentence with the value that it gives.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PassageView {
+    /// The value, as written.
+    pub value: String,
+    /// The article's file.
+    pub doc: String,
+    /// Publication.
+    pub outlet: Option<String>,
+    /// Day of publication.
+    pub published: Option<String>,
+    /// Start of the sentence in the article.
+    pub start: usize,
+    /// Its end.
+    pub end: usize,
+    /// The sentence.
+    pub text: String,
+}
+
+/// Result of `exchanges`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exchanges {
+    /// Statements with their answers: stated threads first, then the surest.
+    pub threads: Vec<Thread>,
+    /// Facts on which articles differ.
+    pub differences: Vec<DifferenceView>,
+}
+
+/// One entry of `events`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EventView {
+    /// `YYYY[-MM[-DD]]`.
+    pub date: String,
+    /// `published`, `said` or `event`.
+    pub kind: &'static str,
+    /// The article's file.
+    pub doc: String,
+    /// Start of the sentence in the article; null for a publication.
+    pub start: Option<usize>,
+    /// Its end.
+    pub end: Option<usize>,
+    /// The sentence; the headline of a publication.
+    pub text: String,
+    /// The words that give the date.
+    pub words: Option<String>,
+    /// Id of the attribution that was said then.
+    pub attribution: Option<String>,
+}
+
+/// One speaker of `speakers`.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SpeakerView {
+    /// Canonical name.
+    pub name: String,
+    /// What kind of source.
+    pub kind: SpeakerKind,
+    /// Other names and mentions that mean this speaker, sorted.
+    pub aliases: Vec<String>,
+    /// How many attributions the speaker has.
+    pub quotes: usize,
+    /// Offices and roles in which articles present the speaker, oldest first.
+    pub roles: Vec<RoleView>,
+    /// Bodies to which articles say that the speaker belongs, sorted.
+    pub affiliations: Vec<String>,
+    /// Day of the oldest article that quotes the speaker.
+    pub first: Option<String>,
+    /// Day of the newest.
+    pub last: Option<String>,
+}
+
+/// A role that articles state of a speaker.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RoleView {
+    /// As an article words it.
+    pub text: String,
+    /// Day of the first dated article that states it.
+    pub from: Option<String>,
+    /// Day of the last.
+    pub to: Option<String>,
+}
+
+/// How right a step of the making of the collection was found to be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccuracyView {
+    /// What was judged.
+    pub step: String,
+    /// Share of what was found that is right, 0 to 1.
+    pub precision: Option<f64>,
+    /// Share of what is there that was found, 0 to 1.
+    pub recall: Option<f64>,
+    /// What was looked at.
+    pub sample: String,
 }
 
 /// Result of `info`.
@@ -343,6 +501,8 @@ pub struct Info {
     pub text_bytes: usize,
     /// Bytes of the pack.
     pub pack_bytes: usize,
+    /// How right the collection was found to be; empty where nobody evaluated it.
+    pub accuracy: Vec<AccuracyView>,
 }
 
 /// One line of a concordance.

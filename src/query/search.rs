@@ -2,18 +2,24 @@
 
 use super::Corpus;
 use super::corpus::Quoted;
-use super::index::{Range, UNKNOWN, number};
+use super::index::{Index, Range, number};
 use crate::text::order::arrange;
-use crate::text::{slice, words};
+use crate::text::{fold, slice, words};
 
-/// One thing that a quotation has to have, or must not have.
+/// A word that is looked for, or the beginning of one.
+#[derive(Debug)]
+struct Word {
+    /// [`super::index::UNKNOWN`] where the corpus lacks it.
+    id: u32,
+    /// Folded, where longer words do too.
+    prefix: Option<String>,
+}
+
+/// One thing that a quotation has to have, or must not have: words in a row.
 #[derive(Debug)]
 struct Term {
-    /// For each word in a row the numbers it may have, sorted.
-    words: Vec<Vec<u32>>,
+    words: Vec<Word>,
     exclude: bool,
-    /// How rare it is: the bits by which it is rarer than a word in every place.
-    weight: u32,
 }
 
 /// A text to search quotations for.
@@ -48,22 +54,16 @@ impl Search {
             let spans = words(term);
             let ids = corpus.index.number(term, &spans);
             // A word with a hyphen is two words in a row.
-            let mut row: Vec<Vec<u32>> = ids.iter().map(|&id| vec![id]).collect();
+            let mut row: Vec<Word> = ids.into_iter().map(|id| Word { id, prefix: None }).collect();
             if rest.is_empty()
                 && !phrase
                 && !exclude
                 && let (Some(last), Some(word)) = (row.last_mut(), spans.last())
             {
-                *last = corpus.index.vocabulary.with_prefix(&crate::text::fold::fold(word.of(term)));
+                last.prefix = Some(fold::fold(word.of(term)));
             }
             if !row.is_empty() {
-                let places: usize = row
-                    .iter()
-                    .map(|ids| ids.iter().map(|&id| corpus.index.positions(id).len()).sum::<usize>())
-                    .min()
-                    .unwrap_or(0);
-                let weight = (corpus.index.len() / places.max(1)).max(1).ilog2() + 1;
-                terms.push(Term { words: row, exclude, weight });
+                terms.push(Term { words: row, exclude });
             }
         }
         Self { terms }
@@ -74,26 +74,39 @@ impl Search {
         self.terms.iter().any(|term| !term.exclude)
     }
 
-    /// How well a quote meets it; `None` if it does not.
-    pub fn score(&self, corpus: &Corpus, quoted: &Quoted) -> Option<u32> {
-        let mut score = 0;
-        for term in &self.terms {
-            let found = term.find(corpus, quoted).next();
-            if found.is_some() == term.exclude {
-                return None;
-            }
-            if found.is_some() {
-                score += term.weight * number(term.words.len());
-            }
+    /// The quotes that meet it, in order, each with whether it has the last word whole.
+    ///
+    /// # Cost
+    ///
+    /// What the rarest word of each term occurs, and a byte for each quote.
+    pub fn found(&self, corpus: &Corpus) -> Vec<(u32, bool)> {
+        // For each quote how many terms it has met one after the other, and whether the last of them whole.
+        let mut met = vec![(0_usize, false); corpus.quotes.len()];
+        let wanted = self.terms.iter().filter(|term| !term.exclude);
+        for (before, term) in wanted.enumerate() {
+            term.each(corpus, &mut |quote, whole| {
+                if let Some(met) = met.get_mut(quote as usize)
+                    && met.0 >= before
+                {
+                    *met = (before + 1, whole || met.0 > before && met.1);
+                }
+            });
         }
-        // Among quotations with the same words the shorter says them more plainly.
-        Some(score * 64 + if self.has_words() { 63 - Corpus::words_of(quoted).min(63) } else { 0 })
+        for term in self.terms.iter().filter(|term| term.exclude) {
+            term.each(corpus, &mut |quote, _| {
+                if let Some(met) = met.get_mut(quote as usize) {
+                    met.0 = usize::MAX;
+                }
+            });
+        }
+        let all = self.terms.iter().filter(|term| !term.exclude).count();
+        (0..).zip(met).filter(|(_, (terms, _))| *terms == all).map(|(quote, (_, whole))| (quote, whole)).collect()
     }
 
     /// Where its words stand in a quote, in order.
     pub fn hits(&self, corpus: &Corpus, quoted: &Quoted) -> Vec<Range> {
         let mut hits: Vec<Range> =
-            self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(corpus, quoted)).collect();
+            self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(&corpus.index, quoted)).collect();
         arrange(&mut hits, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range> = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -107,19 +120,45 @@ impl Search {
 }
 
 impl Term {
+    /// Calls for every quote that has the words, with whether it has the last one whole; more than once for some.
+    fn each(&self, corpus: &Corpus, call: &mut dyn FnMut(u32, bool)) {
+        let with = |word: &Word| -> Vec<u32> {
+            let longer = word.prefix.as_ref().map(|prefix| corpus.index.with_prefix(prefix));
+            longer.unwrap_or_else(|| vec![word.id])
+        };
+        let quotes = |id: u32| corpus.facet_index.quotes_with(id);
+        let rarest = self
+            .words
+            .iter()
+            .map(|word| (word.id, with(word)))
+            .min_by_key(|(_, ids)| ids.iter().map(|&id| quotes(id).len()).sum::<usize>());
+        let Some((whole, ids)) = rarest else { return };
+        let alone = self.words.len() == 1;
+        for id in ids {
+            for &quote in quotes(id) {
+                if alone || self.find(&corpus.index, &corpus.quotes[quote as usize]).next().is_some() {
+                    call(quote, id == whole);
+                }
+            }
+        }
+    }
+
     /// Where the words stand in a row inside one piece of a quote.
-    fn find<'c>(&'c self, corpus: &'c Corpus, quoted: &'c Quoted) -> impl Iterator<Item = Range> + 'c {
+    fn find<'c>(&'c self, index: &'c Index, quoted: &'c Quoted) -> impl Iterator<Item = Range> + 'c {
         quoted.words.iter().flat_map(move |piece| {
-            let ids = corpus.index.ids().get(piece.start as usize..piece.end as usize).unwrap_or_default();
-            ids.windows(self.words.len()).enumerate().filter(|(_, here)| self.fits(here)).map(|(at, here)| {
+            let ids = index.ids().get(piece.start as usize..piece.end as usize).unwrap_or_default();
+            let fits = |here: &[u32]| here.iter().zip(&self.words).all(|(&id, word)| word.is(index, id));
+            ids.windows(self.words.len()).enumerate().filter(move |(_, here)| fits(here)).map(|(at, here)| {
                 let start = piece.start + number(at);
                 start..start + number(here.len())
             })
         })
     }
+}
 
-    fn fits(&self, here: &[u32]) -> bool {
-        here.iter().zip(&self.words).all(|(id, any)| *id != UNKNOWN && any.binary_search(id).is_ok())
+impl Word {
+    fn is(&self, index: &Index, id: u32) -> bool {
+        id == self.id || self.prefix.as_ref().is_some_and(|prefix| index.vocabulary.word(id).starts_with(prefix.as_str()))
     }
 }
 

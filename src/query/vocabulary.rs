@@ -51,11 +51,6 @@ impl Vocabulary {
         id
     }
 
-    /// All words that begin with `prefix`.
-    pub fn with_prefix(&self, prefix: &str) -> Vec<u32> {
-        (1..number(self.len())).filter(|&id| self.word(id).starts_with(prefix)).collect()
-    }
-
     fn grow(&mut self) {
         self.table = vec![0; self.table.len() * 2];
         for id in 1..number(self.ends.len()) {

@@ -25,6 +25,18 @@
 //! file = "a.txt"
 //! quote = "The bridge is safe"         # first words of the quotation
 //! speaker = "Tom Bell"                 # or drop = true
+//!
+//! [[thread]]                           # a statement and what answers it, shown before the answers that are found
+//! title = "Whether the bridge is safe"
+//! basis = "she names his words"        # why these belong together
+//! statement = { file = "a.txt", quote = "The bridge is safe" }
+//! answers = [{ file = "b.txt", quote = "That is untrue", stance = "denies" }] # denies | confirms | answers
+//!
+//! [[accuracy]]                         # how right the collection was found to be, for its readers
+//! step = "speakers"
+//! precision = 0.97                     # 0 to 1; or recall, or both
+//! recall = 0.91
+//! sample = "100 quotations drawn at random, read by one person"
 //! ```
 
 use toml::Spanned;
@@ -33,7 +45,9 @@ use toml::de::{DeTable, DeValue};
 use super::fields;
 use super::moment::{self, Moment};
 use crate::error::{Code, Error, Warning};
-use crate::model::{Article, AttributionRule, Metadata, Rules, SpeakerKind, SpeakerRule};
+use crate::model::{
+    Accuracy, AnswerRule, Article, AttributionRule, Metadata, QuoteRule, Rules, SpeakerKind, SpeakerRule, Stance, ThreadRule,
+};
 
 /// A `corpus.toml` as read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,7 +56,7 @@ pub struct Settings {
     pub file: String,
     /// The `[[article]]` tables.
     pub articles: Vec<ArticleRule>,
-    /// Title, language, `[[speaker]]` and `[[attribution]]`: for `link`.
+    /// Title, language and all other tables: for `link`.
     pub rules: Rules,
 }
 
@@ -158,7 +172,9 @@ impl<'t> Reader<'t> {
                 "article" => settings.articles = self.tables("article", value, Self::article)?,
                 "speaker" => settings.rules.speakers = self.tables("speaker", value, Self::speaker)?,
                 "attribution" => settings.rules.attributions = self.tables("attribution", value, Self::attribution)?,
-                _ => self.unknown(key, &["title", "language", "article", "speaker", "attribution"]),
+                "thread" => settings.rules.threads = self.tables("thread", value, Self::thread)?,
+                "accuracy" => settings.rules.accuracy = self.tables("accuracy", value, Self::accuracy)?,
+                _ => self.unknown(key, &["title", "language", "article", "speaker", "attribution", "thread", "accuracy"]),
             }
         }
         Ok(settings)
@@ -224,11 +240,78 @@ impl<'t> Reader<'t> {
         Ok(rule)
     }
 
+    fn thread(&mut self, table: &DeTable<'t>, line: usize) -> Result<ThreadRule, Error> {
+        let mut rule = ThreadRule { line, ..ThreadRule::default() };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "title" => rule.title = self.string("title", value)?,
+                "basis" => rule.basis = Some(self.string("basis", value)?),
+                "statement" => {
+                    let wanted = "`statement` to be { file = \"…\", quote = \"…\" }";
+                    let DeValue::Table(table) = value.get_ref() else { return Err(self.wrong(wanted, value)) };
+                    let line = self.line(value.span().start);
+                    rule.statement = self.quotation(table, line, "statement")?.quote;
+                }
+                "answers" => {
+                    let read = |this: &mut Self, table: &DeTable<'t>, line| this.quotation(table, line, "answers");
+                    rule.answers = self.tables("answers", value, read)?;
+                }
+                _ => self.unknown(key, &["title", "basis", "statement", "answers"]),
+            }
+        }
+        self.needed("thread", "title", &rule.title, line)?;
+        self.needed("thread", "statement", &rule.statement.file, line)?;
+        if rule.answers.is_empty() {
+            let message = "this [[thread]] has no answer; add `answers = [{ file = \"…\", quote = \"…\", stance = \"denies\" }]`";
+            return Err(self.error_on(line, message));
+        }
+        Ok(rule)
+    }
+
+    /// The quotation that a thread names, as statement or as answer; only an answer has a stance.
+    fn quotation(&mut self, table: &DeTable<'t>, line: usize, of: &str) -> Result<AnswerRule, Error> {
+        let mut rule = AnswerRule { quote: QuoteRule::default(), stance: Stance::Answers };
+        for (key, value) in table {
+            match (key.get_ref().as_ref(), of) {
+                ("file", _) => rule.quote.file = self.string("file", value)?,
+                ("quote", _) => rule.quote.quote = self.string("quote", value)?,
+                ("stance", "answers") => rule.stance = self.stance(value)?,
+                (_, "answers") => self.unknown(key, &["file", "quote", "stance"]),
+                _ => self.unknown(key, &["file", "quote"]),
+            }
+        }
+        for (name, value) in [("file", &rule.quote.file), ("quote", &rule.quote.quote)] {
+            if value.is_empty() {
+                return Err(self.error_on(line, &format!("`{of}` of this [[thread]] lacks `{name}`; add `{name} = \"…\"`")));
+            }
+        }
+        Ok(rule)
+    }
+
+    fn accuracy(&mut self, table: &DeTable<'t>, line: usize) -> Result<Accuracy, Error> {
+        let mut found = Accuracy { step: String::new(), precision: None, recall: None, sample: String::new() };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "step" => found.step = self.string("step", value)?,
+                "precision" => found.precision = Some(self.share("precision", value)?),
+                "recall" => found.recall = Some(self.share("recall", value)?),
+                "sample" => found.sample = self.string("sample", value)?,
+                _ => self.unknown(key, &["step", "precision", "recall", "sample"]),
+            }
+        }
+        self.needed("accuracy", "step", &found.step, line)?;
+        self.needed("accuracy", "sample", &found.sample, line)?;
+        if found.precision.is_none() && found.recall.is_none() {
+            return Err(self.error_on(line, "this [[accuracy]] has neither `precision` nor `recall`; add one, between 0 and 1"));
+        }
+        Ok(found)
+    }
+
     fn tables<T>(
         &mut self,
         key: &str,
         value: &Value<'t>,
-        read: fn(&mut Self, &DeTable<'t>, usize) -> Result<T, Error>,
+        mut read: impl FnMut(&mut Self, &DeTable<'t>, usize) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
         let wanted = format!("`{key}` to be tables, each under `[[{key}]]`");
         let DeValue::Array(values) = value.get_ref() else { return Err(self.wrong(&wanted, value)) };
@@ -291,6 +374,25 @@ impl<'t> Reader<'t> {
             "document" => Ok(SpeakerKind::Document),
             _ => Err(self.wrong("`kind` to be \"person\", \"organisation\", \"anonymous\" or \"document\"", value)),
         }
+    }
+
+    fn stance(&self, value: &Value<'t>) -> Result<Stance, Error> {
+        match self.string("stance", value)?.as_str() {
+            "denies" => Ok(Stance::Denies),
+            "confirms" => Ok(Stance::Confirms),
+            "answers" => Ok(Stance::Answers),
+            _ => Err(self.wrong("`stance` to be \"denies\", \"confirms\" or \"answers\"", value)),
+        }
+    }
+
+    fn share(&self, key: &str, value: &Value<'t>) -> Result<f32, Error> {
+        let written = match value.get_ref() {
+            DeValue::Float(number) => number.as_str(),
+            DeValue::Integer(number) => number.as_str(),
+            _ => "",
+        };
+        let number = written.parse::<f32>().ok().filter(|number| (0.0..=1.0).contains(number));
+        number.ok_or_else(|| self.wrong(&format!("`{key}` to be a number from 0 to 1"), value))
     }
 
     fn needed(&self, table: &str, key: &str, value: &str, line: usize) -> Result<(), Error> {
@@ -375,6 +477,36 @@ mod tests {
         assert_eq!(settings.rules.speakers[0].kind, Some(SpeakerKind::Person));
         assert_eq!(settings.rules.speakers[0].not, ["Tim Bell"]);
         assert_eq!(settings.rules.attributions[0].speaker.as_deref(), Some("Tom Bell"));
+        let thread = &settings.rules.threads[0];
+        assert_eq!((thread.statement.file.as_str(), thread.statement.quote.as_str()), ("a.txt", "The bridge is safe"));
+        assert_eq!((thread.answers[0].quote.file.as_str(), thread.answers[0].stance), ("b.txt", Stance::Denies));
+        assert_eq!(settings.rules.accuracy[0].precision, Some(0.97));
+    }
+
+    #[test]
+    fn a_thread_needs_both_sides_and_an_accuracy_its_sample() {
+        check("[[thread]]\ntitle = \"x\"\n", "corpus.toml:1: this [[thread]] has no `statement`; add `statement = \"…\"`");
+        let statement = "[[thread]]\ntitle = \"x\"\nstatement = { file = \"a\", quote = \"b\" }\n";
+        check(
+            statement,
+            "corpus.toml:1: this [[thread]] has no answer; add `answers = [{ file = \"…\", quote = \"…\", stance = \"denies\" }]`",
+        );
+        check(
+            &format!("{statement}answers = [{{ file = \"c\" }}]\n"),
+            "corpus.toml:4: `answers` of this [[thread]] lacks `quote`; add `quote = \"…\"`",
+        );
+        check(
+            &format!("{statement}answers = [{{ file = \"c\", quote = \"d\", stance = \"agrees\" }}]\n"),
+            "corpus.toml:4: expected `stance` to be \"denies\", \"confirms\" or \"answers\", found string `\"agrees\"`",
+        );
+        check(
+            "[[accuracy]]\nstep = \"x\"\nprecision = 97\n",
+            "corpus.toml:3: expected `precision` to be a number from 0 to 1, found integer `97`",
+        );
+        check(
+            "[[accuracy]]\nstep = \"x\"\nprecision = 1\n",
+            "corpus.toml:1: this [[accuracy]] has no `sample`; add `sample = \"…\"`",
+        );
     }
 
     #[test]

@@ -149,7 +149,7 @@ fn flag(query: &Side, record: &Side) -> Option<Flag> {
         Some(Flag::Number)
     } else if query.names() != record.names() {
         Some(Flag::Name)
-    } else if counts(lexicon::is_hedge) {
+    } else if differs(lexicon::is_hedge) {
         Some(Flag::Hedge)
     } else if differs(lexicon::is_tense) || inflected(query, record) {
         Some(Flag::Tense)

@@ -27,8 +27,7 @@ fn fold_char(c: char, out: &mut String) {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => {}
         _ => match super::fold_table::lookup(c) {
             Some(base) => out.push_str(base),
-            // A capital beyond the table may lower to a letter and a mark.
-            None => out.extend(c.to_lowercase().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'))),
+            None => out.push(super::lower::lower(c)),
         },
     }
 }

@@ -7,6 +7,7 @@ pub mod edit;
 pub mod fold;
 mod fold_table;
 pub(crate) mod lexicon;
+mod lower;
 mod offset;
 pub(crate) mod order;
 pub mod quotation_marks;

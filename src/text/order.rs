@@ -1,14 +1,36 @@
 //! Sorting, compiled once.
 //!
 //! Each type and closure that the standard library's sort is asked for adds some five kilobytes to the module that
-//! readers download; here all share one, behind a pointer to the comparison.
+//! readers download; here all share one, behind a pointer to the comparison. It is a plain merge sort: the standard
+//! library's is ten times its size.
 
 use std::cmp::Ordering;
 
 /// The numbers below `length` in the order that `compare` gives them; equals stay in theirs.
 pub(crate) fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
-    order.sort_by(|&a, &b| compare(a, b));
+    let mut merged = Vec::with_capacity(length);
+    let mut width = 1;
+    while width < length {
+        for pair in order.chunks(2 * width) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let (Some((&a, less)), Some((&b, fewer))) = (left.split_first(), right.split_first()) {
+                // Of equals the left one was first.
+                if compare(b, a).is_lt() {
+                    merged.push(b);
+                    right = fewer;
+                } else {
+                    merged.push(a);
+                    left = less;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        merged.clear();
+        width *= 2;
+    }
     order
 }
 
@@ -23,4 +45,21 @@ pub(crate) fn arrange<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Orderin
 pub(crate) fn distinct(numbers: &mut Vec<usize>) {
     arrange(numbers, &Ord::cmp);
     numbers.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_any_length_are_sorted_and_equals_stay_in_order() {
+        for length in 0..70 {
+            // Few different values, in no order.
+            let mut items: Vec<(usize, usize)> = (0..length).map(|k| (k * 7919 % 5, k)).collect();
+            let mut expected = items.clone();
+            expected.sort_by_key(|&(value, _)| value);
+            arrange(&mut items, &|a, b| a.0.cmp(&b.0));
+            assert_eq!(items, expected);
+        }
+    }
 }

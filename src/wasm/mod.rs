@@ -111,6 +111,24 @@ pub fn timeline(
     give(request::filter(&request).and_then(|request| corpus.timeline(&request)))
 }
 
+/// Statements with their answers, and facts on which articles differ.
+#[wasm_bindgen(unchecked_return_type = "Exchanges")]
+pub fn exchanges(
+    #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    let corpus = corpus()?;
+    give(request::filter(&request).and_then(|request| corpus.exchanges(&request)))
+}
+
+/// Publications, dated statements and dated events, oldest first.
+#[wasm_bindgen(unchecked_return_type = "Event[]")]
+pub fn events(
+    #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
+) -> Result<JsValue, JsValue> {
+    let corpus = corpus()?;
+    give(request::filter(&request).and_then(|request| corpus.events(&request)))
+}
+
 /// Every place of a phrase in its context; `options` may be the width alone.
 #[wasm_bindgen(unchecked_return_type = "Concordance")]
 pub fn concordance(

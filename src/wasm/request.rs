@@ -52,8 +52,8 @@ impl<'v> Fields<'v> {
         })
     }
 
-    fn flag(&self, name: &str) -> Result<bool, Error> {
-        self.read(name, "true or false", JsValue::as_bool).map(Option::unwrap_or_default)
+    fn flag(&self, name: &str) -> Result<Option<bool>, Error> {
+        self.read(name, "true or false", JsValue::as_bool)
     }
 
     fn size(&self, name: &str) -> Result<Option<usize>, Error> {
@@ -99,6 +99,7 @@ pub(super) fn filter(value: &JsValue) -> Result<FilterRequest, Error> {
         to: fields.text("to")?,
         said_from: fields.text("said_from")?,
         said_to: fields.text("said_to")?,
+        has_response: fields.flag("has_response")?,
         versions_min: fields.size("versions_min")?.unwrap_or_default(),
         text_start: fields.text("text_start")?,
         group: fields.choice("group", &Group::NAMED)?.unwrap_or_default(),
@@ -117,7 +118,11 @@ pub(super) fn lookup(value: &JsValue) -> Result<LookupOptions, Error> {
 /// Options of `checkPassage`.
 pub(super) fn passage(value: &JsValue) -> Result<PassageOptions, Error> {
     let fields = Fields::new(value, &PassageOptions::FIELDS)?;
-    Ok(PassageOptions { sentences: fields.flag("sentences")?, speaker: fields.text("speaker")?, limit: fields.size("limit")? })
+    Ok(PassageOptions {
+        sentences: fields.flag("sentences")?.unwrap_or_default(),
+        speaker: fields.text("speaker")?,
+        limit: fields.size("limit")?,
+    })
 }
 
 /// Options of `concordance`, or the width alone.

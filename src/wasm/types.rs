@@ -29,7 +29,7 @@ export interface FilterRequest {
   text?: string | null; outlet?: string[] | null; speaker?: string[] | null; speaker_kind?: (SpeakerKind | 'null')[] | null;
   kind?: Kind[] | null; cue_class?: CueClass[] | null; mentions?: string[] | null; doc?: string[] | null;
   from?: string | null; to?: string | null; said_from?: string | null; said_to?: string | null;
-  versions_min?: number | null; text_start?: string | null;
+  has_response?: boolean | null; versions_min?: number | null; text_start?: string | null;
   group?: 'utterance' | 'none' | null; sort?: 'relevance' | 'date' | 'speaker' | 'outlet' | null;
   offset?: number | null; limit?: number | null;
 }
@@ -48,7 +48,8 @@ export interface Passage { unmarked: boolean; quotations: PassageQuotation[]; }
 
 export interface Quote { id: string; doc: string; start: number; end: number; outlet: string | null; published: string | null;
   speaker: string | null; speaker_kind: SpeakerKind | null; kind: Kind; cue_class: CueClass; text: string; context: string;
-  highlights: Range[]; utterance: string; versions: number; confidence: number; doubt?: Doubt; }
+  highlights: Range[]; utterance: string; versions: number; said: string | null; responses: number; confidence: number;
+  doubt?: Doubt; }
 export interface FacetValue { value: string; count: number; selected: boolean; }
 export interface Facets { outlet: FacetValue[]; speaker: FacetValue[]; speaker_kind: FacetValue[]; kind: FacetValue[];
   cue_class: FacetValue[]; mentions: FacetValue[]; doc: FacetValue[]; }
@@ -62,9 +63,22 @@ export interface ArticleView { doc: string; title: string | null; outlet: string
   url: string | null; language: string | null; digest: string; text: string; paragraphs: ParagraphView[];
   attributions: AttributionView[]; counts: { direct: number; mixed: number; indirect: number }; }
 export interface UtteranceVersion { doc: string; attribution: string; outlet: string | null; published: string | null; start: number;
-  end: number; text: string; relation: Relation; fullest: boolean; first: boolean; edits: Edit[]; }
-export interface UtteranceView { id: string; speaker: string | null; text: string; versions: UtteranceVersion[]; }
-export interface Speaker { name: string; kind: SpeakerKind; aliases: string[]; quotes: number; }
+  end: number; text: string; said: string | null; relation: Relation; reprint_of: string | null; fullest: boolean;
+  first: boolean; edits: Edit[]; }
+export interface UtteranceView { id: string; speaker: string | null; text: string; versions: UtteranceVersion[];
+  similar: { id: string; speaker: string | null; text: string }[]; responses: Answer[]; responds_to: Answer[]; }
+export interface Answer { stance: 'denies' | 'confirms' | 'answers'; confidence: number; evidence: string; thread: string | null;
+  days: number | null; quote: Quote; }
+export interface Thread { title: string | null; statement: Quote; answers: Answer[]; }
+export interface Difference { what: string; evidence: string; passages: { value: string; doc: string; outlet: string | null;
+  published: string | null; start: number; end: number; text: string }[]; }
+export interface Exchanges { threads: Thread[]; differences: Difference[]; }
+/** `date` is `YYYY[-MM[-DD]]`; `start`, `end` and `words` are null for a publication, whose `text` is the headline. */
+export interface Event { date: string; kind: 'published' | 'said' | 'event'; doc: string; start: number | null;
+  end: number | null; text: string; words: string | null; attribution: string | null; }
+export interface Speaker { name: string; kind: SpeakerKind; aliases: string[]; quotes: number;
+  roles: { text: string; from: string | null; to: string | null }[]; affiliations: string[]; first: string | null;
+  last: string | null; }
 export type Facet = 'outlet' | 'speaker' | 'speaker_kind' | 'kind' | 'cue_class' | 'mentions' | 'doc';
 export interface ConcordanceOptions { width?: number | null; over?: 'quotes' | 'text' | null; sort?: 'date' | 'left' | 'right' | null;
   offset?: number | null; limit?: number | null; }
@@ -75,5 +89,6 @@ export interface MatrixHead { value: string; count: number; }
 export interface Matrix { rows: MatrixHead[]; columns: MatrixHead[]; counts: number[][]; total: number; }
 export interface Info { title: string; language: string; articles: number; outlets: string[]; from: string | null; to: string | null;
   quotes: number; speakers: number; utterances: number; digest: string; format: number; engine: string; text_bytes: number;
-  pack_bytes: number; }
+  pack_bytes: number;
+  accuracy: { step: string; precision: number | null; recall: number | null; sample: string }[]; }
 "#;

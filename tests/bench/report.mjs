@@ -20,8 +20,8 @@ const percent = (part, whole) => `${number((100 * part) / whole, part === whole 
 const line = (cells) => `| ${cells.join(' | ')} |`;
 const table = (head, rows) => [line(head), line(head.map((_, k) => (k ? '--:' : '---'))), ...rows.map(line)].join('\n');
 
-/** @param {{sizes: (number | string)[], place: Function, root: string, quick: boolean, given: boolean}} what */
-export async function report({ sizes, place, root, quick, given }) {
+/** @param {{sizes: (number | string)[], place: Function, root: string, quick: boolean, given: boolean, note?: string}} what */
+export async function report({ sizes, place, root, quick, given, note }) {
   const measured = [];
   for (const size of sizes) {
     const corpus = JSON.parse(await readFile(place(size, 'corpus.json'), 'utf8'));
@@ -36,9 +36,10 @@ export async function report({ sizes, place, root, quick, given }) {
   const record = {
     date: day,
     quick,
+    note: note ?? null,
     corpus: given ? 'a folder of articles' : 'invented',
     machine: { processor: cpus()[0].model, cores: cpus().length, memory_gb: Math.round(totalmem() / 2 ** 30), system: process.platform, architecture: process.arch },
-    versions: { commit: commit(root), node: process.version, chromium: Object.values(measured[0].results)[0].browser, ...Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, PEERS[peer].version() ?? measured[0].corpus.engine])) },
+    versions: { commit: measured[0].corpus.commit, node: process.version, chromium: Object.values(measured[0].results)[0].browser, ...Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, PEERS[peer].version() ?? measured[0].corpus.engine])) },
     native: await native(root),
     measured: measured.map(({ corpus, results }) => ({ corpus, results })),
     bars: bars(measured),
@@ -51,7 +52,8 @@ export async function report({ sizes, place, root, quick, given }) {
   await writeFile(`${name}.md`, text);
 }
 
-const commit = (root) => {
+/** What the engine was built from. */
+export const commit = (root) => {
   try {
     return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
   } catch {
@@ -147,6 +149,7 @@ function markdown(record, measured) {
       + 'Wire is everything that the page fetches, in brotli; cold is from the first byte of the page to the first answer; memory is objects, buffers and WebAssembly after all questions.',
     '',
   );
+  if (record.note) out.push(record.note, '');
   if (record.bars.length) {
     out.push('## What onrecord has to show', '', table(['', 'asked', 'found', 'holds'], record.bars.map(({ what, asked, found, holds }) => [what, asked, found, holds === null ? '' : holds ? 'yes' : '**no**'])), '');
   }

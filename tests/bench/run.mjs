@@ -1,8 +1,8 @@
 // Measures onrecord and what people would take instead of it, side by side in Chromium; see README.md for how.
 //
-//   node tests/bench/run.mjs [--texts DIR] [--articles 5,100,1000,10000] [--quick] [--peers a,b] [--stage prepare|measure|report]
+//   node tests/bench/run.mjs [--texts DIR] [--articles 5,100,1000,10000] [--quick] [--peers a,b] [--stage prepare|measure|report] [--note TEXT]
 //
-// ./build.sh bench calls it. The stages can be run one by one; each finds what the one before it left in target/bench.
+// --note goes into the record: what was not as always. ./build.sh bench calls it. The stages can be run one by one; each finds what the one before it left in target/bench.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { countPlainly, keystrokes, lookups } from './cases.mjs';
 import { assertWhole, bundle, contents, invent, keepTenthOut, keptOut } from './corpus.mjs';
 import { judge } from './judge.mjs';
 import { PEERS, brotli, build, wire } from './peers/build.mjs';
-import { report } from './report.mjs';
+import { commit, report } from './report.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     quick: { type: 'boolean', default: false },
     peers: { type: 'string' },
     stage: { type: 'string' },
+    note: { type: 'string' },
   },
 });
 
@@ -86,7 +87,7 @@ async function prepare(size) {
     built[peer] = (Date.now() - start) / 1000;
     await writeFile(mark, stamp);
   }
-  await write(place(size, 'corpus.json'), { articles: texts.length, quotes: quotes.length, speakers: info.speakers, textBytes: bare.length, bareBrotli, quality, packBytes: info.pack_bytes, engine: info.engine, format: info.format, bundled });
+  await write(place(size, 'corpus.json'), { articles: texts.length, quotes: quotes.length, speakers: info.speakers, textBytes: bare.length, bareBrotli, quality, packBytes: info.pack_bytes, engine: info.engine, format: info.format, bundled, commit: commit(ROOT) });
 }
 
 /** Texts of the articles in a folder. */
@@ -106,7 +107,7 @@ async function ask(size) {
     const shown = cases.map(({ k, kind, query, request }) => ({ k, kind, query, request }));
     const first = cases.find(({ kind }) => kind === 'exact').query;
     const coldRuns = options.quick ? 2 : size > LARGE ? 3 : 7;
-    const seconds = options.quick ? 1 : 2;
+    const seconds = options.quick || size < 1000 ? 1 : 2;
     const { asked, ...rest } = await measure(site, shown, { coldRuns, seconds, hash: first });
     const kinds = {};
     const wrong = [];
@@ -141,6 +142,6 @@ for (const stage of stages) {
     await writeFile(join(ROOT, 'target/bench/native-size'), String(nativeSize));
   }
   else if (stage === 'measure') for (const size of sizes) await ask(size);
-  else if (stage === 'report') await report({ sizes, place, root: ROOT, quick: options.quick, given: Boolean(options.texts) });
+  else if (stage === 'report') await report({ sizes, place, root: ROOT, quick: options.quick, given: Boolean(options.texts), note: options.note });
   else fail(`there is no stage ${stage}; there are prepare, measure, report`);
 }

@@ -1,7 +1,7 @@
 // By keyboard alone, by ear, and by axe.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { axeSource, check, dist, example, launch, visit } from './scene.mjs';
+import { answering, axeSource, check, dist, example, launch, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -55,63 +55,87 @@ test('the whole of a visit by keyboard alone', async () => {
   await close();
 });
 
-/** @type {Record<string, (page: any) => Promise<void>>} */
+const go = (hash) => (page) => page.evaluate((hash) => (location.hash = '#on-record:' + hash), hash);
+const inside = (page, act, given) => page.evaluate(([act, given]) => new Function('element', 'given', act)(document.querySelector('on-record'), given), [act, given]);
+
+/** Every state there is, each reached from the first view. @type {Record<string, (page: any) => Promise<unknown>>} */
 const STATES = {
-  explore: async () => {},
+  explore: go(''),
   'explore, filtered': async (page) => {
-    await page.evaluate(async () => {
-      const element = document.querySelector('on-record');
-      const { facets } = (await element.corpus).filter({ limit: 0 });
-      element.query = { kind: ['direct'], outlet: facets.outlet.slice(0, 1).map(({ value }) => value) };
-    });
+    await inside(page, "element.query = { kind: ['direct'], speaker_kind: ['person'], from: '2000-01-01', said_to: '2020-01-01', has_response: true }");
+    await inside(page, "element.query = { kind: ['direct'], speaker_kind: ['person'] }");
   },
-  versions: async (page) => {
-    await page.evaluate(() => document.querySelector('on-record').shadowRoot.querySelector('.quotation details')?.setAttribute('open', ''));
-  },
-  'nothing found': (page) => page.evaluate(() => (document.querySelector('on-record').query = { text: 'zzqx' })),
-  timeline: (page) => page.evaluate(() => (location.hash = '#on-record:as=timeline')),
-  matrix: (page) => page.evaluate(() => (location.hash = '#on-record:as=matrix')),
-  concordance: (page) => page.evaluate(() => (location.hash = '#on-record:as=concordance&phrase=the')),
-  'empty check': (page) => page.evaluate(() => (document.querySelector('on-record').view = 'check')),
+  'versions, answers and a long facet, opened': (page) => inside(page, "for (const box of element.shadowRoot.querySelectorAll('.quotation details, .facets')) box.open = true; element.shadowRoot.querySelector('.facet .plain')?.click()"),
+  'nothing found': (page) => inside(page, "element.query = { text: 'zzqx', kind: ['direct'] }"),
+  'no quotation with these words': (page) => inside(page, "element.query = { text: 'zzqx' }"),
+  timeline: go('as=timeline'),
+  matrix: go('as=matrix'),
+  concordance: go('as=concordance&phrase=the'),
+  exchanges: go('as=exchanges'),
+  'empty check': go('view=check'),
   'a check': async (page) => {
     const { text } = await example(page);
     const words = text.split(/\s+/);
     words[3] = 'zwiebelturm';
-    await page.evaluate((passage) => document.querySelector('on-record').check(passage), `“${text}” and “${words.join(' ')}” and “zwiebelturm quixotically marmosets bewildered.”`);
-    await page.locator('on-record .verdict .actions button').last().click();
+    await inside(page, 'element.check(given)', `“${text}” and “${words.join(' ')}” and “zwiebelturm quixotically marmosets bewildered.”`);
+    await inside(page, "element.shadowRoot.querySelectorAll('.verdict details').forEach((box) => (box.open = true)); element.shadowRoot.querySelector('.verdict .actions button:last-of-type').click()");
     await page.locator('on-record .receipt').waitFor();
   },
-  'too short': (page) => page.evaluate(() => document.querySelector('on-record').check('two words')),
-  read: (page) => page.evaluate(() => (location.hash = '#on-record:view=read')),
-  about: (page) => page.evaluate(() => (document.querySelector('on-record').view = 'about')),
+  'a claimed speaker': async (page) => {
+    const { text } = await example(page);
+    await inside(page, "element.check(given, 'Zebediah Quillfeather')", `“${text}”`);
+  },
+  'too short': (page) => inside(page, "element.check('two words')"),
+  read: go('view=read'),
+  'read, at a note': async (page) => {
+    const { doc, id } = await example(page);
+    await go(`view=read&in=${encodeURIComponent(doc)}&at=${id}`)(page);
+  },
+  about: go('view=about'),
+  'something to copy by hand': (page) => inside(page, "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); [...element.shadowRoot.querySelectorAll('.margin .plain')][0].click()"),
+  'a question that failed': (page) => inside(page, "element.check('word '.repeat(2001))"),
 };
 const source = axeSource();
 
-/** @type {[width: number, scheme: string, forced: string, lang: string][]} */
-const MODES = [[1280, 'light', 'none', 'en'], [768, 'dark', 'none', 'fr-CA'], [320, 'light', 'active', 'en'], [320, 'dark', 'none', 'fr-CA']];
+const WIDTHS = [320, 768, 1280];
+/** @type {[colorScheme: string, forcedColors: string][]} */
+const COLOURS = [['light', 'none'], ['dark', 'none'], ['light', 'active']];
+const LANGUAGES = ['en', 'fr-CA'];
 
-for (const [width, colorScheme, forcedColors, lang] of MODES) {
-  test(`axe finds nothing at ${width} px, ${colorScheme}, forced colours ${forcedColors}, ${lang}`, async (t) => {
-    const { page, quiet, close } = await visit(browser, site.url, {
-      context: { viewport: { width, height: 800 }, colorScheme, forcedColors },
-      before: (page) => page.addInitScript((lang) => addEventListener('DOMContentLoaded', () => document.querySelector('on-record').setAttribute('lang', lang)), lang),
-    });
-    await page.evaluate(source);
-    for (const [name, set] of Object.entries(STATES)) {
-      await t.test(name, async () => {
-        await page.evaluate(() => (location.hash = '#on-record:'));
+// One page for each width, side by side; in it every state in all colours and both languages.
+test('axe finds nothing: every state, at three widths, light, dark and in forced colours, in both languages', async (t) => {
+  let runs = 0;
+  await Promise.all(
+    WIDTHS.map(async (width) => {
+      const { page, quiet, close } = await visit(browser, site.url, { context: { viewport: { width, height: 800 } } });
+      await page.evaluate(source);
+      await answering(page);
+      // As many as show every kind of quotation; more of them would only take longer.
+      await inside(page, 'element.maxResults = 8');
+      for (const [name, set] of Object.entries(STATES)) {
+        await inside(page, "location.hash = '#on-record:'; element.query = {}");
         await page.locator('on-record .quotations').waitFor();
         await set(page);
-        await page.waitForTimeout(150);
-        const found = await page.evaluate(() => globalThis.axe.run('on-record', { resultTypes: ['violations'] }));
-        assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 3).join(' | ')}`), []);
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'something runs over the edge');
-      });
-    }
-    quiet();
-    await close();
-  });
-}
+        for (const lang of LANGUAGES) {
+          await inside(page, 'element.lang = given', lang);
+          for (const [colorScheme, forcedColors] of COLOURS) {
+            await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
+            const found = await page.evaluate(() => globalThis.axe.run('on-record', { resultTypes: ['violations'], preload: false }));
+            const where = `${name}, ${width} px, ${colorScheme}, forced colours ${forcedColors}, ${lang}`;
+            assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => html + (any[0]?.message ?? '')).slice(0, 3).join(' | ')}`), [], where);
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `something runs over the edge: ${where}`);
+            runs += 1;
+          }
+        }
+        await inside(page, "element.lang = 'en'");
+      }
+      quiet();
+      await close();
+    }),
+  );
+  assert.equal(runs, Object.keys(STATES).length * WIDTHS.length * COLOURS.length * LANGUAGES.length);
+  t.diagnostic(`${runs} runs of axe`);
+});
 
 test('axe finds nothing in the states without an engine', async () => {
   for (const lose of [() => delete globalThis.WebAssembly, () => (globalThis.fetch = () => Promise.reject(new Error('offline')))]) {

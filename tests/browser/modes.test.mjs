@@ -19,9 +19,15 @@ const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
 const PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>A page</title><script type="module" src="onrecord.js"></script><on-record><p>The digest.</p></on-record>';
 const CLASSIC = PAGE.replace('<script type="module" src="onrecord.js">', '<script src="onrecord.classic.js">');
 
-/** Finds an example and checks it: search and lookup both work. @param {any} page */
+/** Searches, filters, reads and checks: all that is promised of a mode. @param {any} page */
 async function works(page) {
   const { text } = await example(page);
+  await page.getByLabel('Search what was said').fill(`“${text.split(/\s+/).slice(0, 5).join(' ')}”`);
+  await page.locator('on-record .quotations mark').first().waitFor();
+  await page.locator('on-record fieldset').filter({ hasText: 'Kind of quotation' }).locator('label', { hasText: /^Direct/ }).locator('input').check();
+  await page.locator('on-record .chip', { hasText: 'Direct' }).waitFor();
+  await page.getByRole('link', { name: 'Read in the article' }).first().click();
+  await page.locator('on-record .side button[aria-pressed=true]').waitFor();
   await check(page, `“${text}”`);
   assert.deepEqual(await verdicts(page), ['exact']);
 }
@@ -83,8 +89,7 @@ test('in a sandboxed frame without an origin of its own', async () => {
   const { page, quiet, close } = await visit(browser, site.url + 'frame.html', { opens: false });
   const frame = page.frames()[1] ?? (await page.waitForEvent('frameattached'));
   await frame.locator('on-record .quotations').waitFor();
-  await frame.getByRole('link', { name: 'About' }).click();
-  await frame.locator('on-record .states').waitFor();
+  await works(frame);
   quiet();
   await close();
   await site.close();
@@ -111,6 +116,16 @@ test('without WebAssembly the page says so, and the digest stays and can be sear
   assert.ok(after >= 1 && after < before, `${after} of ${before}`);
   assert.ok(await page.locator('on-record blockquote').last().isVisible());
   quiet();
+  await close();
+  await site.close();
+});
+
+test('a policy that blocks WebAssembly is no damage: the page says what is missing, and the digest can be searched', async () => {
+  const site = await serve(dist, { headers: { 'content-security-policy': STRICT.replace(" 'wasm-unsafe-eval'", '') }, pages: { '/page.html': PAGE.replace('<p>The digest.</p>', '<blockquote>One of these.</blockquote><blockquote>Two of those.</blockquote>') } });
+  const { page, close } = await visit(browser, site.url + 'page.html', { opens: false });
+  await page.locator('on-record [data-code=no-wasm]').waitFor();
+  await page.getByRole('searchbox').fill('OF THOSE');
+  assert.deepEqual(await page.locator('on-record blockquote:visible').allInnerTexts(), ['Two of those.']);
   await close();
   await site.close();
 });

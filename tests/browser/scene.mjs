@@ -75,5 +75,47 @@ export async function check(page, text, speaker) {
   await page.locator('on-record .verdicts .verdict').first().waitFor();
 }
 
+/** Lets the corpus of the page find answers, differences and events. @param {any} page */
+export const answering = (page) =>
+  page.evaluate(async () => {
+    const { Corpus } = await import('./onrecord.js');
+    const [one, two, three] = (await document.querySelector('on-record').corpus).filter({ kind: ['direct'], limit: 3, sort: 'date' }).quotes;
+    const answer = (quote, stance, days, thread) => ({ stance, confidence: thread ? 1 : 0.4, evidence: 'both are about the bridge', thread, days, quote });
+    const { can, filter, utterance, speakers, info } = Corpus.prototype;
+    const words = one.text.split(' ');
+    Object.assign(Corpus.prototype, {
+      can(name) {
+        return ['exchanges', 'events'].includes(name) || can.call(this, name);
+      },
+      exchanges: () => ({
+        threads: [
+          { title: 'Whether the gate was shut', statement: one, answers: [answer(two, 'denies', 0, 'Whether the gate was shut'), answer(three, 'confirms', 41, 'Whether the gate was shut')] },
+          { title: null, statement: two, answers: [answer(three, 'answers', null, null)] },
+        ],
+        differences: [{ what: 'number', evidence: 'the sentences are otherwise the same', passages: [{ ...one, text: 'They closed 12 gates.', value: '12' }, { ...two, text: 'They closed 14 gates.', value: '14' }] }],
+      }),
+      events: () => [{ date: '2019-08', kind: 'event', doc: one.doc, start: one.start, end: one.end, text: 'The gate was built in August 2019.', words: 'in August 2019', attribution: null }, { date: '2020', kind: 'said', doc: two.doc, start: two.start, end: two.end, text: two.text, words: null, attribution: two.id }],
+      filter({ has_response, said_from, said_to, ...request } = {}) {
+        const found = filter.call(this, request);
+        const quotes = found.quotes.map((quote) => ({ ...quote, said: quote.id === one.id ? '2019-08-01' : null, responses: quote.id === one.id ? 2 : 0 }));
+        return has_response ? { ...found, total: 1, quotes: quotes.filter(({ id }) => id === one.id) } : { ...found, quotes };
+      },
+      utterance(id) {
+        const found = utterance.call(this, id);
+        return { ...found, similar: [{ id: 'x', speaker: three.speaker, text: three.text }], responses: [answer(two, 'denies', 3, null)], responds_to: [], versions: found.versions.map((version, index) => ({ ...version, said: null, reprint_of: index ? found.versions[0].attribution : null })) };
+      },
+      speakers() {
+        return speakers.call(this).map((speaker) => ({ ...speaker, roles: [{ text: 'keeper of the gate', from: null, to: null }], affiliations: [] }));
+      },
+      info() {
+        return { ...info.call(this), accuracy: [{ step: 'speakers', precision: 0.953, recall: 0.87, sample: 120 }] };
+      },
+    });
+    const fresh = document.createElement('on-record');
+    document.querySelector('on-record').replaceWith(fresh);
+    await fresh.corpus;
+    return { one, two, three, first: words[0] };
+  });
+
 /** @param {any} page */
 export const verdicts = (page) => page.locator('on-record .verdict').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-verdict')));

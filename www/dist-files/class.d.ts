@@ -1,5 +1,5 @@
 import type {
-  Article, CheckResult, Concordance, ConcordanceOptions, FilterRequest, FilterResult, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult,
+  Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult,
 } from './types.js';
 
 export type * from './types.js';
@@ -35,6 +35,10 @@ export class Corpus {
   timeline(request?: FilterRequest): TimelinePoint[];
   /** Counts of one facet against another. */
   matrix(rows: string, columns: string, request?: FilterRequest): Matrix;
+  /** Statements with what answers them, and facts on which articles differ. */
+  exchanges(request?: FilterRequest): Exchanges;
+  /** Publications, and what articles date: statements and events; oldest first. */
+  events(request?: FilterRequest): DatedEvent[];
   /** Whether the engine in this module has a function. */
   can(name: string): boolean;
   /** Every quotation that meets a request, for other programs. */

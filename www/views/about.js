@@ -44,15 +44,15 @@ const panel = (ctx, title, ...children) => h('div', { class: 'state' }, h(ctx.he
 /** Measured figures, where the collection was evaluated. @param {Context} ctx */
 function accuracy(ctx) {
   const { info, words } = ctx;
-  /** @type {{articles: number, steps: {name: string, precision: number, recall: number}[]} | undefined} */
-  const measured = info.accuracy;
-  if (!measured) return null;
+  const measured = info.accuracy ?? [];
+  if (!measured.length) return null;
   const percent = new Intl.NumberFormat(words.locale, { style: 'percent', minimumFractionDigits: 1 });
+  const share = (/** @type {number | null} */ figure) => (figure === null ? '–' : percent.format(figure));
   return h(
     'table',
     null,
-    h('caption', null, words.t('about.measured', { n: measured.articles })),
-    h('thead', null, h('tr', null, ['about.step', 'about.precision', 'about.recall'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
-    h('tbody', null, measured.steps.map(({ name, precision, recall }) => h('tr', null, h('th', { scope: 'row' }, name), h('td', null, percent.format(precision)), h('td', null, percent.format(recall))))),
+    h('caption', null, words.t('about.measured')),
+    h('thead', null, h('tr', null, ['about.step', 'about.precision', 'about.recall', 'about.sample'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
+    h('tbody', null, measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, words.has('step.' + step) ? words.t('step.' + step) : step), h('td', null, share(precision)), h('td', null, share(recall)), h('td', { lang: 'en' }, sample)))),
   );
 }

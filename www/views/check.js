@@ -1,5 +1,5 @@
 import { MAX_PASSAGE, MAX_UNMARKED } from '../checking.js';
-import { h } from '../dom.js';
+import { h, near } from '../dom.js';
 import { plainButton, statePanel } from './parts.js';
 import { VERDICT_NAMES, verdictSign } from './signs.js';
 import { receiptCsv } from '../receipt.js';
@@ -7,6 +7,8 @@ import { verdictCard } from './verdict.js';
 
 /** @import { Context, Checked } from '../context.js' */
 
+/** Words of a quotation that the summary names it by. */
+const EXCERPT = 9;
 /** Examples of the empty state. */
 const EXAMPLES = 3;
 
@@ -69,10 +71,10 @@ function form(ctx) {
       { class: 'row' },
       h('button', { type: 'submit', class: 'button primary', part: 'button' }, words.t('check.go')),
       plainButton(words.t('check.clear'), (event) => {
-        const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+        const find = near(event);
         ctx.ui.checked = null;
         ctx.go({ passage: '', claimed: '' });
-        root.getElementById('passage')?.focus();
+        find('#passage')?.focus();
       }),
     ),
     h('p', { class: 'note' }, words.t('check.promise')),
@@ -135,16 +137,15 @@ function summary(ctx, checked) {
             href: '#' + ctx.anchor('answer-' + (index + 1)),
             onclick: (/** @type {Event} */ event) => {
               event.preventDefault();
-              const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
-              const head = root.querySelector(`#answer-${index + 1} .head`);
+              const head = near(event)(`#answer-${index + 1} .head`);
               head?.scrollIntoView({ block: 'start' });
-              /** @type {HTMLElement | null} */ (head)?.focus({ preventScroll: true });
+              head?.focus({ preventScroll: true });
             },
           },
           h('span', { class: 'num' }, index + 1),
           verdictSign(item.found.verdict, 'mini'),
           h('span', { class: 'what' }, ctx.words.t(item.found.verdict)),
-          h('span', { class: 'excerpt', dir: 'auto' }, ctx.words.quoted(item.text)),
+          h('span', { class: 'excerpt', dir: 'auto' }, ctx.words.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),
       ),
     ),

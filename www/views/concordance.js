@@ -1,14 +1,16 @@
 import { h } from '../dom.js';
 import { chosenCount, requestOf } from '../state.js';
-import { viewLink } from './parts.js';
+import { moreButton, viewLink } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 
 /** Characters of context on either side; cut at whole words. */
 const WIDTH = 48;
 
-/** Lines that are shown. */
-const MOST = 500;
+/** Lines that are shown beyond the step of a list. */
+const MORE = 70;
+/** Lines that are asked for where filters leave only some of them. */
+const MOST = 5000;
 
 /**
  * The lines that the filters leave; the engine's concordance knows no filters.
@@ -22,14 +24,14 @@ function filtered(ctx, found) {
   const { quotes } = ctx.corpus.filter({ ...requestOf({ ...ctx.state, text: '' }), group: 'none', limit: ctx.info.quotes });
   const kept = new Set(quotes.map(({ id }) => id));
   const lines = found.lines.filter(({ attribution }) => attribution && kept.has(attribution));
-  return { total: lines.length, lines };
+  return { total: lines.length, lines: lines.slice(0, ctx.ui.shown + MORE) };
 }
 
 /** Every place where words were said, lined up at the words. @param {Context} ctx */
 export function concordance(ctx) {
   const { state, words } = ctx;
   const phrase = state.phrase || state.text;
-  const found = /[\p{L}\p{N}]/u.test(phrase) ? filtered(ctx, ctx.corpus.concordance(phrase, { width: WIDTH, limit: MOST })) : null;
+  const found = /[\p{L}\p{N}]/u.test(phrase) ? filtered(ctx, ctx.corpus.concordance(phrase, { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE })) : null;
   return h(
     'div',
     { class: 'picture', key: 'concordance' },
@@ -49,6 +51,7 @@ export function concordance(ctx) {
     !found && h('p', { class: 'note' }, words.t('concordance.hint')),
     found && !found.total && h('p', { class: 'note' }, words.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
+    found && moreButton(ctx, found.total - found.lines.length),
   );
 }
 

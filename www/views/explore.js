@@ -1,10 +1,11 @@
-import { h } from '../dom.js';
-import { FACETS, PICTURES, chosenCount, requestOf, sortOf } from '../state.js';
+import { h, near } from '../dom.js';
+import { DAYS, FACETS, PICTURES, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
 import { concordance } from './concordance.js';
+import { exchanges } from './exchanges.js';
 import { exportMenu } from './export.js';
 import { facets } from './facets.js';
 import { matrix } from './matrix.js';
-import { plainButton, statePanel, valueName, viewLink } from './parts.js';
+import { moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
 import { quotation } from './quotation.js';
 import { cross, hidden } from './signs.js';
 import { timeline } from './timeline.js';
@@ -81,7 +82,7 @@ function main(ctx, result, all) {
       chips(ctx),
       h(
         'div',
-        { class: 'between' },
+        { class: 'between', key: 'between' },
         h(ctx.heading(1), { class: 'tally num', tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
         state.picture === 'list' && order(ctx),
       ),
@@ -131,12 +132,14 @@ function chips(ctx) {
         ]),
     ),
   );
-  if (state.from) chosen.push(['from', `${words.t('date.from')} ${words.date(state.from)}`, { from: '' }]);
-  if (state.to) chosen.push(['to', `${words.t('date.to')} ${words.date(state.to)}`, { to: '' }]);
+  for (const day of DAYS) {
+    if (state[day]) chosen.push([day, words.t(day.startsWith('said') ? 'chip.said' : 'chip.published', { date: `${words.t(/from$/.test(day) ? 'date.from' : 'date.to')} ${words.date(state[day])}` }), { [day]: '' }]);
+  }
+  if (state.answered) chosen.push(['answered', words.t('facet.answered'), { answered: '' }]);
   if (!chosen.length) return null;
   return h(
     'div',
-    { class: 'chips', part: 'chips' },
+    { class: 'chips', part: 'chips', key: 'chips' },
     chosen.map(([key, label, change]) =>
       h(
         'button',
@@ -146,10 +149,10 @@ function chips(ctx) {
           key,
           onclick: (/** @type {Event} */ event) => {
             const here = /** @type {HTMLElement} */ (event.currentTarget);
-            const root = /** @type {ShadowRoot} */ (here.getRootNode());
+            const find = near(event);
             const next = here.nextElementSibling?.matches('.chip') ? here.nextElementSibling : here.previousElementSibling;
             ctx.go(change);
-            const target = next?.isConnected ? next : root.getElementById('tally');
+            const target = next?.isConnected ? next : find('#tally');
             /** @type {HTMLElement | null} */ (target)?.focus();
           },
         },
@@ -159,15 +162,15 @@ function chips(ctx) {
       ),
     ),
     plainButton(words.t('filters.clear'), (event) => {
-      const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
-      ctx.go({ facets: {}, from: '', to: '' });
-      root.getElementById('tally')?.focus();
+      const find = near(event);
+      ctx.go(withoutFilters());
+      find('#tally')?.focus();
     }),
   );
 }
 
 /** Whether the engine in this module can draw a picture. @param {Context} ctx @param {string} name */
-const offers = (ctx, name) => (name !== 'matrix' && name !== 'concordance') || ctx.corpus.can(name);
+const offers = (ctx, name) => name !== 'exchanges' || ctx.corpus.can(name);
 
 /** @param {Context} ctx @param {FilterResult} result */
 function picture(ctx, result) {
@@ -178,6 +181,8 @@ function picture(ctx, result) {
       return matrix(ctx);
     case 'concordance':
       return concordance(ctx);
+    case 'exchanges':
+      return exchanges(ctx);
     default:
       return list(ctx, result);
   }
@@ -187,8 +192,6 @@ function picture(ctx, result) {
 function list(ctx, result) {
   const { words } = ctx;
   if (result.total === 0) return nothing(ctx);
-  const left = result.total - result.quotes.length;
-  const step = Math.min(left, ctx.page);
   return h(
     'div',
     { key: 'list' },
@@ -196,19 +199,7 @@ function list(ctx, result) {
     h(
       'div',
       { class: 'row foot' },
-      left > 0 &&
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'button',
-            onclick: () => {
-              ctx.ui.shown += step;
-              ctx.render();
-            },
-          },
-          words.t('list.more', { n: step }),
-        ),
+      moreButton(ctx, result.total - result.quotes.length),
       plainButton(words.t('copy.link'), () => ctx.copyLink()),
       exportMenu(ctx, { ...requestOf(ctx.state), group: 'none' }),
     ),
@@ -224,6 +215,8 @@ function nothing(ctx) {
     change: { facets: { ...state.facets, [facet]: [] } },
   }));
   if (state.from || state.to) ways.push({ label: words.t('facet.published'), change: { from: '', to: '' } });
+  if (state.said_from || state.said_to) ways.push({ label: words.t('facet.said'), change: { said_from: '', said_to: '' } });
+  if (state.answered) ways.push({ label: words.t('facet.answered'), change: { answered: '' } });
   if (state.text.trim()) ways.push({ label: state.text.trim(), change: { text: '' } });
   const counted = ways
     .map((way) => ({ ...way, n: ctx.countOf({ ...state, ...way.change }) }))
@@ -237,6 +230,6 @@ function nothing(ctx) {
     words.t('none'),
     best && best.n > 0 ? words.t('none.text', { filter: best.label, quotations: words.count('quotations', best.n), n: best.n }) : '',
     best && best.n > 0 && h('button', { type: 'button', class: 'button', onclick: () => ctx.go(best.change) }, words.t('none.remove', { filter: best.label })),
-    plainButton(words.t('filters.clear'), () => ctx.go({ facets: {}, from: '', to: '', text: '' })),
+    plainButton(words.t('filters.clear'), () => ctx.go({ ...withoutFilters(), text: '' })),
   );
 }

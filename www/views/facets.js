@@ -10,6 +10,8 @@ const SHOWN = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentio
 /** Values that stand before `n more`. */
 const FIRST = 6;
 
+/** Values of an open list; the rest are found by their names. */
+const MOST = 100;
 /** From so many values on, an open list can be searched. */
 const LONG = 12;
 
@@ -25,7 +27,9 @@ export function facets(ctx, result) {
     { class: 'facets', open: ctx.ui.wide, part: 'facets' },
     h('summary', null, words.t('filters'), n > 0 && h('span', { class: 'note num' }, words.t('filters.chosen', { n }))),
     SHOWN.map((name) => facet(ctx, name, result.facets[name] ?? [])),
-    published(ctx),
+    days(ctx, 'published', ['from', 'to'], ctx.info),
+    ctx.holds.said && days(ctx, 'said', ['said_from', 'said_to'], {}),
+    ctx.holds.answers && answered(ctx),
   );
 }
 
@@ -39,7 +43,9 @@ function facet(ctx, name, now) {
   const isExpanded = ctx.ui.expanded.has(name);
   const values = [...all, ...chosen.filter((value) => !all.includes(value))];
   const wanted = isExpanded ? plain(ctx.ui.finding.get(name) ?? '') : '';
-  const visible = values.filter((value, index) => chosen.includes(value) || (isExpanded ? plain(valueName(ctx, name, value)).includes(wanted) : index < FIRST));
+  const fitting = wanted ? values.filter((value) => plain(valueName(ctx, name, value)).includes(wanted)) : values;
+  const first = new Set([...fitting.slice(0, isExpanded ? MOST : FIRST), ...chosen]);
+  const visible = values.filter((value) => first.has(value));
   const more = isExpanded ? 0 : values.length - visible.length;
   return h(
     'fieldset',
@@ -47,6 +53,7 @@ function facet(ctx, name, now) {
     h('legend', null, words.t('facet.' + name)),
     isExpanded && values.length > LONG && find(ctx, name),
     h('ul', null, visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
+    isExpanded && fitting.length > MOST && h('p', { class: 'note num' }, words.t('facet.rest', { n: fitting.length - MOST })),
     (more > 0 || isExpanded) &&
       plainButton(
         more > 0 ? words.t('facet.more', { n: more }) : words.t('facet.fewer'),
@@ -79,56 +86,76 @@ const find = (ctx, name) =>
 /** @param {Context} ctx @param {string} name @param {string} value @param {number} count @param {string[]} chosen */
 function row(ctx, name, value, count, chosen) {
   const isChosen = chosen.includes(value);
-  const off = count === 0 && !isChosen;
   const label = valueName(ctx, name, value);
+  return check(label, count, isChosen, () => {
+    ctx.go({ facets: { ...ctx.state.facets, [name]: isChosen ? chosen.filter((other) => other !== value) : [...chosen, value] } });
+    ctx.sayFilter(label, !isChosen);
+  }, ctx.words, value);
+}
+
+/** One row: a box, its name, and what choosing it would give. @param {string} label @param {number} count @param {boolean} checked @param {() => void} onchange @param {import('../strings.js').Words} words @param {string} [key] */
+function check(label, count, checked, onchange, words, key) {
+  const disabled = count === 0 && !checked;
   return h(
     'li',
-    { key: value },
+    { key },
+    h('label', { class: disabled ? 'off' : null }, h('input', { type: 'checkbox', checked, disabled, onchange }), h('span', { class: 'name' }, h('bdi', null, label)), h('span', { class: 'num' }, words.number(count))),
+  );
+}
+
+/**
+ * Two days that bound what is shown. A collection of one day has nothing to bound.
+ *
+ * @param {Context} ctx
+ * @param {'published' | 'said'} name
+ * @param {readonly ['from' | 'said_from', 'to' | 'said_to']} ends
+ * @param {{from?: string | null, to?: string | null}} extent
+ */
+function days(ctx, name, ends, extent) {
+  const { state, words } = ctx;
+  if (name === 'published' && (!extent.from || extent.from === extent.to)) return null;
+  return h(
+    'fieldset',
+    { class: 'facet', key: name },
+    h('legend', null, words.t('facet.' + name)),
     h(
-      'label',
-      { class: off ? 'off' : null },
-      h('input', {
-        type: 'checkbox',
-        checked: isChosen,
-        disabled: off,
-        onchange: () => {
-          const values = isChosen ? chosen.filter((other) => other !== value) : [...chosen, value];
-          ctx.go({ facets: { ...ctx.state.facets, [name]: values } });
-          ctx.sayFilter(label, !isChosen);
-        },
+      'div',
+      { class: 'dates' },
+      ends.map((end, index) => {
+        const bound = extent[index ? 'to' : 'from'] ?? '';
+        return h(
+          'label',
+          { class: 'field' },
+          h('span', { class: 'note' }, words.t(index ? 'date.to' : 'date.from')),
+          h('input', {
+            type: 'date',
+            class: 'num',
+            value: state[end] || bound,
+            min: extent.from,
+            max: extent.to,
+            onchange: (/** @type {Event} */ event) => {
+              const { value } = /** @type {HTMLInputElement} */ (event.target);
+              ctx.go({ [end]: value === bound ? '' : value });
+            },
+          }),
+        );
       }),
-      h('span', { class: 'name' }, h('bdi', null, label)),
-      h('span', { class: 'num' }, ctx.words.number(count)),
     ),
   );
 }
 
-/** @param {Context} ctx */
-function published(ctx) {
-  const { info, state, words } = ctx;
-  if (!info.from || info.from === info.to) return null;
-  /** @param {'from' | 'to'} end */
-  const field = (end) =>
-    h(
-      'label',
-      { class: 'field' },
-      h('span', { class: 'note' }, words.t('date.' + end)),
-      h('input', {
-        type: 'date',
-        class: 'num',
-        value: state[end] || info[end],
-        min: info.from,
-        max: info.to,
-        onchange: (/** @type {Event} */ event) => {
-          const { value } = /** @type {HTMLInputElement} */ (event.target);
-          ctx.go({ [end]: value === info[end] ? '' : value });
-        },
-      }),
-    );
+/** Only what has an answer. @param {Context} ctx */
+function answered(ctx) {
+  const { words } = ctx;
+  const on = ctx.state.answered === 'yes';
+  const n = ctx.countOf({ ...ctx.state, answered: 'yes' });
   return h(
     'fieldset',
-    { class: 'facet', key: 'published' },
-    h('legend', null, words.t('facet.published')),
-    h('div', { class: 'dates' }, field('from'), field('to')),
+    { class: 'facet', key: 'answered' },
+    h('legend', null, words.t('picture.exchanges')),
+    h('ul', null, check(words.t('facet.answered'), n, on, () => {
+      ctx.go({ answered: on ? '' : 'yes' });
+      ctx.sayFilter(words.t('facet.answered'), !on);
+    }, words)),
   );
 }

@@ -14,7 +14,7 @@ export function masthead(ctx) {
     h(
       'div',
       { class: 'name' },
-      h(ctx.heading(0), { class: 'title', lang: ctx.lang, dir: 'auto' }, info.title),
+      h(ctx.heading(0), { class: 'title', lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
       h(
         'p',
         { class: 'note num' },

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
-import { valueName, viewLink } from './parts.js';
+import { moreButton, valueName, viewLink } from './parts.js';
 import { hidden, kindSign } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -9,8 +9,8 @@ import { hidden, kindSign } from './signs.js';
 /** Facets that can be set against each other. */
 const AXES = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
 const SHADES = 4;
-/** Rows that are shown; a longer table says less. */
-const MOST = 60;
+/** Rows that are shown beyond the step of a list. */
+const MORE = 30;
 
 /** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
 export function matrix(ctx) {
@@ -37,7 +37,7 @@ export function matrix(ctx) {
         h(
           'tbody',
           null,
-          rows.slice(0, MOST).map(({ value, count }, r) =>
+          rows.slice(0, ctx.ui.shown + MORE).map(({ value, count }, r) =>
             h(
               'tr',
               { key: value },
@@ -49,6 +49,7 @@ export function matrix(ctx) {
         ),
       ),
     ),
+    moreButton(ctx, rows.length - ctx.ui.shown - MORE),
   );
 }
 

@@ -201,6 +201,57 @@ function textFragment(text) {
 export const plainButton = (text, onclick, props) => h('button', { type: 'button', class: 'plain', onclick, ...props }, text);
 
 /**
+ * What opens on demand; on paper it is open.
+ *
+ * @param {Context} ctx
+ * @param {string} id of what is remembered as open
+ * @param {Child} summary
+ * @param {() => Child} content drawn only while it is open
+ * @param {() => string} [spoken] what is said when it opens
+ */
+export function disclosure(ctx, id, summary, content, spoken) {
+  const { opened, printing } = ctx.ui;
+  const isOpen = printing || opened.has(id);
+  return h(
+    'details',
+    {
+      open: isOpen,
+      key: id,
+      ontoggle: (/** @type {Event} */ event) => {
+        const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+        if (ctx.ui.printing || open === opened.has(id)) return;
+        if (open) opened.add(id);
+        else opened.delete(id);
+        if (open && spoken) ctx.say(spoken());
+        ctx.render();
+      },
+    },
+    h('summary', null, summary),
+    isOpen && content(),
+  );
+}
+
+/** Shows the next of a long list. @param {Context} ctx @param {number} left */
+export function moreButton(ctx, left) {
+  const step = Math.min(left, ctx.page);
+  return (
+    left > 0 &&
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'button',
+        onclick: () => {
+          ctx.ui.shown += step;
+          ctx.render();
+        },
+      },
+      ctx.words.t('list.more', { n: step }),
+    )
+  );
+}
+
+/**
  * A state in words: a heading, a sentence, at most two actions.
  *
  * @param {Context} ctx

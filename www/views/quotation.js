@@ -1,6 +1,7 @@
 import { h } from '../dom.js';
 import { GAP } from '../marks.js';
-import { doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, speakerLabel, speakerName, cueName } from './parts.js';
+import { answerList } from './exchanges.js';
+import { disclosure, doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, speakerLabel, speakerName, cueName } from './parts.js';
 import { versions } from './versions.js';
 
 /** @import { Context } from '../context.js' */
@@ -42,12 +43,14 @@ export function quotation(ctx, quote) {
         ctx,
         quote,
         h('span', null, kindInMargin(ctx, quote.kind), isFullest && ', ' + words.t('quote.fullest')),
+        quote.said && quote.said !== quote.published && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(quote.said) })),
         laterThan && h('span', { class: 'num' }, words.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: words.date(laterThan.published, !sameYear) })),
         readLink(ctx, quote.doc, quote.id),
         originalLink(ctx, place.url, quote.outlet, quote.kind === 'direct' ? quote.text : undefined),
         plainButton(words.t('copy.source'), () => ctx.copyWithSource(quote)),
       ),
       several && versions(ctx, quote, several),
+      quote.responses > 0 && disclosure(ctx, 'answers-' + quote.id, words.t('answers', { n: quote.responses }), () => answerList(ctx, ctx.utterance(quote.utterance).responses)),
     ),
   );
 }

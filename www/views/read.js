@@ -1,4 +1,4 @@
-import { h } from '../dom.js';
+import { h, near } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
 import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } from './parts.js';
 
@@ -82,7 +82,7 @@ function paragraphRow(ctx, article, paragraph) {
     'div',
     { class: 'para', key: start },
     h('p', { class: 'role-' + role, lang: article.language ?? ctx.lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
-    ending.length > 0 && h('div', { class: 'side' }, ending.map(({ attribution, index }) => note(ctx, attribution, index + 1))),
+    ending.length > 0 && h('div', { class: 'side' }, ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
   );
 }
 
@@ -140,9 +140,9 @@ function reference(ctx, attribution, n) {
         'aria-label': noteLabel(ctx, attribution, n),
         onclick: (/** @type {MouseEvent} */ event) => {
           event.preventDefault();
-          const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
+          const find = near(event);
           ctx.go({ note: attribution.id });
-          root.getElementById('note-' + n)?.focus();
+          find('#note-' + n)?.focus();
         },
       },
       n,
@@ -159,15 +159,18 @@ const noteLabel = (ctx, attribution, n) =>
     kind: ctx.words.t('kind.' + attribution.kind),
   });
 
-/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
-function note(ctx, attribution, n) {
+/** What articles called the speaker on that day, as far as they say. @param {Context} ctx @param {string | null} speaker @param {string | null} day */
+function roleOf(ctx, speaker, day) {
+  const roles = (speaker && ctx.speaker(speaker)?.roles) || [];
+  return (roles.find(({ from, to }) => day && (!from || from <= day) && (!to || day <= to)) ?? (day ? undefined : roles[0]))?.text;
+}
+
+/** @param {Context} ctx @param {Attribution} attribution @param {number} n @param {string | null} day of publication */
+function note(ctx, attribution, n, day) {
   const { words } = ctx;
   const on = attribution.id === ctx.state.note;
   const unsettled = !attribution.speaker || attribution.doubt;
-  const toNumber = (/** @type {Event} */ event) => {
-    const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
-    root.getElementById('ref-' + n)?.focus();
-  };
+  const toNumber = (/** @type {Event} */ event) => near(event)('#ref-' + n)?.focus();
   return h(
     'div',
     { key: attribution.id },
@@ -187,6 +190,7 @@ function note(ctx, attribution, n) {
       h('span', { class: 'n num' }, n),
       h('b', null, h('bdi', null, speakerName(words, attribution))),
       h('i', null, [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
+      roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
       unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
     on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh-focusable', key: 'back' }),

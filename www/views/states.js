@@ -25,9 +25,9 @@ export function errorPanel(words, error, heading, again, search) {
   const helpless = error.code === 'no-wasm';
   const [head, text] = {
     'no-wasm': ['nowasm', words.t('nowasm.text')],
-    'pack-version': ['error.version', error.message],
+    'pack-version': ['error.version', words.t('error.version.text')],
     'engine-stopped': ['error.stopped', words.t('error.stopped.text')],
-    fetch: ['error.open', error.message],
+    fetch: ['error.open', words.t('error.fetch.text')],
   }[error.code] ?? ['error.open', words.t('error.open.text')];
   return h(
     'div',
@@ -38,7 +38,7 @@ export function errorPanel(words, error, heading, again, search) {
       h(heading, { class: 'head' }, words.t(head ?? 'error.open')),
       h('p', null, text),
       !helpless && h('div', { class: 'row' }, h('button', { type: 'button', class: 'button', onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
-      !helpless && h('p', { class: 'note details' }, h('code', null, said)),
+      !helpless && h('p', { class: 'note details' }, h('code', { lang: 'en' }, said)),
     ),
     search && digestSearch(words, search),
   );
@@ -66,8 +66,8 @@ const digestSearch = (words, search) =>
 
 /** A query that failed, above what still works. @param {Context} ctx */
 export function troublePanel(ctx) {
-  const { trouble } = ctx.ui;
-  return trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, ctx.words.t('error.query')), h('p', { class: 'note' }, ctx.words.t('error.query.text'), ' ', trouble.message));
+  const { ui: { trouble }, words } = ctx;
+  return trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', words.has('problem.' + trouble.code) ? words.t('problem.' + trouble.code) : h('span', { lang: 'en' }, trouble.message)));
 }
 
 /** What an action came to. It stays until it is put away, at the foot of what is in sight, and moves nothing. @param {Context} ctx */
@@ -95,5 +95,5 @@ export const printedFoot = (ctx) =>
   h(
     'p',
     { class: 'printed note' },
-    ctx.words.t('print.foot', { title: ctx.info.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
+    ctx.words.t('print.foot', { title: ctx.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
   );

@@ -1,7 +1,8 @@
 import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
 import { daysBetween } from '../strings.js';
-import { cueName, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
+import { answerList } from './exchanges.js';
+import { cueName, disclosure, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
 import { receiptPanel } from './receipt.js';
 import { countWords, flagNotes, redline, steps } from './redline.js';
 import { verdictSign } from './signs.js';
@@ -38,6 +39,7 @@ export function verdictCard(ctx, item, index) {
         'div',
         { class: 'evidence' },
         evidence,
+        match && exchange(ctx, match),
         h(
           'div',
           { class: 'actions' },
@@ -58,6 +60,19 @@ export function verdictCard(ctx, item, index) {
       ),
     ),
   );
+}
+
+/** What answers the words, what they answer, and who else says nearly the same. @param {Context} ctx @param {Match} match */
+function exchange(ctx, match) {
+  const { attribution } = whole(ctx, match);
+  if (!attribution || !ctx.corpus.can('exchanges')) return null;
+  const { responses, responds_to, similar } = ctx.utterance(attribution.utterance);
+  const side = (/** @type {string} */ key, /** @type {typeof responses} */ answers) => answers.length > 0 && disclosure(ctx, key + match.attribution, ctx.words.t(key, { n: answers.length }), () => answerList(ctx, answers));
+  return [
+    side('answers', responses),
+    side('answers.to', responds_to),
+    similar.length > 0 && disclosure(ctx, 'similar' + match.attribution, ctx.words.t('similar', { n: similar.length }), () => h('ul', { class: 'differs' }, similar.map(({ id, speaker, text }) => h('li', { key: id }, h('b', { class: 'note' }, h('bdi', null, speaker ?? ctx.words.t('speaker.unsettled'))), h('p', { class: 'words', lang: ctx.lang, dir: 'auto' }, text))))),
+  ];
 }
 
 /** The sentence of a verdict, for the live region. @param {Context} ctx @param {CheckedItem} item */
@@ -120,10 +135,7 @@ function altered(ctx, item) {
             h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('redline.legend.ins')),
           ),
           flagNotes(ctx, line.flags),
-          h(
-            'details',
-            { open: ctx.ui.printing },
-            h('summary', null, words.t('redline.both')),
+          disclosure(ctx, 'both-' + match.doc + match.start, words.t('redline.both'), () =>
             h(
               'dl',
               { class: 'both' },
@@ -222,7 +234,7 @@ function absent(ctx, item) {
   const nearest = item.found.nearest;
   const sentence = words.t('absent.text', {
     n: info.articles,
-    title: info.title,
+    title: ctx.title,
     outlet: info.outlets[0],
     outlets: words.count('outlets', info.outlets.length),
     date: words.date(info.from),

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { marksAround } from '../marks.js';
-import { kindInMargin, quotedWords, readLink } from './parts.js';
+import { disclosure, kindInMargin, quotedWords, readLink } from './parts.js';
 import { flagNotes, redline, steps } from './redline.js';
 
 /** @import { Context } from '../context.js' */
@@ -11,22 +11,12 @@ export function versions(ctx, quote, utterance) {
   const { words } = ctx;
   const fullest = utterance.versions.find((version) => version.fullest) ?? utterance.versions[0];
   const articles = new Set(utterance.versions.map((version) => version.doc)).size;
-  const isOpen = ctx.ui.printing || ctx.ui.opened.has(quote.id);
-  return h(
-    'details',
-    {
-      open: isOpen,
-      ontoggle: (/** @type {Event} */ event) => {
-        const { open } = /** @type {HTMLDetailsElement} */ (event.target);
-        if (ctx.ui.printing || open === ctx.ui.opened.has(quote.id)) return;
-        if (open) ctx.ui.opened.add(quote.id);
-        else ctx.ui.opened.delete(quote.id);
-        if (open) ctx.say(words.t('live.versions', { n: utterance.versions.length }));
-        ctx.render();
-      },
-    },
-    h('summary', null, words.t('versions', { n: utterance.versions.length, articles: words.count('articles', articles) })),
-    isOpen &&
+  const reprints = utterance.versions.filter((version) => version.reprint_of).length;
+  return disclosure(
+    ctx,
+    quote.id,
+    [words.t('versions', { n: utterance.versions.length, articles: words.count('articles', articles) }), reprints > 0 && h('span', { class: 'note num' }, words.t('versions.reprints', { n: reprints }))],
+    () =>
       h(
         'div',
         { class: 'versions', part: 'versions' },
@@ -38,8 +28,9 @@ export function versions(ctx, quote, utterance) {
           h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
         ),
         h('p', { class: 'note carried' }, carried(ctx, utterance)),
-        h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version))),
+        h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
       ),
+    () => words.t('live.versions', { n: utterance.versions.length }),
   );
 }
 
@@ -51,10 +42,11 @@ function carried(ctx, utterance) {
   return [those.length > 0 && words.t('versions.in', { list: words.list(those) }), without.length > 0 && words.t('versions.not_in', { list: words.list(without) })].filter(Boolean).join(' ');
 }
 
-/** @param {Context} ctx @param {UtteranceResult['versions'][number]} version */
-function oneVersion(ctx, version) {
+/** @param {Context} ctx @param {UtteranceResult['versions'][number]} version @param {UtteranceResult} utterance */
+function oneVersion(ctx, version, utterance) {
   const { words } = ctx;
   const article = ctx.corpus.article(version.doc);
+  const source = utterance.versions.find(({ attribution }) => attribution === version.reprint_of);
   const kind = article.attributions.find(({ id }) => id === version.attribution)?.kind ?? 'direct';
   const lang = article.language ?? ctx.lang;
   const line = redline(ctx, steps(version.edits, true), { del: 'versions.del', ins: 'versions.ins', cut: true });
@@ -69,6 +61,8 @@ function oneVersion(ctx, version) {
       h('span', { class: 'outlet' }, h('bdi', null, version.outlet ?? version.doc)),
       h('span', { class: 'num' }, words.date(version.published)),
       h('span', null, words.t('relation.' + version.relation)),
+      source && h('span', null, words.t('versions.reprint', { outlet: source.outlet ?? source.doc })),
+      version.said && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(version.said) })),
       kind !== 'direct' && h('span', null, kindInMargin(ctx, kind)),
       readLink(ctx, version.doc, version.attribution),
     ),

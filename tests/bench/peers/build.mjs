@@ -117,7 +117,9 @@ const DATA = {
       await index.writeFiles({ outputPath });
       await index.deleteIndex();
     };
-    await write(texts.map(({ doc, text }) => ({ url: doc, content: text, language: 'en', meta: { title: doc } })), join(site, 'texts'));
+    // Pagefind makes one space of several; where, goes with the article, so that its places can be told from ours.
+    const lost = (text) => [...text.matchAll(/\s\s+/g)].map((run) => [run.index, run[0].length - 1]).join();
+    await write(texts.map(({ doc, text }) => ({ url: doc, content: text, language: 'en', meta: { title: doc, lost: lost(text) } })), join(site, 'texts'));
     const value = (text) => [text ?? 'null'];
     // A page a quotation: beyond this it is files without end.
     if (quotes.length <= MANY_PAGES) await write(

@@ -2,6 +2,13 @@
 // index that has a page for every quotation.
 import { FACETS, folded, pieces, standing } from './common.mjs';
 
+/** An offset into the article, from one into its text without doubled spaces: `lost` has where there were more, and how many. */
+function original(at, lost) {
+  let there = at;
+  for (let k = 0; k < lost.length && lost[k] < there; k += 2) there += lost[k + 1];
+  return there;
+}
+
 export async function open() {
   const texts = await import(new URL('texts/pagefind.js', location.href).href);
   await texts.options({ excerptLength: 40 });
@@ -19,14 +26,15 @@ export async function open() {
     for (const query of [`"${piece.replace(/["“”]/g, ' ')}"`, piece]) {
       const { results } = await texts.search(query);
       const found = await Promise.all(results.slice(0, 5).map((result) => result.data()));
-      const articles = found.map(({ url, raw_content: text }) => ({ doc: url.replace(/^\//, ''), start: 0, text }));
+      const articles = found.map(({ url, raw_content: text, meta }) => ({ doc: url.replace(/^\//, ''), start: 0, text, lost: meta.lost.split(',').filter(Boolean).map(Number) }));
       // Where the words do not stand side by side, the excerpt is where most of them are close together.
       const excerpts = articles.map(({ doc, text }, k) => {
-        const shown = found[k].excerpt.replace(/<[^>]*>/g, '').slice(0, 60);
-        const start = Math.max(0, folded(text).indexOf(folded(shown)));
-        return { doc, start, end: start + found[k].excerpt.length };
+        const shown = found[k].plain_excerpt;
+        const start = Math.max(0, folded(text).indexOf(folded(shown.slice(0, 60))));
+        return { doc, start, end: start + shown.length };
       });
-      const places = [...standing(piece, articles), ...excerpts];
+      const lostIn = new Map(articles.map(({ doc, lost }) => [doc, lost]));
+      const places = [...standing(piece, articles), ...excerpts].map(({ doc, start, end }) => ({ doc, start: original(start, lostIn.get(doc)), end: original(end, lostIn.get(doc)) }));
       if (places.length) return places;
     }
     return [];

@@ -1,0 +1,49 @@
+//! Ids that follow from what they name: most are not stored, because they are worked out faster than downloaded.
+
+use sha2::{Digest, Sha256};
+
+use crate::text::{Span, fold, words};
+
+/// The folded words of some content, each after a space.
+pub(super) fn said(body: &str, content: &[Span]) -> String {
+    let mut said = String::new();
+    for span in content {
+        let text = span.of(body);
+        for word in words(text) {
+            said.push(' ');
+            fold::fold_into(word.of(text), &mut said);
+        }
+    }
+    said
+}
+
+/// The id that extracting gives an attribution unless its article has another one of the same words.
+pub(super) fn attribution(file: &str, said: &str) -> String {
+    short([file, "\n", said, ""])
+}
+
+/// The id that linking gives an utterance unless another one has the same words and speaker.
+pub(super) fn utterance(said: &str, speaker: &str) -> String {
+    short([said.trim_start(), "\0", &fold::fold(speaker), "\0"])
+}
+
+fn short(parts: [&str; 4]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.as_bytes());
+    }
+    hex(hash.finalize().get(..5).unwrap_or_default())
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.map(|digit| char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit })).collect()
+}
+
+/// The bytes of a digest in hexadecimal, if that is what it is.
+pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let bytes: Vec<u8> =
+        text.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect();
+    (hex(&bytes) == text).then_some(bytes)
+}

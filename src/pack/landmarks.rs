@@ -1,0 +1,142 @@
+//! Spans in words instead of bytes: what an attribution covers begins and ends at words, and often at the end of a
+//! sentence or at a quotation mark, so that small numbers say it.
+//!
+//! The words here are coarser than [`crate::text::words`], and on purpose not the same: packs have to stay readable
+//! whatever becomes of those.
+
+use crate::text::Span;
+
+/// Words of a body by number, the end after the last.
+pub(super) type Words = (usize, usize);
+
+/// The words of a body and where a sentence or a quotation may end.
+///
+/// A word is a run of ASCII letters and digits and of characters beyond ASCII, without the general punctuation
+/// (U+2000 to U+203F), the no-break space and the guillemets.
+pub(super) struct Landmarks {
+    /// For each word its bytes, and whether a stop follows before the next one.
+    words: Vec<(u32, u32, bool)>,
+    length: usize,
+}
+
+impl Landmarks {
+    pub fn new(body: &str) -> Self {
+        let bytes = body.as_bytes();
+        let mut words: Vec<(u32, u32, bool)> = Vec::new();
+        let mut inside = false;
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let next = bytes.get(at + 1).copied().unwrap_or_default();
+            let (length, part) = match byte {
+                0xc2 if matches!(next, 0xa0 | 0xab | 0xbb) => (2, false),
+                0xe2 if next == 0x80 => (3, false),
+                _ => (1, byte.is_ascii_alphanumeric() || byte >= 0x80),
+            };
+            let end = u32::try_from(at + 1).unwrap_or(u32::MAX);
+            if part && !inside {
+                words.push((end - 1, end, false));
+            } else if let Some(last) = words.last_mut() {
+                if part {
+                    last.1 = end;
+                } else {
+                    last.2 |= match length {
+                        1 => b"\"\n.!?:;".contains(&byte),
+                        2 => next != 0xa0,
+                        // Double quotation marks.
+                        _ => matches!(bytes.get(at + 2), Some(0x9c..=0x9f)),
+                    };
+                }
+            }
+            inside = part;
+            at += length;
+        }
+        if let Some(last) = words.last_mut() {
+            last.2 = true;
+        }
+        Self { words, length: body.len() }
+    }
+
+    fn stops(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|word| word.2)
+    }
+
+    /// First byte of a word; the end of the body behind the last.
+    fn start(&self, word: usize) -> usize {
+        self.words.get(word).map_or(self.length, |word| word.0 as usize)
+    }
+
+    /// The span of some words, moved at its ends by so many bytes; `None` where there are no such words.
+    pub fn span(&self, (first, end): Words, before: isize, behind: isize) -> Option<Span> {
+        let from = self.start(first).checked_add_signed(before)?;
+        let last = if first < end { self.words.get(end - 1)?.1 as usize } else { from };
+        let to = last.checked_add_signed(behind)?;
+        (first <= self.words.len() && from <= to).then(|| Span::new(from, to))
+    }
+
+    /// The words of a span and how it differs from theirs at either end: what [`Self::span`] is given.
+    pub fn words(&self, span: Span) -> (Words, isize, isize) {
+        let at = |byte: usize| self.words.partition_point(|word| (word.0 as usize) < byte);
+        let (first, end) = (at(span.start), at(span.end));
+        let last = if first < end { self.words[end - 1].1 as usize } else { span.start };
+        ((first, end), span.start.cast_signed() - self.start(first).cast_signed(), span.end.cast_signed() - last.cast_signed())
+    }
+
+    /// Words `beside` others: where they are and how far they reach, as two numbers.
+    ///
+    /// The place is three times the number of words between, and 0 behind, 1 before, 2 across. The reach is counted away
+    /// from the others: twice the number of stops passed where the words go up to a stop, else twice their number and one
+    /// more.
+    pub fn place(&self, (first, end): Words, beside: Words) -> (usize, usize) {
+        let inner = |k: &usize| self.stops(*k);
+        let plain = 2 * (end - first) + 1;
+        if end <= beside.0 && first < beside.1 {
+            let whole = first < end && (first == 0 || self.stops(first - 1));
+            let reach = if whole { 2 * (first..end - 1).filter(inner).count() } else { plain };
+            return (3 * (beside.0 - end) + 1, reach);
+        }
+        let whole = first < end && self.stops(end - 1);
+        let reach = if whole { 2 * (first..end - 1).filter(inner).count() } else { plain };
+        let place = match first.checked_sub(beside.1) {
+            Some(between) => 3 * between,
+            None => 3 * zigzag(first.cast_signed() - beside.1.cast_signed()) + 2,
+        };
+        (place, reach)
+    }
+
+    /// What [`Self::place`] was given; `None` where it was not.
+    pub fn find(&self, place: usize, reach: usize, beside: Words) -> Option<Words> {
+        let words = reach / 2;
+        let plain = reach % 2 == 1;
+        if place % 3 == 1 {
+            let end = beside.0.checked_sub(place / 3).filter(|&end| end <= self.words.len())?;
+            let first = if plain { end.checked_sub(words)? } else { self.stop_before(end, words)? };
+            return Some((first, end));
+        }
+        let first = match place % 3 {
+            0 => beside.1.checked_add(place / 3)?,
+            _ => beside.1.checked_add_signed(signed(place / 3))?,
+        };
+        let end = if plain { first.checked_add(words)? } else { self.stop_behind(first, words)? };
+        (end <= self.words.len()).then_some((first, end))
+    }
+
+    fn stop_behind(&self, first: usize, passed: usize) -> Option<usize> {
+        (first..self.words.len()).filter(|&k| self.stops(k)).nth(passed).map(|k| k + 1)
+    }
+
+    fn stop_before(&self, end: usize, passed: usize) -> Option<usize> {
+        (0..end).rev().filter(|&k| k == 0 || self.stops(k - 1)).nth(passed)
+    }
+}
+
+/// A signed number as one without sign.
+pub(super) fn zigzag(n: isize) -> usize {
+    let double = n.unsigned_abs().saturating_mul(2);
+    if n < 0 { double - 1 } else { double }
+}
+
+/// What [`zigzag`] was given.
+pub(super) fn signed(n: usize) -> isize {
+    let half = (n / 2).cast_signed();
+    if n % 2 == 1 { -half - 1 } else { half }
+}

@@ -1,0 +1,90 @@
+import { h } from '../dom.js';
+import { requestOf } from '../state.js';
+import { capital } from '../strings.js';
+import { cueName, doubtNote, moreButton, quotedWords, readLink, sourceLine, speakerLabel } from './parts.js';
+
+/** @import { Child } from '../dom.js' */
+/** @import { Context } from '../context.js' */
+/** @import { Answer, Difference, Quote } from '../types.js' */
+
+/** Below this, an answer is said to be uncertain. */
+const SURE_FROM = 0.5;
+
+/** Statements with what answers them, and facts on which articles differ. @param {Context} ctx */
+export function exchanges(ctx) {
+  const { words } = ctx;
+  const { threads, differences } = ctx.corpus.exchanges(requestOf(ctx.state));
+  const heading = (/** @type {string} */ key) => h(ctx.heading(2), { class: 'head' }, words.t(key));
+  return h(
+    'div',
+    { class: 'picture', key: 'exchanges', part: 'exchanges' },
+    h('p', { class: 'note' }, words.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds.answers ? 'exchanges.none' : 'exchanges.nowhere')),
+    threads.slice(0, ctx.ui.shown).map(({ title, statement, answers }) =>
+      h(
+        'section',
+        { key: statement.id },
+        title && h(ctx.heading(2), { class: 'head', lang: ctx.lang, dir: 'auto' }, title),
+        h('ol', { class: 'thread' }, step(ctx, statement, capital(cueName(ctx, statement.cue_class)), 'claim'), answers.map((answer) => answerStep(ctx, answer, !title))),
+      ),
+    ),
+    moreButton(ctx, threads.length - ctx.ui.shown),
+    differences.length > 0 && heading('differences'),
+    differences.length > 0 && h('p', { class: 'note' }, words.t('differences.note')),
+    differences.map((difference) => differenceRow(ctx, difference)),
+  );
+}
+
+/** What answers a quotation, or what it answers: a list of its own. @param {Context} ctx @param {readonly Answer[]} answers */
+export const answerList = (ctx, answers) => h('ol', { class: 'thread' }, answers.map((answer) => answerStep(ctx, answer, true)));
+
+/** @param {Context} ctx @param {Answer} answer @param {boolean} stated whether to say that somebody stated it by hand */
+function answerStep(ctx, { stance, days, quote, thread, evidence, confidence }, stated) {
+  const { words } = ctx;
+  const move = capital(words.t(stance === 'answers' ? 'stance.answers' : 'cue.' + stance));
+  const distance = days === null ? 'move' : days === 0 ? 'move.same' : days > 0 ? 'move.later' : 'move.earlier';
+  return step(
+    ctx,
+    quote,
+    words.t(distance, { move, days: words.span(Math.abs(days ?? 0)) }),
+    undefined,
+    thread ? stated && h('p', { class: 'note' }, words.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, words.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', h('span', { lang: 'en' }, evidence)),
+  );
+}
+
+/** @param {Context} ctx @param {Quote} quote @param {string} move @param {string} [cls] @param {...Child} more */
+function step(ctx, quote, move, cls, ...more) {
+  const { language } = ctx.place(quote.doc);
+  return h(
+    'li',
+    { class: cls, key: quote.id },
+    h('p', { class: 'label' }, move),
+    speakerLabel(ctx, { ...quote, cue_class: null }),
+    quotedWords(ctx, { ...quote, lang: language }),
+    doubtNote(ctx, quote),
+    sourceLine(ctx, quote, ' · ', readLink(ctx, quote.doc, quote.id)),
+    more,
+  );
+}
+
+/** @param {Context} ctx @param {Difference} difference */
+function differenceRow(ctx, { what, evidence, passages }) {
+  return h(
+    'section',
+    null,
+    h('p', { class: 'label' }, ctx.words.has('differs.' + what) ? ctx.words.t('differs.' + what) : h('span', { lang: ctx.lang }, what)),
+    h(
+      'ul',
+      { class: 'differs' },
+      passages.map(({ value, text, start, doc, outlet, published }) => {
+        const at = text.indexOf(value);
+        return h(
+          'li',
+          { key: doc + start },
+          h('p', { class: 'words reported', part: 'words', lang: ctx.place(doc).language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('mark', null, value), text.slice(at + value.length)]),
+          sourceLine(ctx, { doc, outlet, published }, ' · ', readLink(ctx, doc, null)),
+        );
+      }),
+    ),
+    h('p', { class: 'note', lang: 'en' }, evidence),
+  );
+}

@@ -1,0 +1,21 @@
+/** Keys of what is said before the module is there, or where it cannot be opened. */
+export const EARLY = [
+  'count.quotations',
+  'loading',
+  'loading.text',
+  'nowasm',
+  'nowasm.text',
+  'digest.label',
+  'error.open',
+  'error.open.text',
+  'error.version',
+  'error.version.text',
+  'error.stopped',
+  'error.stopped.text',
+  'error.fetch.text',
+  'error.retry',
+  'error.copy',
+  'copied',
+  'copy.failed',
+  'live.results',
+];

@@ -1,0 +1,10 @@
+import { en } from './en.js';
+import { fr } from './fr-CA.js';
+
+/**
+ * The tables by language. In dist/ the script carries only what is said before the module is there, or without it (`early.js`); all
+ * of it travels in a section of the module, so that no reader loads words twice or in a request of their own.
+ *
+ * @type {{en: Record<string, string>, fr: Record<string, string>}}
+ */
+export const tables = { en, fr };
