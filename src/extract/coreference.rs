@@ -1055,6 +1055,7 @@ impl Cast<'_, '_> {
                 let entity = &self.entities[entity];
                 Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
             }
+            None if opening.is_some() => self.describe(&opening.unwrap_or_default(), SpeakerKind::Document, last),
             None if matches!(word, "they" | "it") => {
                 // "The two officials met the Gazette. They said …", "A report cited them. It said …": those that have not spoken yet.
                 let floor = page.paragraph_tokens[page.tokens[at].paragraph.saturating_sub(1) as usize].start.min(at);
@@ -1072,17 +1073,14 @@ impl Cast<'_, '_> {
                     resolved
                 })
             }
-            None => {
-                self.document_before(at, word, last).unwrap_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() })
-            }
+            None => Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() },
         }
     }
 
     /// "A Gazette report cited two officials. It also alleged …": the document that the sentence before begins with.
-    fn document_before(&mut self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
+    fn document_before(&self, at: usize) -> Option<Range<usize>> {
         let page = self.page;
-        let start = page.sentence_of(at).start;
-        let before = page.sentence_of(start.checked_sub(1).filter(|_| word == "it")?);
+        let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
         if page.tokens[before.start].paragraph != page.tokens[at].paragraph {
             return None;
         }
@@ -1090,7 +1088,7 @@ impl Cast<'_, '_> {
         let plain =
             |k: usize| page.tokens[k].is_word() && (k == before.start || !page.entries[k].function) && !page.entries[k].auxiliary;
         let opens = matches!(page.folded(before.start), "a" | "an" | "the" | "another" | "this" | "that");
-        (opens && (before.start..noun).all(plain)).then(|| self.describe(&(before.start..noun + 1), SpeakerKind::Document, last))
+        (opens && (before.start..noun).all(plain)).then_some(before.start..noun + 1)
     }
 }
 
