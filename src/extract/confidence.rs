@@ -56,7 +56,7 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         matches!(page.folded(k), "said" | "says" | "say" | "told" | "added" | "wrote" | "tweeted" | "according" | "asked")
     };
     let words = draft.content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>();
-    let rule = |rules: &[Rule]| flag(rules.contains(&draft.rule));
+    let found_by = |rules: &[Rule]| flag(rules.contains(&draft.rule));
     // Tokens between two ranges; 0 where they touch.
     let gap = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
         if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
@@ -131,11 +131,11 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         ("source_comma", flag(source.is_some_and(|source| source.clone().any(|k| page.folded(k) == ",")))),
         ("source_in_marks", flag(source.is_some_and(|source| page.run_of[source.start].is_some()))),
         ("source_speaks", flag(draft.source.iter().flat_map(Clone::clone).any(|k| page.can_speak(k)))),
-        ("signed_or_introduced", rule(&[Rule::Signed, Rule::Introduced, Rule::Answer])),
-        ("continued", rule(&[Rule::Continued])),
-        ("sentence_before", rule(&[Rule::SentenceBefore])),
-        ("paragraph_before", rule(&[Rule::ParagraphBefore])),
-        ("nobody", rule(&[Rule::None])),
+        ("signed_or_introduced", found_by(&[Rule::Signed, Rule::Introduced, Rule::Answer])),
+        ("continued", found_by(&[Rule::Continued])),
+        ("sentence_before", found_by(&[Rule::SentenceBefore])),
+        ("paragraph_before", found_by(&[Rule::ParagraphBefore])),
+        ("nobody", found_by(&[Rule::None])),
         ("rules_agree", flag(draft.agrees == Some(true))),
         ("rules_disagree", flag(draft.agrees == Some(false))),
         ("under_4_words", flag(words < 4)),
