@@ -56,7 +56,7 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         matches!(page.folded(k), "said" | "says" | "say" | "told" | "added" | "wrote" | "tweeted" | "according" | "asked")
     };
     let words = draft.content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>();
-    let rule = |rules: &[Rule]| flag(rules.contains(&draft.rule));
+    let found_by = |rules: &[Rule]| flag(rules.contains(&draft.rule));
     // Tokens between two ranges; 0 where they touch.
     let gap = |a: &std::ops::Range<usize>, b: &std::ops::Range<usize>| {
         if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
@@ -80,8 +80,8 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         let at = other.content.first().map_or(0, |range| range.start);
         !std::ptr::eq(*other, draft) && paragraph.contains(&at) && !other.source.is_empty()
     };
-    let same = near.iter().filter(here).any(|other| other.source == draft.source);
-    let other = near.iter().filter(here).any(|other| other.source != draft.source);
+    let alike = near.iter().filter(here).any(|other| other.source == draft.source);
+    let unlike = near.iter().filter(here).any(|other| other.source != draft.source);
     // Names outside marks, beside the source, that could have spoken as well.
     let reach = paragraph.start.max(content.start.saturating_sub(60))..paragraph.end.min(last.end + 60);
     let mine = |k: usize| draft.source.iter().chain(&draft.content).any(|range| range.contains(&k));
@@ -131,11 +131,11 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         ("source_comma", flag(source.is_some_and(|source| source.clone().any(|k| page.folded(k) == ",")))),
         ("source_in_marks", flag(source.is_some_and(|source| page.run_of[source.start].is_some()))),
         ("source_speaks", flag(draft.source.iter().flat_map(Clone::clone).any(|k| page.can_speak(k)))),
-        ("signed_or_introduced", rule(&[Rule::Signed, Rule::Introduced, Rule::Answer])),
-        ("continued", rule(&[Rule::Continued])),
-        ("sentence_before", rule(&[Rule::SentenceBefore])),
-        ("paragraph_before", rule(&[Rule::ParagraphBefore])),
-        ("nobody", rule(&[Rule::None])),
+        ("signed_or_introduced", found_by(&[Rule::Signed, Rule::Introduced, Rule::Answer])),
+        ("continued", found_by(&[Rule::Continued])),
+        ("sentence_before", found_by(&[Rule::SentenceBefore])),
+        ("paragraph_before", found_by(&[Rule::ParagraphBefore])),
+        ("nobody", found_by(&[Rule::None])),
         ("rules_agree", flag(draft.agrees == Some(true))),
         ("rules_disagree", flag(draft.agrees == Some(false))),
         ("under_4_words", flag(words < 4)),
@@ -149,8 +149,8 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         ("marks_closed", flag(run.is_some_and(|quoted| quoted.run.closed))),
         ("several_pieces", flag(draft.content.len() > 1)),
         ("several_runs", flag(run.is_some() && words > run.map_or(0, |quoted| quoted.outer.len()) + 3)),
-        ("same_source_near", flag(same)),
-        ("other_source_near", flag(other)),
+        ("same_source_near", flag(alike)),
+        ("other_source_near", flag(unlike)),
         ("rival", flag(rivals >= 1)),
         ("rivals", flag(rivals >= 3)),
         ("not_running_text", flag(role != Role::Body)),
@@ -169,11 +169,11 @@ pub(super) fn confidence(page: &Page, drafts: &[Draft], n: usize, who: &Resolved
         (Rule::SentenceBefore | Rule::ParagraphBefore, ..) => Some(Doubt::Far),
         _ => None,
     };
-    // The mention may be right and the person behind it not: these two shares come from no table, they are caution.
+    // The mention may be right and the person behind it not: these two ceilings come from no table, they are caution.
     if who.speaker.is_none() {
         confidence = confidence.min(0.3);
     } else if who.doubt.is_some() {
-        confidence *= 0.97;
+        confidence = confidence.min(0.95);
     }
     (confidence, doubt)
 }

@@ -52,6 +52,8 @@ struct Cast<'p, 'b> {
     by_word: HashMap<String, Vec<usize>>,
     /// People by what they were called: "mayor".
     by_role: HashMap<String, Vec<usize>>,
+    /// By surname the person whom it means where nothing else tells.
+    leads: HashMap<String, usize>,
     /// Described speakers by their canonical description.
     described: HashMap<String, usize>,
 }
@@ -68,6 +70,7 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
         full_names: 0,
         by_word: HashMap::new(),
         by_role: HashMap::new(),
+        leads: HashMap::new(),
         described: HashMap::new(),
     };
     cast.name_everyone();
@@ -150,6 +153,7 @@ impl Cast<'_, '_> {
             }
         }
         self.full_names = self.mentions.len();
+        self.find_leads();
         for (range, name) in singles {
             if let Some(entity) = self.single_name(&range, &name) {
                 self.mention(name, entity);
@@ -440,7 +444,9 @@ impl Cast<'_, '_> {
             }
         };
         if !by_last.is_empty() {
-            let chosen = pick(&by_last).or_else(|| self.nearest_full(&by_last, name.start))?;
+            let chosen = pick(&by_last)
+                .or_else(|| self.nearest_full(&by_last, name.start))
+                .or_else(|| self.leads.get(&word).copied().filter(|lead| by_last.contains(lead)))?;
             self.learn(chosen, roles, sex);
             return Some(chosen);
         }
@@ -498,6 +504,31 @@ impl Cast<'_, '_> {
             [one] => Some(*one),
             _ => None,
         }
+    }
+
+    /// For each surname the one whom the article is about: named in full before the others, who are never named in full as a subject
+    /// unless as somebody's relative ("her husband, Karl Aldane,").
+    fn find_leads(&mut self) {
+        let mut leads: HashMap<String, (usize, bool)> = HashMap::new();
+        for mention in &self.mentions {
+            let Some(surname) = self.entities[mention.entity].name.last() else { continue };
+            let relative = self.is_relative_of(mention.range.start);
+            let (lead, settled) = leads.entry(surname.clone()).or_insert((mention.entity, true));
+            *settled &= if mention.entity == *lead { !relative } else { relative || !mention.subject };
+        }
+        self.leads = leads.into_iter().filter(|(_, (_, settled))| *settled).map(|(word, (lead, _))| (word, lead)).collect();
+    }
+
+    /// "her husband, Karl Aldane": a name that says whose relative somebody is.
+    fn is_relative_of(&self, name: usize) -> bool {
+        let page = self.page;
+        let floor = name.saturating_sub(4);
+        (floor..name).any(|k| {
+            sex_of(page.folded(k)) != 0
+                && !page.entries[k].title
+                && k > 0
+                && matches!(page.folded(k - 1), "his" | "her" | "their" | "'s" | "late")
+        })
     }
 
     fn mention(&mut self, range: Range<usize>, entity: usize) {
@@ -1017,12 +1048,14 @@ impl Cast<'_, '_> {
             .take_while(|mention| near(mention.range.start))
             .find(|mention| word == "it" && mention.subject && fits(&self.entities[mention.entity]))
             .map(|mention| (mention.range.start, mention.entity));
-        match spoke.max(named) {
+        let opening = if word == "it" { self.document_before(at) } else { None };
+        match spoke.max(named).filter(|&(k, _)| opening.as_ref().is_none_or(|opening| k >= opening.start)) {
             Some((_, entity)) => {
                 last.push((at, entity));
                 let entity = &self.entities[entity];
                 Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None }
             }
+            None if opening.is_some() => self.describe(&opening.unwrap_or_default(), SpeakerKind::Document, last),
             None if matches!(word, "they" | "it") => {
                 // "The two officials met the Gazette. They said …", "A report cited them. It said …": those that have not spoken yet.
                 let floor = page.paragraph_tokens[page.tokens[at].paragraph.saturating_sub(1) as usize].start.min(at);
@@ -1040,17 +1073,14 @@ impl Cast<'_, '_> {
                     resolved
                 })
             }
-            None => {
-                self.document_before(at, word, last).unwrap_or(Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() })
-            }
+            None => Resolved { doubt: Some(Doubt::NoneNear), ..Resolved::default() },
         }
     }
 
     /// "A Gazette report cited two officials. It also alleged …": the document that the sentence before begins with.
-    fn document_before(&mut self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
+    fn document_before(&self, at: usize) -> Option<Range<usize>> {
         let page = self.page;
-        let start = page.sentence_of(at).start;
-        let before = page.sentence_of(start.checked_sub(1).filter(|_| word == "it")?);
+        let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
         if page.tokens[before.start].paragraph != page.tokens[at].paragraph {
             return None;
         }
@@ -1058,7 +1088,7 @@ impl Cast<'_, '_> {
         let plain =
             |k: usize| page.tokens[k].is_word() && (k == before.start || !page.entries[k].function) && !page.entries[k].auxiliary;
         let opens = matches!(page.folded(before.start), "a" | "an" | "the" | "another" | "this" | "that");
-        (opens && (before.start..noun).all(plain)).then(|| self.describe(&(before.start..noun + 1), SpeakerKind::Document, last))
+        (opens && (before.start..noun).all(plain)).then_some(before.start..noun + 1)
     }
 }
 

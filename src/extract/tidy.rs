@@ -18,6 +18,7 @@ const PAST: &[&str] = &[
 pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         widen_cue(page, draft);
+        source_at_the_end(page, draft);
         mend_source(page, draft);
         handed_over(page, draft);
         participle_source(page, draft);
@@ -28,7 +29,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
     }
     drafts.retain(|draft| !draft.content.is_empty() && !says_nothing(page, draft));
     // What another names as its source is not said.
-    let sources: Vec<Range<usize>> = drafts.iter().flat_map(|draft| draft.source.first().cloned()).collect();
+    let sources: Vec<Range<usize>> = drafts.iter().filter_map(|draft| draft.source.first().cloned()).collect();
     let mut is_source = vec![false; page.tokens.len()];
     for range in sources {
         is_source[range].fill(true);
@@ -117,6 +118,22 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
             && !page.names.contains(page.folded(source.end - 1))
     });
     unnamed || asked || label
+}
+
+/// "The ferry would sail again in May, said the port's manager.": what ends the sentence behind the verb is the source.
+fn source_at_the_end(page: &Page, draft: &mut Draft) {
+    let ([cue], [.., content], true) = (draft.cue.as_slice(), draft.content.as_slice(), draft.source.is_empty()) else { return };
+    if draft.content.len() < 2 || content.start != cue.end || cue.start == 0 || !page.entries[cue.end - 1].strong {
+        return;
+    }
+    let sentence = page.sentence_of(cue.start);
+    let end = if page.folded(sentence.end - 1) == "." { sentence.end - 1 } else { sentence.end };
+    let phrase =
+        page.phrase_at(cue.end, end).filter(|phrase| phrase.end == end && content.end >= end && page.can_be_source(phrase));
+    if let Some(phrase) = phrase.filter(|_| matches!(page.folded(cue.start - 1), "," | "\"")) {
+        draft.content.pop();
+        draft.source = vec![phrase];
+    }
 }
 
 /// Gives a source what is its own: no adverb of the verb's, the noun of "a Gazette report", and the subject before a relative clause.
