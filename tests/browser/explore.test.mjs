@@ -85,6 +85,7 @@ test('versions of one utterance open below it, each with what differs from the f
     return t.skip('this corpus has no utterance in several versions');
   }
   await several.first().locator('summary').click();
+  await several.first().locator('.versions').waitFor();
   const said = await several.first().locator('summary').innerText();
   assert.equal(await several.first().locator('.versions > ol > li').count(), Number(said.match(/\d+/)[0]) - 1);
   quiet();

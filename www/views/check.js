@@ -26,13 +26,11 @@ export function check(ctx) {
 /** @param {Context} ctx */
 function form(ctx) {
   const { state, words } = ctx;
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    ctx.check(state.passage, state.claimed);
-  };
+  // No form: a sandboxed frame would refuse to submit it.
+  const submit = () => ctx.check(state.passage, state.claimed);
   return h(
-    'form',
-    { class: 'tools', onsubmit: submit },
+    'div',
+    { class: 'tools' },
     h(
       'div',
       { class: 'field' },
@@ -47,7 +45,7 @@ function form(ctx) {
           state.passage = /** @type {HTMLTextAreaElement} */ (event.target).value;
         },
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
         },
       }),
     ),
@@ -64,12 +62,13 @@ function form(ctx) {
         oninput: (/** @type {Event} */ event) => {
           state.claimed = /** @type {HTMLInputElement} */ (event.target).value;
         },
+        onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit(),
       }),
     ),
     h(
       'div',
       { class: 'row' },
-      h('button', { type: 'submit', class: 'button primary', part: 'button' }, words.t('check.go')),
+      h('button', { type: 'button', class: 'button primary', part: 'button', onclick: submit }, words.t('check.go')),
       plainButton(words.t('check.clear'), (event) => {
         const find = near(event);
         ctx.ui.checked = null;
