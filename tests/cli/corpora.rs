@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use onrecord::bundle::section;
 use serde_json::{Value, json};
 
-use super::support::{Folder, failure, json, onrecord};
+use super::support::{Folder, failure, json, json_lines, onrecord};
 use crate::run;
 
 /// One collection in every form that `--corpus` takes.
@@ -287,4 +287,16 @@ fn selectors_of_an_annotation_meet_in_the_raw_file() {
         seen += 1;
     }
     assert!(seen >= 2, "{page}");
+}
+
+#[test]
+fn a_phrase_is_not_something_said() {
+    let text = "Mayor denies charges\n\nMayor Ana Ruiz told reporters on Monday that the bridge would open in May. Ruiz denied the \
+                charges. She thanked her staff at the end. The paper cited two harbour officials.\n";
+    let folder = Folder::with(&[("a.txt", text.as_bytes())]);
+    let all = json_lines(&mut run!("extract", folder.path()));
+    assert!(all[0]["attributions"].as_array().is_some_and(|found| found.len() > 2), "extract prints phrases too: {all:?}");
+    let kept = json(&mut run!("filter", "--corpus", folder.path()));
+    let words: Vec<_> = kept["quotes"].as_array().expect("quotes").iter().map(|quote| quote["text"].as_str()).collect();
+    assert_eq!(words, [Some("that the bridge would open in May"), Some("the charges")]);
 }
