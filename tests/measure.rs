@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use common::Random;
+use common::{Random, word_edits};
 use onrecord::body::Body;
 use onrecord::model::{
     Article, Attribution, Collection, CueClass, Date, Kind, Metadata, Paragraph, Relation, Role, Speaker, SpeakerKind, Utterance,
@@ -357,18 +357,7 @@ impl Tokens {
 
 /// Word edits between two texts.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b) = (folded(a), folded(b));
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = next;
-        }
-    }
-    row[b.len()]
+    word_edits(&folded(a), &folded(b))
 }
 
 /// The words of `cut` with some changed, and the range that they come from; `None` where the draw has no room for a change.

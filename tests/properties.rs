@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::Random;
+use common::{Random, word_edits};
 use onrecord::body::Body;
 use onrecord::model::{Collection, Kind, PartialDate, Response, Stance};
 use onrecord::query::{
@@ -254,21 +254,6 @@ fn least_edits(query: &[String], stream: &[(usize, usize, String)]) -> usize {
     row.into_iter().min().unwrap_or(query.len())
 }
 
-/// The word edits between all of both.
-fn edits_between(a: &[String], b: &[String]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
-            diagonal = row[j + 1];
-            row[j + 1] = next;
-        }
-    }
-    row[b.len()]
-}
-
 fn bare(text: &str) -> Vec<String> {
     plain_words(text).into_iter().map(|(_, _, word)| word).collect()
 }
@@ -312,9 +297,9 @@ fn verdict_holds(plain: &Plain, corpus: &Corpus, query: &str) {
         Verdict::Altered => {
             let (from, to) = both(&found.matches[0]);
             assert_eq!(from, words, "{query}");
-            assert!(least >= 1 && edits_between(&from, &to) >= least, "{query}: {least} edits, {found:#?}");
+            assert!(least >= 1 && word_edits(&from, &to) >= least, "{query}: {least} edits, {found:#?}");
             // Words beyond the quotation marks, which are left off, may have been among the changed ones.
-            assert!(edits_between(&from, &to) <= from.len().max(to.len()) / 3 + 1, "{query}: {least} edits, {found:#?}");
+            assert!(word_edits(&from, &to) <= from.len().max(to.len()) / 3 + 1, "{query}: {least} edits, {found:#?}");
         }
         Verdict::Absent => assert!(found.matches.is_empty() && found.nearest.is_some(), "{query}: {found:#?}"),
         _ => {}
@@ -328,7 +313,7 @@ fn verdict_holds(plain: &Plain, corpus: &Corpus, query: &str) {
         for m in &part.matches {
             let (from, to) = both(m);
             assert_eq!(from, bare(&asked), "{query}: {found:#?}");
-            let changed = edits_between(&from, &to);
+            let changed = word_edits(&from, &to);
             assert!(changed == 0 || from.len() >= 5 && changed <= from.len() / 4, "{query}: {found:#?}");
             assert!(changed > 0 || !plain.occurrences(&asked).is_empty(), "{query}: {found:#?}");
         }

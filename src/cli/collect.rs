@@ -4,44 +4,14 @@ use std::fs;
 use std::path::PathBuf;
 
 use onrecord::link::{self, Linked};
-use onrecord::model::{Article, Attribution, CueClass, Kind, Rules};
+use onrecord::model::{Article, Attribution, Rules};
 use onrecord::read::{self, Decision, Reading, Report, Settings};
-use onrecord::{Code, Error, Warning, extract, text};
+use onrecord::{Code, Error, Warning, extract};
 use rayon::prelude::*;
 
 use super::find::{Root, SETTINGS, Source, find};
 use super::output::{Outcome, warn};
 use super::progress;
-
-/// Below this confidence, what an article only seems to report in its own words is left out of a collection.
-///
-/// Under one half, more of them are wrong than right by the definition of confidence. Words between quotation marks are
-/// never left out, however uncertain their speaker: a reader who looks for them must find them, with the doubt said.
-/// `onrecord extract` prints them all.
-const MIN_CONFIDENCE: f32 = 0.5;
-
-/// With fewer words, what an article reports in its own words is left out of a collection unless it is a clause: in "he
-/// thanked his family" the family is not what he said. "He denied the charges" tells what he said all the same.
-const FEWEST_WORDS: usize = 6;
-
-/// Words that open a clause.
-const OPENERS: [&str; 20] = [
-    "that", "to", "if", "whether", "how", "why", "what", "who", "when", "where", "there", "this", "it", "he", "she", "they",
-    "we", "i", "you", "nobody",
-];
-
-/// Whether a collection keeps an attribution of an article with this text.
-fn tells(text: &str, found: &Attribution) -> bool {
-    if found.kind != Kind::Indirect {
-        return true;
-    }
-    let mut words =
-        found.content.iter().flat_map(|span| text::words(span.of(text)).into_iter().map(|word| word.of(span.of(text))));
-    let clause = words.next().is_some_and(|first| OPENERS.contains(&first.to_lowercase().as_str()));
-    let long = 1 + words.count() >= FEWEST_WORDS;
-    let answers = matches!(found.cue_class, CueClass::Denies | CueClass::Confirms);
-    found.confidence >= MIN_CONFIDENCE && (clause || long || answers)
-}
 
 /// Articles as read and corrected, with what `corpus.toml` says for later rooms.
 #[derive(Default)]
@@ -110,11 +80,11 @@ impl Input {
 
     /// The collection of everything read, and how it came to be.
     ///
-    /// What only seems to be said is left out; see [`MIN_CONFIDENCE`] and [`FEWEST_WORDS`].
+    /// What only seems to be said is left out; see [`extract::is_told`].
     pub fn link(mut self) -> Outcome<Linked> {
         let mut attributions = self.attributions();
         for (article, found) in self.articles.iter().zip(&mut attributions) {
-            found.retain(|attribution| tells(&article.text, attribution));
+            found.retain(|attribution| extract::is_told(article, attribution));
         }
         let linked = link::link_with_evidence(std::mem::take(&mut self.articles), attributions, &self.rules);
         self.tell(&linked.warnings)?;

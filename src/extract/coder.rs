@@ -45,14 +45,13 @@ fn learn(chance: &mut Chance, bit: bool) {
 /// Reads what `Writer` writes: a binary range coder (Martin, "Range encoding", 1979; the carry-less form of M. Mahoney's lpaq).
 struct Reader<'b> {
     bytes: &'b [u8],
-    low: u32,
-    high: u32,
+    interval: Interval,
     code: u32,
 }
 
 impl<'b> Reader<'b> {
     fn new(bytes: &'b [u8]) -> Self {
-        let mut reader = Self { bytes, low: 0, high: u32::MAX, code: 0 };
+        let mut reader = Self { bytes, interval: Interval::ALL, code: 0 };
         for _ in 0..4 {
             reader.code = reader.code << 8 | reader.byte();
         }
@@ -66,16 +65,24 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// Where the range from `low` to `high` is cut.
-fn cut(low: u32, high: u32, chance: Chance) -> u32 {
-    let range = high - low;
-    low + (range >> 12) * u32::from(chance) + (((range & 0xfff) * u32::from(chance)) >> 12)
+/// The numbers that the code may still turn out to be.
+struct Interval {
+    low: u32,
+    high: u32,
 }
 
-impl Coder for Reader<'_> {
-    fn bit(&mut self, _: bool, chance: &mut Chance) -> Option<bool> {
-        let middle = cut(self.low, self.high, *chance);
-        let bit = self.code <= middle;
+impl Interval {
+    const ALL: Self = Self { low: 0, high: u32::MAX };
+
+    /// The last number that stands for a one.
+    fn middle(&self, chance: Chance) -> u32 {
+        let range = self.high - self.low;
+        self.low + (range >> 12) * u32::from(chance) + (((range & 0xfff) * u32::from(chance)) >> 12)
+    }
+
+    /// Keeps the part that stands for `bit`, and tells `leading` each first byte that both ends agree on.
+    fn narrow(&mut self, bit: bool, chance: &mut Chance, mut leading: impl FnMut(u8)) {
+        let middle = self.middle(*chance);
         if bit {
             self.high = middle;
         } else {
@@ -83,8 +90,19 @@ impl Coder for Reader<'_> {
         }
         learn(chance, bit);
         while (self.low ^ self.high) >> 24 == 0 {
+            leading(self.high.to_be_bytes()[0]);
             self.low <<= 8;
             self.high = self.high << 8 | 0xff;
+        }
+    }
+}
+
+impl Coder for Reader<'_> {
+    fn bit(&mut self, _: bool, chance: &mut Chance) -> Option<bool> {
+        let bit = self.code <= self.interval.middle(*chance);
+        let mut settled = 0;
+        self.interval.narrow(bit, chance, |_| settled += 1);
+        for _ in 0..settled {
             self.code = self.code << 8 | self.byte();
         }
         Some(bit)
@@ -167,25 +185,13 @@ impl Model {
 #[cfg(feature = "train")]
 struct Writer {
     bytes: Vec<u8>,
-    low: u32,
-    high: u32,
+    interval: Interval,
 }
 
 #[cfg(feature = "train")]
 impl Coder for Writer {
     fn bit(&mut self, bit: bool, chance: &mut Chance) -> Option<bool> {
-        let middle = cut(self.low, self.high, *chance);
-        if bit {
-            self.high = middle;
-        } else {
-            self.low = middle + 1;
-        }
-        learn(chance, bit);
-        while (self.low ^ self.high) >> 24 == 0 {
-            self.bytes.push(self.high.to_be_bytes()[0]);
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
-        }
+        self.interval.narrow(bit, chance, |byte| self.bytes.push(byte));
         Some(bit)
     }
 }
@@ -207,13 +213,13 @@ impl Model {
         let count = |n: usize| u32::try_from(n).unwrap_or(0);
         // The mean distance, halved as often as leaves about one.
         let far = order.last().map_or(0, |&(hash, _)| (hash / count(order.len())).max(1).ilog2());
-        let (mut writer, mut chances) = (Writer { bytes: Vec::new(), low: 0, high: u32::MAX }, Chances::new());
+        let (mut writer, mut chances) = (Writer { bytes: Vec::new(), interval: Interval::ALL }, Chances::new());
         let mut last = 0;
         for &(hash, steps) in &order {
             let _ = number(&mut writer, hash - std::mem::replace(&mut last, hash), far, &mut chances.far);
             let _ = row(&mut writer, steps, &mut chances);
         }
-        writer.bytes.extend(writer.high.to_be_bytes());
+        writer.bytes.extend(writer.interval.high.to_be_bytes());
         let mut bytes = MAGIC.to_vec();
         for word in [count(writer.bytes.len()), count(order.len()), step.to_bits(), far] {
             bytes.extend(word.to_le_bytes());

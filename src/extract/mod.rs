@@ -21,6 +21,7 @@ mod spans;
 mod tagger;
 mod tidy;
 mod token;
+mod told;
 #[cfg(feature = "train")]
 pub mod training;
 
@@ -31,6 +32,7 @@ use page::Page;
 use rules::Draft;
 
 pub use output::{Row, RowAttribution, row};
+pub use told::is_told;
 
 /// Finds the attributions of one article, in the order of the text.
 ///

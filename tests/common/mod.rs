@@ -306,3 +306,18 @@ pub fn random_collection(random: &mut Random) -> Maker {
     }
     maker
 }
+
+/// The edits between two lists of words.
+pub fn word_edits<W: PartialEq>(a: &[W], b: &[W]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[b.len()]
+}
