@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::acronyms::acronyms;
 use super::context::Context;
+use super::described::same_in_article;
 use super::names::{Identity, PersonName, middles_agree, one_letter_apart};
 use super::node::{
     Node, addresses, family_first, first_key, full_key, full_names, names_it, names_it_exactly, node_shingles, offices,
@@ -355,8 +356,12 @@ impl Groups {
         }
     }
 
-    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official".
+    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official", "two
+    /// harbour officials" and "both officials".
     pub fn join_within_articles(&mut self, nodes: &[Node]) {
+        for (one, other, evidence) in same_in_article(nodes) {
+            self.join(one, other, || evidence);
+        }
         let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Identity::Local(wording) = &node.identity else { continue };

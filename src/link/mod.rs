@@ -8,6 +8,7 @@ mod align;
 mod context;
 #[cfg(feature = "read")]
 mod dates;
+mod described;
 mod differences;
 mod groups;
 mod lists;
