@@ -9,8 +9,6 @@ import { hidden, kindSign } from './signs.js';
 /** Facets that can be set against each other. */
 const AXES = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
 const SHADES = 4;
-/** Rows that are shown beyond the step of a list. */
-const MORE = 30;
 
 /** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
 export function matrix(ctx) {
@@ -37,7 +35,7 @@ export function matrix(ctx) {
         h(
           'tbody',
           null,
-          rows.slice(0, ctx.ui.shown + MORE).map(({ value, count }, r) =>
+          rows.slice(0, ctx.ui.shown).map(({ value, count }, r) =>
             h(
               'tr',
               { key: value },
@@ -49,7 +47,7 @@ export function matrix(ctx) {
         ),
       ),
     ),
-    moreButton(ctx, rows.length - ctx.ui.shown - MORE),
+    moreButton(ctx, rows.length - ctx.ui.shown),
   );
 }
 
@@ -75,7 +73,10 @@ function cell(ctx, row, column, n, shade) {
 /** Which quarter of the cells that are not zero a count belongs to, from 1. @param {number[]} all */
 function shading(all) {
   const sorted = all.filter((n) => n > 0).sort((a, b) => a - b);
-  return (/** @type {number} */ n) => Math.min(SHADES, 1 + Math.floor((sorted.filter((other) => other < n).length / sorted.length) * SHADES));
+  /** @type {Map<number, number>} */
+  const below = new Map();
+  sorted.forEach((n, index) => below.has(n) || below.set(n, index));
+  return (/** @type {number} */ n) => Math.min(SHADES, 1 + Math.floor(((below.get(n) ?? 0) / sorted.length) * SHADES));
 }
 
 /** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */
