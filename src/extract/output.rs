@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::Found;
 use super::confidence::confidence;
-use super::coreference::Resolved;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 use super::token::Token;
@@ -81,17 +81,11 @@ const REPORTED: f32 = 0.6;
 const UNASSERTED: f32 = 0.3;
 
 /// Drafts as attributions: spans of the raw text, kind, class, id and confidence.
-pub(super) fn attributions(
-    article: &Article,
-    body: &Body,
-    page: &Page,
-    drafts: &[Draft],
-    people: &[Resolved],
-) -> Vec<Attribution> {
+pub(super) fn attributions(article: &Article, body: &Body, page: &Page, found: &Found) -> Vec<Attribution> {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut all = Vec::with_capacity(drafts.len());
-    let inside = super::nesting::inside(page, drafts);
-    for (n, ((draft, who), inside)) in drafts.iter().zip(people).zip(inside).enumerate() {
+    let mut all = Vec::with_capacity(found.drafts.len());
+    let inside = super::nesting::inside(page, found.drafts);
+    for (n, ((draft, who), inside)) in found.drafts.iter().zip(found.people).zip(inside).enumerate() {
         let raw =
             |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().flat_map(|range| body.to_raw(page.span(range))).collect() };
         let content: Vec<Span> = draft
@@ -105,7 +99,7 @@ pub(super) fn attributions(
             continue;
         }
         let kind = kind(page, draft);
-        let (mut confidence, mut doubt) = confidence(page, drafts, n, who, kind);
+        let (mut confidence, mut doubt) = confidence(page, found, n, kind);
         if inside && who.speaker.is_some() {
             confidence = confidence.min(REPORTED);
             doubt = Some(Doubt::Inside);
