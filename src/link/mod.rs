@@ -21,6 +21,7 @@ mod responses;
 mod roles;
 mod rules;
 mod sentences;
+mod sharing;
 mod speakers;
 mod statements;
 #[cfg(feature = "read")]

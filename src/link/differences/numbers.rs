@@ -1,7 +1,6 @@
 //! Numbers on which sentences differ that are otherwise the same.
 
-use std::collections::{BTreeMap, HashMap};
-
+use super::super::sharing::sharing;
 use super::{Sentence, of_one_time, passage};
 use crate::body::Body;
 use crate::model::{Collection, Difference};
@@ -15,21 +14,10 @@ const MOST_WITH: usize = 8;
 
 /// Sentences of two articles that differ in one number and in hardly anything else.
 pub(super) fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Difference> {
-    let mut with: HashMap<&[String], Vec<usize>> = HashMap::new();
     let mut found = Vec::new();
-    for (at, sentence) in all.iter().enumerate().filter(|(_, sentence)| sentence.folded.len() >= FEWEST_WORDS) {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for shingle in sentence.folded.windows(SHINGLE) {
-            let list = with.entry(shingle).or_default();
-            if list.len() < MOST_WITH {
-                for &other in list.iter() {
-                    *shared.entry(other).or_default() += 1;
-                }
-                list.push(at);
-            }
-        }
-        let best = shared.into_iter().max_by_key(|&(other, shared)| (shared, std::cmp::Reverse(other)));
-        let Some(other) = best.and_then(|(other, _)| all.get(other)) else { continue };
+    let words = all.iter().map(|sentence| if sentence.folded.len() >= FEWEST_WORDS { &sentence.folded[..] } else { &[] });
+    for (sentence, shared) in all.iter().zip(sharing(words, SHINGLE, MOST_WITH)) {
+        let Some(other) = shared.first().and_then(|(other, _)| all.get(*other)) else { continue };
         if other.article == sentence.article || !of_one_time(collection, sentence.article, other.article) {
             continue;
         }
