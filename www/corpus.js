@@ -1,7 +1,7 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 
-/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FacetValue, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
@@ -12,6 +12,10 @@ const SPARE_FROM = 4 << 20;
 /** So many traps within a minute mean that starting again does not help. */
 const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
+/** Facets in the order in which the engine counts them. */
+const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
+/** Counts below this are the same objects in one answer and the next. */
+const KEPT_COUNTS = 16;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -45,6 +49,8 @@ export class Corpus {
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
+  /** @type {{names: string[], known: FacetValue[]}[] | null} by facet */ #values = null;
+  /** @type {(string | null)[] | null} */ #days = null;
 
   /**
    * Use {@link open}.
@@ -67,7 +73,42 @@ export class Corpus {
 
   /** Quotations that answer a request, with the counts of every facet. @param {FilterRequest} [request] @returns {FilterResult} */
   filter(request = {}) {
-    return this.#call('filter', request);
+    const { total, quotes, counts, days } = this.#call('filter', request);
+    this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
+    /** @type {TimelinePoint[]} */
+    const timeline = [];
+    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
+    return { total, quotes, facets: this.#facets(counts), timeline };
+  }
+
+  /**
+   * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
+   * chosen. Small counts are the same objects in every answer, and therefore frozen: while somebody types, most are the same.
+   *
+   * @param {Uint32Array} counts
+   */
+  #facets(counts) {
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => ({ names, known: [] })));
+    /** @type {Record<string, FacetValue[]>} */
+    const facets = {};
+    let at = 0;
+    for (const [k, { names, known }] of all.entries()) {
+      /** @type {FacetValue[]} */
+      const list = [];
+      for (let v = 0; v < names.length; v++) {
+        const counted = counts[at++] ?? 0;
+        if (!counted) continue;
+        const place = v * KEPT_COUNTS + counted;
+        let one = counted < KEPT_COUNTS ? known[place] : undefined;
+        if (!one) {
+          one = Object.freeze({ value: names[v] ?? '', count: counted >> 1, selected: (counted & 1) > 0 });
+          if (counted < KEPT_COUNTS) known[place] = one;
+        }
+        list.push(one);
+      }
+      facets[FACETS[k] ?? ''] = list;
+    }
+    return facets;
   }
 
   /**
