@@ -7,8 +7,8 @@ import { address, inlined } from './here.js';
 const SECTION = 'onrecord.corpus';
 /** The one that holds the words of the interface. */
 const WORDS_SECTION = 'onrecord.words';
-/** Chromium refuses to make an instance of more than 8 MB at once on the main thread; from here a spare is kept ready. */
-const SPARE_FROM = 4 << 20;
+/** Chromium refuses to make an instance of a module of more than 8 MB at once on the main thread; a little below, a spare is kept ready. */
+const SPARE_FROM = 15 << 19;
 /** So many traps within a minute mean that starting again does not help. */
 const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
@@ -42,7 +42,8 @@ export class OnRecordError extends Error {
  */
 export class Corpus {
   /** @type {WebAssembly.Module} */ #module;
-  /** @type {Uint8Array} */ #pack;
+  /** @type {Uint8Array | null} */ #given;
+  /** @type {boolean} */ #isLarge;
   /** @type {Glue} */ #glue;
   /** @type {Promise<void> | null} */ #spareComing = null;
   /** @type {Glue | null} */ #spare = null;
@@ -56,13 +57,15 @@ export class Corpus {
    * Use {@link open}.
    *
    * @param {WebAssembly.Module} module
-   * @param {Uint8Array} pack
    * @param {Glue} glue an instance in which the pack is open
+   * @param {Uint8Array | null} given the pack, where it is not that of the module, which can be had from it again
+   * @param {boolean} isLarge whether instances of the module cannot be made at once
    */
-  constructor(module, pack, glue) {
+  constructor(module, glue, given, isLarge) {
     this.#module = module;
-    this.#pack = pack;
     this.#glue = glue;
+    this.#given = given;
+    this.#isLarge = isLarge;
     this.#prepareSpare();
   }
 
@@ -232,13 +235,13 @@ export class Corpus {
       glue = makeGlue();
       glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
     }
-    glue.open(this.#pack);
+    glue.open(this.#given ?? packOf(this.#module));
     this.#glue = glue;
     this.#prepareSpare();
   }
 
   #prepareSpare() {
-    if (this.#pack.length < SPARE_FROM || this.#spareComing) return;
+    if (!this.#isLarge || this.#spareComing) return;
     const glue = makeGlue();
     this.#spareComing = WebAssembly.instantiate(this.#module, glue.imports).then(
       (instance) => {
@@ -257,6 +260,16 @@ export class Corpus {
 function isTrap(error) {
   // A stack that ran over is a RangeError, and leaves the engine's own stack pointer where it was.
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+/** The pack in a module, a copy each time. @param {WebAssembly.Module} module */
+const sectionOf = (module) => WebAssembly.Module.customSections(module, SECTION)[0];
+
+/** @param {WebAssembly.Module} module */
+function packOf(module) {
+  const section = sectionOf(module);
+  if (section) return new Uint8Array(section);
+  throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
 }
 
 /** @param {Glue} glue */
@@ -361,19 +374,16 @@ export async function open(source) {
 
   /** @type {WebAssembly.Module} */
   let module;
-  /** @type {Uint8Array} */
-  let pack;
+  /** @type {Uint8Array | null} */
+  let given = null;
   if (found instanceof Uint8Array && !isModule(found) && source) {
-    pack = found;
+    given = found;
     module = await ownModule();
   } else {
     module = found instanceof WebAssembly.Module ? found : await compile(/** @type {Uint8Array<ArrayBuffer>} */ (found));
-    const section = WebAssembly.Module.customSections(module, SECTION)[0];
-    if (!section) {
-      throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
-    }
-    pack = new Uint8Array(section);
   }
+  // What is taken out of the module is let go as soon as the engine has it.
+  const pack = given ?? packOf(module);
   const glue = makeGlue();
   try {
     glue.bind(await WebAssembly.instantiate(module, glue.imports));
@@ -381,5 +391,6 @@ export async function open(source) {
     throw damaged(error);
   }
   glue.open(pack);
-  return new Corpus(module, pack, glue);
+  const length = given ? (sectionOf(module)?.byteLength ?? 0) : pack.length;
+  return new Corpus(module, glue, given, length >= SPARE_FROM);
 }
