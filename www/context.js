@@ -20,6 +20,7 @@ import { countWords } from './views/redline.js';
  * @property {(change: Partial<import('./state.js').State>) => string} address link to this view with a change
  * @property {(change: Partial<import('./state.js').State>, then?: () => void, typing?: boolean) => void} go changes the state; `then` runs once that is drawn
  * @property {(then?: () => void) => void} render draws again after `ui` has changed
+ * @property {<T>(list: readonly T[]) => readonly T[]} begin what of a long list is drawn so far; the rest follows by itself
  * @property {(selector: string) => HTMLElement | null} find something that is drawn
  * @property {(request: import('./types.js').FilterRequest) => import('./types.js').FilterResult} filter the engine's, the newest answers kept
  * @property {<T>(key: unknown[], draw: () => T) => T} same what was described before under the same key, so that the page need not be compared with it
@@ -52,6 +53,8 @@ import { countWords } from './views/redline.js';
  * @property {Set<string>} expanded facets that show all their values
  * @property {Map<string, string>} finding what is looked for in the open list of a facet
  * @property {number} shown how many quotations are listed
+ * @property {number} drawn how many of a long list are drawn so far
+ * @property {boolean} [partial] whether something was left out of the last drawing for that
  * @property {Checked | null} checked the last check
  * @property {{code: string, message: string} | null} trouble the last query's error
  * @property {{sentence: string, text: string}} [notice] what an action came to, and what is to be copied by hand
@@ -185,6 +188,12 @@ export function makeContext(corpus, host) {
     go: host.go,
     render: host.render,
     find: host.find,
+    begin(list) {
+      const { drawn, printing } = host.ui;
+      if (printing || list.length <= drawn) return list;
+      host.ui.partial = true;
+      return list.slice(0, drawn);
+    },
     filter: (request) => keep(answers, KEPT, request, () => corpus.filter(request)),
     same: (key, draw) => keep(drawn, DRAWN, [key, host.words.locale, host.prefix, host.headingLevel, host.ui.printing], draw),
     say: (sentence) => host.say(sentence),

@@ -26,6 +26,8 @@ const SPEAKING = 500;
 const PATIENCE = 400;
 /** Quotations that a step of the list shows, unless `max-results` says otherwise. */
 const PAGE = 30;
+/** Things of a long list that are drawn at first; each further drawing doubles them until all are there. */
+const FIRST = 10;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
 const PREFIX = '#on-record';
@@ -148,7 +150,7 @@ export class OnRecordElement extends Base {
   #bar = 0;
   #queried = '';
   /** What waits for the next drawing; null where none is due. @type {(() => void)[] | null} */ #due = null;
-  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, checked: null, trouble: null };
+  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null };
 
   constructor() {
     super();
@@ -454,6 +456,8 @@ export class OnRecordElement extends Base {
         // A sandboxed frame may not touch its history; the view changes all the same.
       }
     }
+    // A list that takes the place of another is drawn bit by bit; one that only changes keeps its length, and the page its height.
+    if (before.view !== state.view || before.picture !== state.picture) this.#ui.drawn = FIRST;
     this.#typed = typing;
     this.#ui.notice = undefined;
     const arrived = () => {
@@ -613,6 +617,10 @@ export class OnRecordElement extends Base {
     const from = this.shadowRoot?.activeElement;
     this.#draw();
     for (const then of waiting) then();
+    if (this.#ui.partial) {
+      this.#ui.drawn *= 2;
+      this.#soon();
+    }
     // Where what had the focus is gone, the heading of what took its place has it.
     if (from && !from.isConnected && !this.shadowRoot?.activeElement) {
       /** @type {HTMLElement | null} */ (this.#ground.querySelector('.on-note, .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
@@ -628,6 +636,7 @@ export class OnRecordElement extends Base {
       return;
     }
     ctx.state = this.#state;
+    this.#ui.partial = false;
     /** @type {Child} */
     let content;
     try {

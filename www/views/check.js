@@ -115,7 +115,7 @@ function answer(ctx) {
         plainButton(words.t('copy.link'), () => ctx.copyLink()),
       ),
     ),
-    h('ol', { class: 'verdicts', part: 'verdicts' }, checked.items.map((item, index) => verdictCard(ctx, item, index))),
+    h('ol', { class: 'verdicts', part: 'verdicts' }, ctx.begin(checked.items).map((item, index) => verdictCard(ctx, item, index))),
   );
 }
 

@@ -66,7 +66,7 @@ function table(ctx, phrase, found) {
     h(
       'tbody',
       null,
-      found.lines.map((line) => {
+      ctx.begin(found.lines).map((line) => {
         const lang = ctx.place(line.doc).language ?? ctx.lang;
         return h(
           'tr',

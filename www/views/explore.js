@@ -49,6 +49,7 @@ function rail(ctx, result) {
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== 'Escape' || !state.text) return;
           event.preventDefault();
+          /** @type {HTMLInputElement} */ (event.target).value = '';
           ctx.go({ text: '' });
         },
       }),
@@ -188,7 +189,7 @@ function list(ctx, result) {
   return h(
     'div',
     { key: 'list' },
-    h('ol', { class: 'quotations', part: 'quotations' }, result.quotes.map((quote) => ctx.same([quote, ctx.ui.opened.has(quote.id), ctx.ui.opened.has('answers-' + quote.id)], () => quotation(ctx, quote)))),
+    h('ol', { class: 'quotations', part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, ctx.ui.opened.has(quote.id), ctx.ui.opened.has('answers-' + quote.id)], () => quotation(ctx, quote)))),
     h(
       'div',
       { class: 'row foot' },

@@ -9,6 +9,8 @@ import { hidden, kindSign } from './signs.js';
 /** Facets that can be set against each other. */
 const AXES = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
 const SHADES = 4;
+/** Rows that are shown beyond the step of a list. */
+const MORE = 30;
 
 /** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
 export function matrix(ctx) {
@@ -35,7 +37,7 @@ export function matrix(ctx) {
         h(
           'tbody',
           null,
-          rows.slice(0, ctx.ui.shown).map(({ value, count }, r) =>
+          ctx.begin(rows.slice(0, ctx.ui.shown + MORE)).map(({ value, count }, r) =>
             h(
               'tr',
               { key: value },
@@ -47,7 +49,7 @@ export function matrix(ctx) {
         ),
       ),
     ),
-    moreButton(ctx, rows.length - ctx.ui.shown),
+    moreButton(ctx, rows.length - ctx.ui.shown - MORE),
   );
 }
 

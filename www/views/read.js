@@ -8,7 +8,7 @@ import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } f
 /** @import { Article, Attribution, Range } from '../types.js' */
 
 /** Articles that are listed before `n more`. */
-const FIRST = 30;
+const FIRST = 60;
 /** Headlines and captions are no running text. */
 const SKIPPED = new Set(['title']);
 
@@ -32,7 +32,7 @@ export function read(ctx) {
         h(
           'ol',
           { class: 'reading-list' },
-          shown.map((value) => {
+          ctx.begin(shown).map((value) => {
             const place = ctx.place(value);
             return h(
               'li',

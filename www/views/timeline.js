@@ -9,6 +9,8 @@ import { hidden } from './signs.js';
 
 /** Beyond this many in one row a stroke stands for ten. */
 const SINGLE_TO = 40;
+/** Rows that are shown beyond the step of a list. */
+const MORE = 70;
 const KINDS = /** @type {const} */ (['direct', 'mixed', 'indirect']);
 /** @typedef {Record<typeof KINDS[number], number>} Counts */
 
@@ -49,7 +51,7 @@ export function timeline(ctx) {
       h(
         'tbody',
         null,
-        entries.slice(0, ctx.ui.shown).map(({ date, kind, doc, event }, index) => {
+        ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
             if (event && kind !== 'published') {
               last = null;
               return eventRow(ctx, event, index);
@@ -63,7 +65,7 @@ export function timeline(ctx) {
           }),
       ),
     ),
-    moreButton(ctx, entries.length - ctx.ui.shown),
+    moreButton(ctx, entries.length - ctx.ui.shown - MORE),
   );
 }
 
