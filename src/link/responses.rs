@@ -101,6 +101,8 @@ const FALSE: &[&str] = &[
 ];
 /// Words with which one denies everything, whatever it was: "any wrongdoing".
 const EVERYTHING: &[&str] = &["wrongdoing", "involvement", "misconduct", "impropriety"];
+/// Words that point at much that somebody has said rather than at one thing.
+const VAGUE: &[&str] = &["comment", "comments", "remarks", "statement", "statements", "attack", "attacks"];
 /// First letters of words for who speaks for somebody else.
 const SPEAKING_FOR: &[&str] =
     &["aide", "attorney", "campaign", "counsel", "lawyer", "office", "representative", "spokes", "team"];
@@ -116,7 +118,7 @@ pub(super) fn responses(collection: &Collection, bodies: &[Body], threads: &[Thr
     let persons = collection.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
     let surnames = persons.filter_map(|speaker| speaker.name.split_whitespace().next_back()).filter(|word| !speaks_for(word));
     let surnames = surnames.filter(|word| word.starts_with(char::is_uppercase)).collect();
-    let finder = Finder { collection, surnames, places: places(&statements, collection, bodies), statements };
+    let finder = Finder { collection, bodies, surnames, places: places(&statements, collection, bodies), statements };
     let mut found: Vec<Response> = (0..finder.statements.all.len()).filter_map(|answer| finder.answer(answer)).collect();
     found.retain(|found| !all.iter().any(|stated| stated.response == found.response && stated.to == found.to));
     // Surest first; otherwise in the order of articles and text, which the sort keeps.
@@ -210,6 +212,7 @@ fn without_possessive(word: &str) -> &str {
 
 struct Finder<'c> {
     collection: &'c Collection,
+    bodies: &'c [Body],
     /// Last words of the names of all persons.
     surnames: BTreeSet<&'c str>,
     statements: Statements,
@@ -281,7 +284,8 @@ impl Finder<'_> {
 
     /// Whom an answer may be about: its speaker, and whom the speaker speaks for.
     fn people(&self, speaker: &Speaker, place: &Placed) -> Vec<String> {
-        let mut found: Vec<String> = speaker.name.split_whitespace().next_back().map(str::to_owned).into_iter().collect();
+        let last = speaker.name.split_whitespace().next_back().filter(|last| !speaks_for(last));
+        let mut found: Vec<String> = last.map(str::to_owned).into_iter().collect();
         let mut texts = vec![speaker.name.clone(), place.source.join(" ")];
         texts.extend(speaker.roles.iter().map(|role| role.text.clone()));
         for text in texts.iter().filter(|text| text.split_whitespace().any(speaks_for)) {
@@ -354,6 +358,14 @@ impl Finder<'_> {
             return None;
         }
         let (about, whom) = (about.is_some(), about);
+        // "Accused him of lying": whom, the paragraph says.
+        let around = || people.iter().any(|surname| self.stands_in(to.article, theirs.paragraph, surname));
+        let accused = about || blames && same && around();
+        // Two who speak for one person do not answer each other.
+        let side = to.speaker.and_then(|at| self.collection.speakers.get(at)).map(|speaker| self.people(speaker, theirs));
+        if side.is_some_and(|side| side.iter().any(|name| people.contains(name))) {
+            return None;
+        }
         let owns = theirs_name.split_whitespace().any(|word| manner.owner.iter().any(|owner| owner == word));
 
         let back = if same { place.paragraph.checked_sub(theirs.paragraph) } else { None };
@@ -364,7 +376,10 @@ impl Finder<'_> {
         let ahead = same && theirs.paragraph == place.paragraph + 1 && blames && about && things >= 2;
 
         let confidence = if owns {
+            // "His comments" are any of them, "his claim" is the one just told.
+            let vague = manner.way == Way::Dismissing && place.words().any(|word| VAGUE.contains(&word)) && things == 0;
             match back {
+                _ if vague => return None,
                 Some(0..=MOST_PARAGRAPHS) => 0.85,
                 None if same && theirs.paragraph == place.paragraph + 1 => 0.75,
                 _ if in_time && things >= FEWEST_SHARED => 0.8,
@@ -377,6 +392,7 @@ impl Finder<'_> {
             let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
+                (true, false, Some(0..=1)) if accused => 0.8,
                 (true, false, Some(0)) | (false, true, Some(0..=1)) => 0.75,
                 _ => return None,
             }
@@ -384,19 +400,23 @@ impl Finder<'_> {
             let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
             let last =
                 (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
-            match (same && other < at && last && near, about && named, about || named) {
-                (true, true, _) => 0.8,
-                (true, _, true) if things >= 1 || blames => 0.75,
+            match same && other < at && last && near && about {
+                true if named => 0.8,
+                true if things >= 1 || blames => 0.75,
                 _ => return None,
             }
         } else if manner.way == Way::Own {
-            match (near && about, blames) {
+            match (near && accused, blames) {
                 (true, true) if things >= 1 => 0.8,
                 (true, false) if things >= 2 && share >= 0.3 => 0.72,
                 _ => return None,
             }
-        } else if manner.rebutting && near && about {
-            if blames { 0.9 } else { 0.75 }
+        } else if manner.rebutting && near && accused {
+            match (blames, about) {
+                (true, true) => 0.9,
+                (true, false) => 0.8,
+                _ => 0.75,
+            }
         } else if manner.way == Way::Dismissing && !manner.pointing {
             return None;
         } else if near && things >= 2 && share >= 0.4 && (about || blames || share >= 0.8) {
@@ -430,6 +450,16 @@ impl Finder<'_> {
         #[allow(clippy::cast_precision_loss)]
         let nearness = 1e-6 * at.abs_diff(other).min(1000) as f32;
         Some((confidence - nearness, evidence))
+    }
+
+    /// Whether a paragraph names somebody.
+    fn stands_in(&self, article: usize, paragraph: usize, surname: &str) -> bool {
+        self.bodies.get(article).and_then(|body| Some((body, body.paragraphs.get(paragraph)?))).is_some_and(
+            |(body, (_, span))| {
+                let text = span.of(&body.text);
+                words(text).into_iter().any(|word| without_possessive(word.of(text)) == surname)
+            },
+        )
     }
 
     /// The name of the speaker if it ends so, or else just this surname.

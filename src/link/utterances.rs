@@ -230,7 +230,8 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     }
     let by_run = longest.len >= long_run && content >= 4 && shares(if indirect { 75 } else { 40 });
     let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near(a, b);
-    (by_run || likely) && (!one_article || inside || shares(TWICE_IN_ONE))
+    let in_one = |percent: usize| !one_article || inside || shares(percent);
+    by_run && in_one(TWICE_IN_ONE) || likely && in_one(90)
 }
 
 /// Whether both were published within about a month, as far as that is known.
