@@ -158,6 +158,10 @@ fn found(linked: &Linked) -> Vec<String> {
         for version in &utterance.versions {
             let relation = serde_json::to_value(version.relation).expect("a word");
             _ = write!(line, " | {} {}", version.attribution, relation.as_str().unwrap_or_default());
+            if let Some(form) = version.form {
+                let form = serde_json::to_value(form).expect("a word");
+                _ = write!(line, " {}", form.as_str().unwrap_or_default());
+            }
             if let Some(of) = &version.reprint_of {
                 _ = write!(line, " reprint of {of}");
             }

@@ -201,8 +201,16 @@ impl Reader<'_> {
         let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
         let ahead =
             near.iter().any(|token| matches!(token.folded.as_str(), "will" | "won't" | "scheduled" | "upcoming" | "coming"));
+        let over = near.iter().any(|token| {
+            matches!(
+                token.folded.as_str(),
+                "took" | "did" | "didn't" | "waited" | "was" | "were" | "had" | "wasn't" | "weren't" | "hadn't"
+            )
+        });
         match before {
             "last" => published.nth_weekday(-1, day).ok(),
+            // "It took until Wednesday", "did not answer until Friday": what is told is over.
+            "until" | "till" | "by" if over && !ahead => published.nth_weekday(-1, day).ok(),
             "next" | "until" | "till" | "by" | "coming" | "upcoming" => published.nth_weekday(1, day).ok(),
             _ if published.weekday() == day => Some(published),
             _ if ahead => published.nth_weekday(1, day).ok(),
@@ -285,6 +293,7 @@ mod tests {
             day,
             &[("Friday", "2031-03-21", Precision::Day), ("Tuesday", "2031-03-25", Precision::Day)],
         );
+        check("It took until Wednesday.", day, &[("Wednesday", "2031-03-19", Precision::Day)]);
         check(
             "last month, this year, yesterday, two years ago and a month ago",
             day,

@@ -31,7 +31,7 @@ mod union;
 mod utterances;
 
 pub use report::{
-    Dated, DifferenceReport, EventReport, Exactness, PassageReport, PlaceReport, Report, ResponseReport, RoleReport,
+    Dated, DifferenceReport, EventReport, Exactness, Form, PassageReport, PlaceReport, Report, ResponseReport, RoleReport,
     SpeakerReport, UtteranceReport, VersionReport,
 };
 pub use speakers::Merge;

@@ -1,6 +1,6 @@
 //! What one article knows as one speaker.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::lists::{is_role_noun, is_title};
 use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, person, title};
@@ -32,9 +32,17 @@ pub(super) fn nodes(
     let mut nodes: Vec<Node> = Vec::new();
     let mut known: HashMap<(usize, String), usize> = HashMap::new();
     let mut node_of: Vec<Vec<Option<usize>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
+    let titled = titled(articles, attributions, quotes);
     for (at, quote) in quotes.iter().enumerate() {
         let Some(found) = attributions.get(quote.article).and_then(|list| list.get(quote.attribution)) else { continue };
         let Some(name) = found.speaker.as_deref().map(str::trim).filter(|name| !key(name).is_empty()) else { continue };
+        let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
+        let mention = mention(found, raw);
+        // Which of two of that name, the article says elsewhere if at all.
+        if tells_generations_apart(&mention) {
+            continue;
+        }
+        let name = titled.get(&(quote.article, key(&mention))).map_or(name, String::as_str);
         let node = *known.entry((quote.article, key(name))).or_insert_with(|| {
             let guess = if person(name).is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
             let kind = found.speaker_kind.unwrap_or(guess);
@@ -51,9 +59,6 @@ pub(super) fn nodes(
         });
         if let Some(node) = nodes.get_mut(node) {
             node.quotes.push(at);
-            let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
-            let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
-            let mention = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
             if !mention.is_empty() {
                 node.mentions.insert(mention);
             }
@@ -63,6 +68,40 @@ pub(super) fn nodes(
         }
     }
     (nodes, node_of)
+}
+
+/// The words of an attribution's source, on one line.
+fn mention(found: &Attribution, raw: &str) -> String {
+    let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
+    pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// For each article and surname with an address that it gives to several people ("Mrs. Ruiz"), whom it means: an article
+/// that calls one of them so nearly always calls nobody else so.
+fn titled(articles: &[Article], attributions: &[Vec<Attribution>], quotes: &[Quote]) -> HashMap<(usize, String), String> {
+    let mut counts: HashMap<(usize, String), BTreeMap<&str, usize>> = HashMap::new();
+    for quote in quotes {
+        let Some(found) = attributions.get(quote.article).and_then(|list| list.get(quote.attribution)) else { continue };
+        let Some(name) = found.speaker.as_deref().map(str::trim) else { continue };
+        let mention = mention(found, articles.get(quote.article).map_or("", |article| article.text.as_str()));
+        let surname_only = address(&mention).is_some() && person(&mention).is_some_and(|name| name.first.is_empty());
+        if surname_only && !tells_generations_apart(&mention) {
+            *counts.entry((quote.article, key(&mention))).or_default().entry(name).or_default() += 1;
+        }
+    }
+    let meant = |names: &BTreeMap<&str, usize>| {
+        let all: usize = names.values().sum();
+        let (name, most) = names.iter().max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)))?;
+        (names.len() > 1 && most * 3 >= all * 2).then(|| (*name).to_owned())
+    };
+    counts.into_iter().filter_map(|(place, names)| Some((place, meant(&names)?))).collect()
+}
+
+/// "The younger Mr. Ruiz" is one of two, and which is not in the name.
+fn tells_generations_apart(mention: &str) -> bool {
+    let words = key(mention);
+    let mut words = words.split(' ').skip_while(|word| *word == "the");
+    matches!(words.next(), Some("younger" | "elder" | "older")) && address(mention).is_some()
 }
 
 /// The name under which one node would be shown.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::quotes::text_of;
 use crate::body::Body;
 use crate::model::{
-    Article, Collection, Date, Difference, Event, EventKind, PartialDate, Passage, Place, Relation, Response, SpeakerKind,
+    Article, Collection, Date, Difference, Event, EventKind, Kind, PartialDate, Passage, Place, Relation, Response, SpeakerKind,
     Stance, Utterance, Version,
 };
 use crate::text::changes::{Edit, changes};
@@ -101,6 +101,18 @@ pub struct EventReport {
     pub attribution: Option<String>,
 }
 
+/// How an article carries words that it does not carry in one piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// Its own cue stands in the middle: "It is safe," she said, "for every lorry."
+    Interrupted,
+    /// One of several quotations of the article that together carry them.
+    Split,
+    /// In the reporter's words, where another article or passage quotes them.
+    Paraphrased,
+}
+
 /// How exactly a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -183,6 +195,9 @@ pub struct VersionReport {
     pub attribution: String,
     /// How the words differ from the fullest wording.
     pub relation: Relation,
+    /// What the article did with the words beyond what `relation` tells; left out where it carries them in one piece.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
     /// When it was said, as exactly as an article tells: `YYYY[-MM[-DD]]`.
     pub said: Option<String>,
     /// Id of the version of another article that this article prints again.
@@ -276,6 +291,7 @@ impl Writer<'_> {
                 doc: place.doc,
                 attribution: place.attribution,
                 relation: version.relation,
+                form: self.form(utterance, at),
                 said: said.map(|date| date.to_string()),
                 reprint_of: version.reprint_of.and_then(|at| id(utterance.versions.get(at)?)),
                 edits: if version.relation == Relation::Verbatim { Vec::new() } else { changes(&text, &fullest) },
@@ -288,6 +304,37 @@ impl Writer<'_> {
             similar: utterance.similar.iter().filter_map(|&at| Some(collection.utterances.get(at)?.id.clone())).collect(),
             text: fullest,
         }
+    }
+
+    fn form(&self, utterance: &Utterance, at: usize) -> Option<Form> {
+        let of = |at: usize| {
+            let version = utterance.versions.get(at)?;
+            Some((version, self.collection.attributions.get(version.article)?.get(version.attribution)?))
+        };
+        let (version, found) = of(at)?;
+        let (_, fullest) = of(utterance.fullest)?;
+        if found.kind == Kind::Indirect {
+            return (fullest.kind != Kind::Indirect).then_some(Form::Paraphrased);
+        }
+        // Words of the source or cue between two stretches of the content.
+        let between = found.content.windows(2).any(|pair| {
+            let own = found.cue.iter().chain(&found.source);
+            matches!(pair, [one, next] if own.clone().any(|span| one.end <= span.start && span.end <= next.start))
+        });
+        if between {
+            return Some(Form::Interrupted);
+        }
+        // Another quotation of the article has other words of it.
+        let parts = |other: &usize| {
+            of(*other).is_some_and(|(theirs, quoted)| {
+                let apart = !found.content.iter().any(|span| quoted.content.iter().any(|other| span.overlaps(*other)));
+                theirs.article == version.article && quoted.kind != Kind::Indirect && apart
+            })
+        };
+        let partial = |at: &usize| of(*at).is_some_and(|(version, _)| is_part(version.relation));
+        let split = partial(&at)
+            && (0..utterance.versions.len()).filter(|other| *other != at && partial(other)).any(|other| parts(&other));
+        split.then_some(Form::Split)
     }
 
     fn response(&self, response: &Response) -> Option<ResponseReport> {
@@ -348,6 +395,11 @@ impl Writer<'_> {
         let found = self.collection.attributions.get(article)?.get(attribution)?;
         Some(PlaceReport { doc: self.collection.articles.get(article)?.file.clone(), attribution: found.id.clone() })
     }
+}
+
+/// Whether a version has only some of the words.
+fn is_part(relation: Relation) -> bool {
+    matches!(relation, Relation::Truncated | Relation::Extended)
 }
 
 fn publication(article: &Article) -> Option<EventReport> {

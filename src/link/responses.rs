@@ -557,9 +557,9 @@ fn denies_of_oneself(sentence: &[String], kind: Kind) -> bool {
         Kind::Indirect => matches!(subject.as_str(), "he" | "she" | "they" | "it"),
         _ => matches!(subject.as_str(), "i" | "we" | "he" | "she"),
     };
-    let not =
-        |word: &String| matches!(word.as_str(), "never" | "didn't" | "hadn't" | "haven't" | "hasn't" | "wasn't" | "weren't");
-    let did = |pair: &[String]| matches!(pair, [did, not] if not == "not" && matches!(did.as_str(), "did" | "had" | "have" | "has" | "was" | "were"));
+    let not = |word: &String| matches!(word.as_str(), "never" | "didn't" | "hadn't" | "haven't" | "hasn't");
+    let did =
+        |pair: &[String]| matches!(pair, [did, not] if not == "not" && matches!(did.as_str(), "did" | "had" | "have" | "has"));
     own && (rest.iter().take(3).any(not) || rest.get(..3.min(rest.len())).unwrap_or_default().windows(2).any(did))
 }
 
