@@ -260,6 +260,18 @@ enum Way {
     Answering,
 }
 
+/// What one statement has that makes another its answer.
+struct Signs<'s> {
+    /// Whom it is about, if that is the one who answers or whom he speaks for.
+    whom: Option<&'s String>,
+    /// Its speaker, if the answer names him.
+    named: Option<&'s str>,
+    /// It is told as an allegation.
+    blames: bool,
+    /// Stems that both have.
+    shared: Vec<u32>,
+}
+
 impl Finder<'_> {
     /// The statement that an answer fits best, if it fits one well.
     fn answer(&self, at: usize) -> Option<Response> {
@@ -448,24 +460,31 @@ impl Finder<'_> {
             return None;
         };
         let next = same && back.is_none();
-        let mut evidence: Vec<String> = where_it_stands(back, next).into_iter().collect();
-        if let Some(whom) = whom {
-            evidence.push(format!("it is about {}", self.full_name(whom, answer.speaker)));
-        }
-        if owns {
-            evidence.push(format!("the answer names {theirs_name}"));
-        }
-        if blames {
-            evidence.push("it is told as an allegation".to_owned());
-        }
-        if !shared.is_empty() {
-            let words: Vec<&str> = shared.iter().take(6).map(|&stem| self.statements.stem(stem)).collect();
-            evidence.push(format!("words in common: {}", words.join(", ")));
-        }
+        let signs = Signs { whom, named: owns.then_some(theirs_name), blames, shared };
+        let evidence: Vec<String> = where_it_stands(back, next).into_iter().chain(self.signs(&signs, answer.speaker)).collect();
         // Of equals the nearer one: the fraction is too small to show.
         #[allow(clippy::cast_precision_loss)]
         let nearness = 1e-6 * at.abs_diff(other).min(1000) as f32;
         Some((confidence - nearness, evidence))
+    }
+
+    /// What speaks for a pair besides where it stands.
+    fn signs(&self, signs: &Signs, speaker: Option<usize>) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Some(whom) = signs.whom {
+            found.push(format!("it is about {}", self.full_name(whom, speaker)));
+        }
+        if let Some(name) = signs.named {
+            found.push(format!("the answer names {name}"));
+        }
+        if signs.blames {
+            found.push("it is told as an allegation".to_owned());
+        }
+        if !signs.shared.is_empty() {
+            let words: Vec<&str> = signs.shared.iter().take(6).map(|&stem| self.statements.stem(stem)).collect();
+            found.push(format!("words in common: {}", words.join(", ")));
+        }
+        found
     }
 
     /// Whether a paragraph names somebody.
