@@ -31,6 +31,18 @@ struct Entity {
     roles: Vec<String>,
     /// Whether the last word was used alone: it is the surname.
     by_last: bool,
+    /// Whether it was described as a source, or a verb of speech stands beside the name somewhere.
+    speaks: bool,
+}
+
+impl Entity {
+    /// Whether "he" or "she" can mean it: a single capital word that nobody calls by a title or a given name, and that never
+    /// speaks, may be a place, a faith or the "Instead" that opens a sentence.
+    fn is_somebody(&self) -> bool {
+        let group = |word: &String| lexicon::entry(word).collective || word.ends_with("ians");
+        let evident = self.name.len() > 1 || self.sex != 0 || !self.roles.is_empty() || self.speaks;
+        self.kind == SpeakerKind::Person && evident && !self.name.last().is_some_and(group)
+    }
 }
 
 /// A stretch of tokens that means an entity.
@@ -110,6 +122,58 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
 fn is_spokesperson(folded: &str) -> bool {
     folded.starts_with("spokes")
 }
+
+/// Adverbs and participles that often open a sentence, and are taken for a name there if nothing else tells.
+const OPENERS: [&str; 48] = [
+    "afterward",
+    "afterwards",
+    "again",
+    "also",
+    "always",
+    "apparently",
+    "asked",
+    "besides",
+    "certainly",
+    "consistently",
+    "earlier",
+    "elsewhere",
+    "eventually",
+    "finally",
+    "furthermore",
+    "hence",
+    "however",
+    "indeed",
+    "instead",
+    "lately",
+    "later",
+    "maybe",
+    "meanwhile",
+    "moreover",
+    "nationally",
+    "naturally",
+    "nevertheless",
+    "next",
+    "nonetheless",
+    "nowadays",
+    "obviously",
+    "often",
+    "otherwise",
+    "overall",
+    "particularly",
+    "perhaps",
+    "pressed",
+    "rather",
+    "recently",
+    "similarly",
+    "sometimes",
+    "soon",
+    "specifically",
+    "still",
+    "surely",
+    "throughout",
+    "typically",
+    "unfortunately",
+];
 
 /// "Senators", "Sens.": of the titles' list, what stands before several names.
 fn is_plural_title(folded: &str) -> bool {
@@ -309,6 +373,12 @@ impl Cast<'_, '_> {
     fn name_in(&self, range: &Range<usize>) -> Range<usize> {
         let page = self.page;
         let mut start = range.start;
+        // "the House of Commons Thursday", "in Sundholm Monday"
+        let days = range.clone().rev().take_while(|&k| self.is_day(k)).count();
+        let range = &(range.start..range.end - days);
+        if range.is_empty() {
+            return range.clone();
+        }
         let last = &page.entries[range.end - 1];
         if last.title && !last.organisation && last.given == 0 {
             return range.end..range.end;
@@ -333,7 +403,8 @@ impl Cast<'_, '_> {
             let opens = page.tokens[k].opens_sentence || k > 0 && (page.is_quote_mark(k - 1) || page.folded(k - 1) == "(");
             opens && entry.cue.is_some() && entry.given == 0 && page.tokens[k].shape == Shape::Capital
         };
-        if range.end - start > 1 && verb(start) {
+        let idle = |k: usize| page.tokens[k].opens_sentence && OPENERS.contains(&page.folded(k));
+        if start < range.end && idle(start) || range.end - start > 1 && verb(start) {
             start += 1;
         }
         // "The", "But" and their like open sentences, not names; nor do "Orchardist" and "Shopkeeper" that the lists lack.
@@ -423,6 +494,7 @@ impl Cast<'_, '_> {
                 sex: 0,
                 roles: Vec::new(),
                 by_last: false,
+                speaks: false,
             });
             for word in [folded.first(), folded.last()].into_iter().flatten() {
                 let owners = self.by_word.entry(word.clone()).or_default();
@@ -531,6 +603,7 @@ impl Cast<'_, '_> {
             }
             if !weak {
                 self.learn(chosen, roles, sex);
+                self.entities[chosen].speaks |= self.speaks(name);
             }
             return Some((chosen, weak));
         }
@@ -542,6 +615,7 @@ impl Cast<'_, '_> {
         if !first.is_empty() {
             return None;
         }
+        let speaks = self.speaks(name);
         let organisation = self.is_organisation(name) && !titled;
         let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
         let index = self.entities.len();
@@ -552,9 +626,18 @@ impl Cast<'_, '_> {
             sex,
             roles,
             by_last: true,
+            speaks,
         });
         self.by_word.entry(word).or_default().push(index);
         Some((index, false))
+    }
+
+    /// "Zubar said", "said Zubar": a verb of speech right beside a name.
+    fn speaks(&self, name: &Range<usize>) -> bool {
+        let page = self.page;
+        let verb = |k: usize| page.entries.get(k).is_some_and(|entry| entry.strong) && page.tokens[k].shape == Shape::Lower;
+        verb(name.end)
+            || name.start > 1 && verb(name.start - 1) && page.tokens[name.start - 1].sentence == page.tokens[name.start].sentence
     }
 
     fn learn(&mut self, index: usize, roles: Vec<String>, sex: u8) {
@@ -1048,6 +1131,7 @@ impl Cast<'_, '_> {
                 sex: 0,
                 roles: Vec::new(),
                 by_last: false,
+                speaks: true,
             });
             self.entities.len() - 1
         });
@@ -1064,7 +1148,7 @@ impl Cast<'_, '_> {
         let mut seen: Vec<usize> = Vec::new();
         let mut chosen: Option<usize> = None;
         let mut sentence = u32::MAX;
-        let fits = |entity: &Entity| entity.kind == SpeakerKind::Person && (entity.sex == 0 || entity.sex == sex);
+        let fits = |entity: &Entity| entity.is_somebody() && (entity.sex == 0 || entity.sex == sex);
         // The last speaker counts as the subject of the sentence that he spoke in.
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
