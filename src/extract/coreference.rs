@@ -39,7 +39,11 @@ impl Entity {
     /// Whether "he" or "she" can mean it: a single capital word that nobody calls by a title or a given name, and that never
     /// speaks, may be a place, a faith or the "Instead" that opens a sentence.
     fn is_somebody(&self) -> bool {
-        let group = |word: &String| lexicon::entry(word).collective || word.ends_with("ians");
+        let group = |word: &String| {
+            let nobody =
+                matches!(word.as_str(), "anybody" | "anyone" | "everybody" | "everyone" | "nobody" | "somebody" | "someone");
+            nobody || lexicon::entry(word).collective || word.ends_with("ians")
+        };
         let evident = self.name.len() > 1 || self.sex != 0 || !self.roles.is_empty() || self.speaks;
         self.kind == SpeakerKind::Person && evident && !self.name.last().is_some_and(group)
     }
@@ -83,6 +87,8 @@ struct Cast<'p, 'b> {
     leads: HashMap<String, (usize, bool)>,
     /// Described speakers by their canonical description.
     described: HashMap<String, usize>,
+    /// For each token whether the article reports it as somebody's words or thoughts.
+    reported: Vec<bool>,
 }
 
 /// How many mentions back a role or a surname is looked for: enough for some paragraphs, and a bound for hostile texts.
@@ -90,8 +96,13 @@ const NEAR: usize = 64;
 
 /// Resolves the source of each draft.
 pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
+    let mut reported = vec![false; page.tokens.len()];
+    for range in drafts.iter().flat_map(|draft| &draft.content) {
+        reported[range.clone()].fill(true);
+    }
     let mut cast = Cast {
         page,
+        reported,
         entities: Vec::new(),
         mentions: Vec::new(),
         full_names: 0,
@@ -573,6 +584,11 @@ impl Cast<'_, '_> {
         let word = page.tokens[name.start].folded.clone();
         let titled = range.start < name.start
             || name.start > 0 && page.tokens[name.start - 1].shape == Shape::Lower && page.entries[name.start - 1].title;
+        // "The Ruizes", "the Aldanes": a family.
+        let family = word.strip_suffix("es").into_iter().chain(word.strip_suffix('s'));
+        if name.start > 0 && page.folded(name.start - 1) == "the" && family.clone().any(|stem| self.by_word.contains_key(stem)) {
+            return None;
+        }
         let (roles, sex) = self.told_of(range, name);
         let owners: Vec<usize> =
             self.by_word.get(&word).map(|all| all[all.len().saturating_sub(NEAR)..].to_vec()).unwrap_or_default();
@@ -632,12 +648,15 @@ impl Cast<'_, '_> {
         Some((index, false))
     }
 
-    /// "Zubar said", "said Zubar": a verb of speech right beside a name.
+    /// "Zubar said", "…,” said Zubar.": a verb of speech right beside a name.
     fn speaks(&self, name: &Range<usize>) -> bool {
         let page = self.page;
         let verb = |k: usize| page.entries.get(k).is_some_and(|entry| entry.strong) && page.tokens[k].shape == Shape::Lower;
-        verb(name.end)
-            || name.start > 1 && verb(name.start - 1) && page.tokens[name.start - 1].sentence == page.tokens[name.start].sentence
+        let behind = name.start > 1
+            && verb(name.start - 1)
+            && (page.is_quote_mark(name.start - 2) || page.folded(name.start - 2) == ",")
+            && matches!(page.folded(name.end), "," | "." | "who" | ":");
+        behind || verb(name.end)
     }
 
     fn learn(&mut self, index: usize, roles: Vec<String>, sex: u8) {
@@ -1145,8 +1164,10 @@ impl Cast<'_, '_> {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
         let before = self.mentions.partition_point(|mention| mention.range.start < at);
-        let mut seen: Vec<usize> = Vec::new();
-        let mut chosen: Option<usize> = None;
+        let mut seen: Vec<(usize, u32)> = Vec::new();
+        // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
+        let mut subjects: Vec<usize> = Vec::new();
+        let mut chosen: Option<(usize, bool)> = None;
         let mut sentence = u32::MAX;
         let fits = |entity: &Entity| entity.is_somebody() && (entity.sex == 0 || entity.sex == sex);
         // The last speaker counts as the subject of the sentence that he spoke in.
@@ -1162,31 +1183,55 @@ impl Cast<'_, '_> {
             {
                 continue;
             }
-            if !seen.contains(&mention.entity) {
-                seen.push(mention.entity);
-            }
+            seen.push((mention.entity, token.sentence));
             if mention.subject {
+                let main = !self.reported[mention.range.start] && !self.opens_with_clause(mention);
+                if main {
+                    subjects.push(mention.entity);
+                }
                 // The first subject of the nearest sentence that has one: later ones overwrite, as this reads backwards.
-                chosen = Some(mention.entity);
-                sentence = token.sentence;
+                if main || !chosen.is_some_and(|(_, main)| main) {
+                    chosen = Some((mention.entity, main));
+                    sentence = token.sentence;
+                }
             }
         }
+        let unsure = chosen.is_some_and(|(_, main)| !main);
+        let chosen = chosen.map(|(entity, _)| entity);
         let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence);
-        let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match seen.as_slice() {
+        let nearest = spoken_later.map_or(sentence, |(k, _)| page.tokens[k].sentence);
+        let mut people: Vec<usize> = seen.iter().map(|&(entity, _)| entity).collect();
+        people.dedup();
+        let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match people.as_slice() {
             [one] => Some(*one),
             _ => None,
         });
         let far = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph + 3 < paragraph) && chosen.is_none();
         let Some(index) = index.filter(|_| !far) else {
-            let doubt = if seen.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
+            let doubt = if people.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
             return Resolved { speaker: None, kind: Some(SpeakerKind::Person), doubt: Some(doubt) };
         };
         last.push((at, index));
         if self.entities[index].sex == 0 {
             self.entities[index].sex = sex;
         }
-        let doubt = (seen.iter().any(|&other| other != index)).then_some(Doubt::Several);
+        // Whoever is named in between may be meant, even if nothing is said of what he does.
+        let between = seen.iter().filter(|&&(_, sentence)| unsure && spoken_later.is_none() || sentence > nearest);
+        let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
+        let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
         Resolved { speaker: Some(self.entities[index].shown.clone()), kind: Some(SpeakerKind::Person), doubt }
+    }
+
+    /// "When Ruiz left, Aldane …": whether a mention stands in a clause that opens its sentence and leads up to another.
+    fn opens_with_clause(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let sentence = page.sentence_of(mention.range.start);
+        let opener = page.folded(sentence.start + usize::from(page.folded(sentence.start) == "but"));
+        let opens = matches!(
+            opener,
+            "after" | "although" | "as" | "because" | "before" | "if" | "once" | "since" | "though" | "until" | "when" | "while"
+        );
+        opens && !(sentence.start..mention.range.start).rev().take(NEAR).any(|k| page.folded(k) == ",")
     }
 
     /// Who answers in an interview: the one person named in full before it, of those that the interview has.
