@@ -713,12 +713,12 @@ impl Cast<'_, '_> {
             lead.alone &= first || sentence != lead.sentence;
             *lead.named.entry(mention.entity).or_insert(0) += 1;
         }
-        let person = |k: usize| {
-            let entity = &self.entities[k];
-            entity.kind == SpeakerKind::Person && (entity.sex != 0 || !entity.roles.is_empty())
-        };
         let likely = |lead: &Lead| {
-            person(lead.entity) && lead.alone && lead.named.values().all(|&often| often <= lead.named[&lead.entity])
+            let often = lead.named[&lead.entity];
+            // Where two of a name are both named in full again and again, neither goes by the surname.
+            let others = lead.named.iter().filter(|&(&entity, _)| entity != lead.entity).map(|(_, &count)| count);
+            let fewer = others.max().is_none_or(|count| count <= often && (often < 4 || count * 2 <= often));
+            self.entities[lead.entity].is_somebody() && lead.alone && fewer
         };
         let found = leads.into_iter().filter(|(_, lead)| lead.settled || likely(lead));
         self.leads = found.map(|(word, lead)| (word.to_owned(), (lead.entity, !lead.settled))).collect();
