@@ -1,12 +1,12 @@
 //! Which quotations meet a request, and what other choices would give.
 
 use super::Corpus;
-use super::corpus::Quoted;
 use super::dates;
 use super::index::{Range, counting_sort, number};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
 use super::results::{FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
+use super::texts::Quoted;
 use super::vocabulary::Vocabulary;
 use crate::error::{Code, Error};
 use crate::model::Date;
@@ -94,15 +94,15 @@ pub(super) struct FacetIndex {
 
 impl FacetIndex {
     pub fn new(corpus: &Corpus) -> Self {
-        let quotes = &corpus.quotes;
+        let quotes = corpus.quotes();
         let facet = |values: &dyn Fn(&Quoted) -> Vec<String>| Facet::new(quotes, values);
-        let ids = corpus.index.ids();
+        let index = &corpus.texts().index;
         let mut words: Vec<(u32, u32)> = Vec::new();
         for (quote, quoted) in (0..).zip(quotes) {
             let positions = quoted.words.iter().cloned().flatten();
-            words.extend(positions.map(|position| (ids[position as usize], quote)));
+            words.extend(positions.map(|position| (index.id(position), quote)));
         }
-        let (words, starts) = counting_sort(&words, corpus.index.vocabulary.len(), |&(id, _)| id as usize);
+        let (words, starts) = counting_sort(&words, index.vocabulary.len(), |&(id, _)| id as usize);
         Self {
             facets: [
                 facet(&|quoted| corpus.entry(quoted).0.metadata.outlet.iter().cloned().collect()),
@@ -110,7 +110,7 @@ impl FacetIndex {
                 facet(&|quoted| vec![corpus.speaker_kind(corpus.entry(quoted).1).map_or(UNSETTLED, name_of).to_owned()]),
                 facet(&|quoted| vec![name_of(corpus.entry(quoted).1.kind).to_owned()]),
                 facet(&|quoted| vec![name_of(corpus.entry(quoted).1.cue_class).to_owned()]),
-                facet(&|quoted| quoted.mentions.iter().map(|&k| corpus.pack.speakers[k].name.clone()).collect()),
+                facet(&|quoted| corpus.mentions(quoted).into_iter().map(|k| corpus.pack.speaker_name(k)).collect()),
                 facet(&|quoted| vec![corpus.entry(quoted).0.file.clone()]),
             ],
             quotes: words.into_iter().map(|(_, quote)| quote).collect(),
@@ -229,21 +229,23 @@ impl Corpus {
             Sort::Date => {}
             Sort::Relevance => {
                 // Among quotations with the same words the shorter says them more plainly.
-                let mut beginnings = vec![LONG; self.quotes.len()];
+                let mut beginnings = vec![LONG; self.quotes().len()];
                 for &(quote, whole) in &selection.meeting {
                     beginnings[quote as usize] = if whole { 0 } else { LONG };
                 }
-                let length = |k: usize| (Self::words_of(&self.quotes[k]) as usize).min(LONG - 1);
+                let length = |k: usize| (Self::words_of(&self.quotes()[k]) as usize).min(LONG - 1);
                 listed = counting_sort(&listed, 2 * LONG, |&k| beginnings[k] + length(k)).0;
             }
             Sort::Speaker => {
-                // Speakers are sorted by name.
-                let last = self.pack.speakers.len();
-                let speaker = |k: usize| self.entry(&self.quotes[k]).1.speaker.unwrap_or(last);
+                let by_name = self.pack.speakers_by_name();
+                let last = by_name.len();
+                let mut rank = vec![last; last];
+                by_name.into_iter().enumerate().for_each(|(place, speaker)| rank[speaker] = place);
+                let speaker = |k: usize| self.entry(&self.quotes()[k]).1.speaker.map_or(last, |speaker| rank[speaker]);
                 listed = counting_sort(&listed, last + 1, |&k| speaker(k)).0;
             }
             Sort::Outlet => {
-                let outlet = |k: usize| self.entry(&self.quotes[k]).0.metadata.outlet.as_deref();
+                let outlet = |k: usize| self.entry(&self.quotes()[k]).0.metadata.outlet.as_deref();
                 arrange(&mut listed, &|&a, &b| (outlet(a).is_none(), outlet(a)).cmp(&(outlet(b).is_none(), outlet(b))));
             }
         }
@@ -291,13 +293,13 @@ impl Corpus {
             Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
             None => from.is_none() && to.is_none(),
         };
-        let facets = &self.facet_index.facets;
+        let facets = &self.facet_index().facets;
         let same = |name: &str| vec![name.to_owned()];
         let speaker = |name: &str| {
-            if name == UNSETTLED || self.pack.speakers.iter().any(|speaker| speaker.name == name) {
+            if name == UNSETTLED || self.pack.speakers().iter().any(|speaker| speaker.name == name) {
                 return vec![name.to_owned()];
             }
-            self.names.named(name).iter().map(|&k| self.pack.speakers[k].name.clone()).collect()
+            self.names().named(name).iter().map(|&k| self.pack.speaker_name(k)).collect()
         };
         let choices = vec![
             facets[OUTLET].choice(request.outlet.as_deref(), same),
@@ -326,7 +328,7 @@ impl Corpus {
         }
         let least = request.versions_min;
         if least > 1 {
-            let versions = |quoted: &Quoted| self.pack.utterances[self.entry(quoted).1.utterance].versions.len();
+            let versions = |quoted: &Quoted| self.pack.versions(self.entry(quoted).1.utterance).len();
             predicates.push(Box::new(move |quoted| versions(quoted) >= least));
         }
         let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
@@ -334,7 +336,7 @@ impl Corpus {
             predicates.push(Box::new(move |quoted| self.begins_with(quoted, &start)));
         }
         let mut meeting = search.found(self);
-        meeting.retain(|&(quote, _)| predicates.iter().all(|meets| meets(&self.quotes[quote as usize])));
+        meeting.retain(|&(quote, _)| predicates.iter().all(|meets| meets(&self.quotes()[quote as usize])));
         let quotes = meeting.iter().map(|&(quote, _)| quote as usize);
         let matched = quotes.filter(|&quote| matches!(self.failing(&choices, quote), Failing::None)).collect();
         Ok(Selection { choices, meeting, matched, search })
@@ -346,8 +348,9 @@ impl Corpus {
     }
 
     fn begins_with(&self, quoted: &Quoted, start: &[String]) -> bool {
+        let index = &self.texts().index;
         let words = quoted.words.iter().flat_map(Clone::clone).take(start.len());
-        let words: Vec<&str> = words.map(|position| self.index.vocabulary.word(self.index.ids()[position as usize])).collect();
+        let words: Vec<&str> = words.map(|position| index.vocabulary.word(index.id(position))).collect();
         words.len() == start.len()
             && words
                 .iter()
@@ -358,7 +361,7 @@ impl Corpus {
 
     fn failing(&self, choices: &[Option<Vec<bool>>], quote: usize) -> Failing {
         let mut failing = Failing::None;
-        for (k, (choice, facet)) in choices.iter().zip(&self.facet_index.facets).enumerate() {
+        for (k, (choice, facet)) in choices.iter().zip(&self.facet_index().facets).enumerate() {
             let Some(chosen) = choice else { continue };
             if !facet.values_of(quote).iter().any(|&value| chosen[value as usize]) {
                 failing = match failing {
@@ -373,11 +376,11 @@ impl Corpus {
     /// Counts of all facets in one pass: a quote counts everywhere if it meets all choices, in one facet if it fails that
     /// one's alone.
     fn facets(&self, selection: &Selection, group: Group) -> Facets {
-        let facets = &self.facet_index.facets;
-        let utterance = |quote: usize| self.entry(&self.quotes[quote]).1.utterance;
+        let facets = &self.facet_index().facets;
+        let utterance = |quote: usize| self.entry(&self.quotes()[quote]).1.utterance;
         let mut meeting: Vec<usize> = selection.meeting.iter().map(|&(quote, _)| quote as usize).collect();
         if group == Group::Utterance {
-            meeting = counting_sort(&meeting, self.pack.utterances.len(), |&quote| utterance(quote)).0;
+            meeting = counting_sort(&meeting, self.pack.utterance_count(), |&quote| utterance(quote)).0;
         }
         // For each value how many have it, and what was counted last: versions of an utterance come one after the other.
         let mut counts: Vec<Vec<(usize, usize)>> = facets.iter().map(|facet| vec![(0, usize::MAX); facet.values.len()]).collect();
@@ -418,12 +421,12 @@ impl Corpus {
 
     /// Of each utterance the fullest version among `matched`, else the first; in the order of the first.
     fn representatives(&self, matched: &[usize]) -> Vec<usize> {
-        let mut shown: Vec<Option<usize>> = vec![None; self.pack.utterances.len()];
+        let mut shown: Vec<Option<usize>> = vec![None; self.pack.utterance_count()];
         for &k in matched {
-            let (_, attribution) = self.entry(&self.quotes[k]);
-            let utterance = &self.pack.utterances[attribution.utterance];
-            let fullest = &utterance.versions[utterance.fullest];
-            let is_fullest = (fullest.article, fullest.attribution) == (self.quotes[k].article, self.quotes[k].attribution);
+            let (_, attribution) = self.entry(&self.quotes()[k]);
+            let fullest = self.pack.fullest(attribution.utterance);
+            let here = (self.quotes()[k].article, self.quotes()[k].attribution);
+            let is_fullest = fullest.is_some_and(|fullest| (fullest.article, fullest.attribution) == here);
             let place = &mut shown[attribution.utterance];
             if place.is_none() || is_fullest {
                 *place = Some(k);
@@ -438,7 +441,7 @@ impl Corpus {
     fn by_day(&self, listed: &[usize]) -> Vec<TimelinePoint> {
         let mut days: Vec<(Option<Date>, usize)> = Vec::new();
         for &k in listed {
-            let day = self.entry(&self.quotes[k]).0.metadata.published;
+            let day = self.entry(&self.quotes()[k]).0.metadata.published;
             match days.last_mut() {
                 Some((last, count)) if *last == day => *count += 1,
                 _ => days.push((day, 1)),
@@ -449,7 +452,7 @@ impl Corpus {
 
     /// One quote as results show it.
     pub(super) fn quote(&self, k: usize, search: &Search) -> Quote {
-        let quoted = &self.quotes[k];
+        let quoted = &self.quotes()[k];
         let (article, attribution) = self.entry(quoted);
         let extent = Self::extent(attribution);
         let [start, end] = self.place(article, extent);
@@ -459,16 +462,15 @@ impl Corpus {
             .hits(self, quoted)
             .into_iter()
             .filter_map(|words: Range| {
-                let hit = self.index.span(&self.pack, &words);
+                let hit = self.texts().index.span(&self.pack, &words);
                 let (start, end) = (hit.start - article.span.start, hit.end - article.span.start);
                 let &(piece, at) = pieces.iter().find(|(piece, _)| piece.start <= start && start < piece.end)?;
                 let end = end.min(piece.end);
                 Some([unit.of(&text, at + start - piece.start), unit.of(&text, at + end - piece.start)])
             })
             .collect();
-        let utterance = &self.pack.utterances[attribution.utterance];
         Quote {
-            id: attribution.id.clone(),
+            id: self.pack.id(article, attribution),
             doc: article.file.clone(),
             start,
             end,
@@ -481,8 +483,8 @@ impl Corpus {
             text,
             context: self.context(article, extent),
             highlights,
-            utterance: utterance.id.clone(),
-            versions: utterance.versions.len(),
+            utterance: self.pack.utterance_id(attribution.utterance),
+            versions: self.pack.versions(attribution.utterance).len(),
             said: attribution.said.map(|said| said.to_string()),
             responses: self.answered[attribution.utterance],
             confidence: f64::from(attribution.confidence) / 1000.0,

@@ -1,8 +1,8 @@
 //! The text of a filter request: words, a prefix, phrases, and what is left out.
 
 use super::Corpus;
-use super::corpus::Quoted;
 use super::index::{Index, Range, number};
+use super::texts::Quoted;
 use crate::text::order::arrange;
 use crate::text::{fold, slice, words};
 
@@ -52,7 +52,7 @@ impl Search {
             };
             rest = next.trim_start();
             let spans = words(term);
-            let ids = corpus.index.number(term, &spans);
+            let ids = corpus.texts().index.number(term, &spans);
             // A word with a hyphen is two words in a row.
             let mut row: Vec<Word> = ids.into_iter().map(|id| Word { id, prefix: None }).collect();
             if rest.is_empty()
@@ -81,7 +81,7 @@ impl Search {
     /// What the rarest word of each term occurs, and a byte for each quote.
     pub fn found(&self, corpus: &Corpus) -> Vec<(u32, bool)> {
         // For each quote how many terms it has met one after the other, and whether the last of them whole.
-        let mut met = vec![(0_usize, false); corpus.quotes.len()];
+        let mut met = vec![(0_usize, false); corpus.quotes().len()];
         let wanted = self.terms.iter().filter(|term| !term.exclude);
         for (before, term) in wanted.enumerate() {
             term.each(corpus, &mut |quote, whole| {
@@ -106,7 +106,7 @@ impl Search {
     /// Where its words stand in a quote, in order.
     pub fn hits(&self, corpus: &Corpus, quoted: &Quoted) -> Vec<Range> {
         let mut hits: Vec<Range> =
-            self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(&corpus.index, quoted)).collect();
+            self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(&corpus.texts().index, quoted)).collect();
         arrange(&mut hits, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range> = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -123,10 +123,10 @@ impl Term {
     /// Calls for every quote that has the words, with whether it has the last one whole; more than once for some.
     fn each(&self, corpus: &Corpus, call: &mut dyn FnMut(u32, bool)) {
         let with = |word: &Word| -> Vec<u32> {
-            let longer = word.prefix.as_ref().map(|prefix| corpus.index.with_prefix(prefix));
+            let longer = word.prefix.as_ref().map(|prefix| corpus.texts().index.with_prefix(prefix));
             longer.unwrap_or_else(|| vec![word.id])
         };
-        let quotes = |id: u32| corpus.facet_index.quotes_with(id);
+        let quotes = |id: u32| corpus.facet_index().quotes_with(id);
         let rarest = self
             .words
             .iter()
@@ -136,7 +136,7 @@ impl Term {
         let alone = self.words.len() == 1;
         for id in ids {
             for &quote in quotes(id) {
-                if alone || self.find(&corpus.index, &corpus.quotes[quote as usize]).next().is_some() {
+                if alone || self.find(&corpus.texts().index, &corpus.quotes()[quote as usize]).next().is_some() {
                     call(quote, id == whole);
                 }
             }
@@ -146,12 +146,10 @@ impl Term {
     /// Where the words stand in a row inside one piece of a quote.
     fn find<'c>(&'c self, index: &'c Index, quoted: &'c Quoted) -> impl Iterator<Item = Range> + 'c {
         quoted.words.iter().flat_map(move |piece| {
-            let ids = index.ids().get(piece.start as usize..piece.end as usize).unwrap_or_default();
-            let fits = |here: &[u32]| here.iter().zip(&self.words).all(|(&id, word)| word.is(index, id));
-            ids.windows(self.words.len()).enumerate().filter(move |(_, here)| fits(here)).map(|(at, here)| {
-                let start = piece.start + number(at);
-                start..start + number(here.len())
-            })
+            let length = number(self.words.len());
+            let fits = move |start: u32| (start..).zip(&self.words).all(|(position, word)| word.is(index, index.id(position)));
+            let starts = piece.start..(piece.end + 1).saturating_sub(length);
+            starts.filter(move |&start| fits(start)).map(move |start| start..start + length)
         })
     }
 }
