@@ -2,9 +2,9 @@
 
 use super::Corpus;
 use super::bits::Bits;
-use super::corpus::Quoted;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
+use super::texts::Quoted;
 use super::vocabulary::Vocabulary;
 use crate::model::{CueClass, Date, Doubt, Kind, SpeakerKind, Version};
 use crate::text::order::order;
@@ -166,7 +166,7 @@ pub(super) struct FacetIndex {
 
 impl FacetIndex {
     pub fn new(corpus: &Corpus) -> Self {
-        let (quotes, speakers) = (&corpus.quotes, &corpus.pack.speakers);
+        let (quotes, speakers) = (corpus.quotes(), corpus.pack.speakers());
         let articles = &corpus.pack.articles;
         let named = || speakers.iter().map(|speaker| speaker.name.as_str());
         let outlets = articles.iter().map(|article| article.metadata.outlet.as_deref().unwrap_or_default());
@@ -179,10 +179,12 @@ impl FacetIndex {
             }
         }
         let mut repeated = Vec::new();
-        for utterance in corpus.pack.utterances.iter().filter(|utterance| utterance.versions.len() > 1) {
-            let quote = |version: &Version| corpus.quotes_of[version.article].start + version.attribution;
-            let versions: Vec<usize> = utterance.versions.iter().map(quote).collect();
-            repeated.push((versions[utterance.fullest], versions));
+        let quote = |version: &Version| corpus.quotes_of[version.article].start + version.attribution;
+        for utterance in 0..corpus.pack.utterance_count() {
+            let versions = corpus.pack.versions(utterance);
+            if let Some(fullest) = corpus.pack.fullest(utterance).filter(|_| versions.len() > 1) {
+                repeated.push((quote(fullest), versions.iter().map(quote).collect()));
+            }
         }
         let all: Vec<u32> = (0..number(quotes.len())).collect();
         let length = |quoted: &Quoted| u8::try_from((Corpus::words_of(quoted) as usize).min(LONG - 1)).unwrap_or_default();
@@ -209,7 +211,7 @@ impl FacetIndex {
                 Facet::new(CUE_CLASSES.iter().map(|&class| name_of(class)), quotes, |quoted, of| {
                     of.push(corpus.entry(quoted).1.cue_class as u32);
                 }),
-                Facet::new(named(), quotes, |quoted, of| of.extend(quoted.mentions.iter().map(|&k| number(k)))),
+                Facet::new(named(), quotes, |quoted, of| of.extend(corpus.mentions(quoted).into_iter().map(number))),
                 Facet::new(articles.iter().map(|article| article.file.as_str()), quotes, |quoted, of| {
                     of.push(number(quoted.article));
                 }),
@@ -228,17 +230,17 @@ impl FacetIndex {
 
     /// Lists for each word the quotes that have it: counted first, so that the list is made in its place.
     fn list_words(&mut self, corpus: &Corpus) {
-        let ids = corpus.index.ids();
-        let words = corpus.index.vocabulary.len();
-        let letter = |id: usize| corpus.index.vocabulary.word(number(id)).bytes().next();
+        let index = &corpus.texts().index;
+        let words = corpus.texts().index.vocabulary.len();
+        let letter = |id: usize| corpus.texts().index.vocabulary.word(number(id)).bytes().next();
         let letters: Vec<usize> =
             (0..words).map(|id| LETTERS.iter().position(|&known| letter(id) == Some(known)).unwrap_or(LETTERS.len())).collect();
         let each = |call: &mut dyn FnMut(usize, usize)| {
             // A word counts once in a quote.
             let mut last = vec![0; words];
-            for (quote, quoted) in corpus.quotes.iter().enumerate() {
+            for (quote, quoted) in corpus.quotes().iter().enumerate() {
                 for position in quoted.words.iter().cloned().flatten() {
-                    let id = ids[position as usize] as usize;
+                    let id = index.id(position) as usize;
                     if last[id] != quote + 1 {
                         last[id] = quote + 1;
                         call(id, quote);
