@@ -1,7 +1,7 @@
 //! A pack, opened and indexed.
 
 use super::exchanges::share;
-use super::filter::FacetIndex;
+use super::facets::FacetIndex;
 use super::index::{Index, Range, number};
 use super::places::Places;
 use super::results::{AccuracyView, Info, RoleView, SpeakerView};

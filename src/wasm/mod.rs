@@ -46,16 +46,29 @@ pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
     // Given back before the index asks for room, so that memory never holds both.
     drop(bytes);
     let corpus = CORPUS.get_or_init(|| Corpus::new(pack, Frame::Page));
-    give(Ok(corpus.info()))
+    types::info_to_js(&corpus.info())
 }
 
-/// Quotations that meet a request, with facet counts.
-#[wasm_bindgen(unchecked_return_type = "Filtered")]
+/// Quotations that meet a request, with facet counts as numbers.
+#[wasm_bindgen(unchecked_return_type = "Counted")]
 pub fn filter(
     #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
 ) -> Result<JsValue, JsValue> {
     let corpus = corpus()?;
-    give(request::filter(&request).and_then(|request| corpus.filter(&request)))
+    let counted = request::filter(&request).and_then(|request| corpus.counted(&request));
+    counted.map_err(|error| error::throw(&error)).and_then(|counted| types::counted_to_js(&counted))
+}
+
+/// All values of each facet, in the order in which `filter` counts them; they never change.
+#[wasm_bindgen(js_name = facetValues, unchecked_return_type = "string[][]")]
+pub fn facet_values() -> Result<JsValue, JsValue> {
+    give(Ok(corpus()?.facet_values()))
+}
+
+/// All days of publication, undated last, as `filter` counts them; they never change.
+#[wasm_bindgen(unchecked_return_type = "(string | null)[]")]
+pub fn days() -> Result<JsValue, JsValue> {
+    give(Ok(corpus()?.days()))
 }
 
 /// Where the corpus carries these words, and how faithfully.
@@ -99,7 +112,7 @@ pub fn speakers() -> Result<JsValue, JsValue> {
 /// What the corpus holds, in figures.
 #[wasm_bindgen(unchecked_return_type = "Info")]
 pub fn info() -> Result<JsValue, JsValue> {
-    give(Ok(corpus()?.info()))
+    types::info_to_js(&corpus()?.info())
 }
 
 /// How many quotations meet a request on each day.
