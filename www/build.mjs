@@ -76,14 +76,28 @@ function withShortImports(module) {
   return Buffer.concat(sections);
 }
 
+/** Helpers of the glue that are written for older browsers or for speed we do not need, and what does the same in a line. @type {[RegExp, string][]} */
+const PLAINER = [
+  [/^let cached(\w+)Memory0 = null;\n(function get\1Memory0\(\) \{\n)[^]*?\n\}$/gm, '$2    return new $1(wasm.memory.buffer);\n}'],
+  [/(^function passStringToWasm0\(arg, malloc), realloc\) \{[^]*?\n\}$/m, "$1) {\n    return passArray8ToWasm0(new TextEncoder().encode(arg), malloc);\n}"],
+  [/, wasm\.__wbindgen_malloc, wasm\.__wbindgen_realloc\)/g, ', wasm.__wbindgen_malloc)'],
+  [/^const cachedTextEncoder[^]*?\n\}\n/m, ''],
+  [/^let numBytesDecoded[^]*?\n\}$/m, 'const decodeText = (bytes) => cachedTextDecoder.decode(bytes);'],
+];
+
 /** The glue as a module that exports a factory: what wasm-bindgen exports, and the imports that an instance wants. */
 async function engineGlue() {
   const file = join(glue, 'onrecord_bg.js');
-  const text = await readFile(file, 'utf8').catch(() => '');
+  let text = await readFile(file, 'utf8').catch(() => '');
   const names = [...text.matchAll(/^export function (\w+)/gm)].map(([, name]) => name);
   if (!names.includes('__wbg_set_wasm')) {
     console.error(`${file}: the glue of the engine was expected there. Run wasm-bindgen --target bundler --out-dir ${glue} first.`);
     process.exit(2);
+  }
+  for (const [pattern, plainer] of PLAINER) {
+    // A wasm-bindgen that writes other helpers still works: its own stay.
+    if (text.search(pattern) < 0) console.error(`${file}: no ${pattern} there; the script gets a little longer`);
+    text = text.replace(pattern, plainer);
   }
   const [imports, functions] = [names.filter((name) => name.startsWith('__')), names.filter((name) => !name.startsWith('__'))];
   return `export function makeGlue() {\n${text.replace(/^export /gm, '')}
