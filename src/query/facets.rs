@@ -2,9 +2,9 @@
 
 use super::Corpus;
 use super::bits::Bits;
-use super::corpus::Quoted;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
+use super::texts::Quoted;
 use super::vocabulary::Vocabulary;
 use crate::model::{CueClass, Date, Doubt, Kind, SpeakerKind, Version};
 use crate::text::order::order;
@@ -173,7 +173,7 @@ pub(super) struct FacetIndex {
 
 impl FacetIndex {
     pub fn new(corpus: &Corpus) -> Self {
-        let quotes = &corpus.quotes;
+        let quotes = corpus.quotes();
         let articles = &corpus.pack.articles;
         let mut days: Vec<(Option<Date>, usize)> = Vec::new();
         for (k, quoted) in quotes.iter().enumerate() {
@@ -184,10 +184,14 @@ impl FacetIndex {
             }
         }
         let mut repeated = Vec::new();
-        for utterance in corpus.pack.utterances.iter().filter(|utterance| utterance.versions.len() > 1) {
+        for utterance in 0..corpus.pack.utterance_count() {
+            let versions = corpus.pack.versions(utterance);
             let quote = |version: &Version| corpus.quotes_of[version.article].start + version.attribution;
-            let versions: Vec<usize> = utterance.versions.iter().map(quote).collect();
-            repeated.push((versions[utterance.fullest], versions));
+            if versions.len() > 1
+                && let Some(fullest) = corpus.pack.fullest(utterance)
+            {
+                repeated.push((quote(fullest), versions.iter().map(quote).collect()));
+            }
         }
         let all: Vec<u32> = (0..number(quotes.len())).collect();
         let length = |quoted: &Quoted| u8::try_from((Corpus::words_of(quoted) as usize).min(LONG - 1)).unwrap_or_default();
@@ -217,18 +221,18 @@ impl FacetIndex {
             KIND => names.extend(KINDS.map(name_of)),
             SPEAKER_KIND => names.extend(SPEAKER_KINDS.map(name_of)),
             CUE_CLASS => names.extend(CUE_CLASSES.map(name_of)),
-            _ => names.extend(pack.speakers.iter().map(|speaker| speaker.name.as_str())),
+            _ => names.extend(pack.speakers().iter().map(|speaker| speaker.name.as_str())),
         }
         // For those that are not settled.
         names.push(UNSETTLED);
         let last = names.len() - 1;
-        let (mut of, mut starts) = (Vec::new(), Vec::with_capacity(corpus.quotes.len() + 1));
-        for quoted in &corpus.quotes {
+        let (mut of, mut starts) = (Vec::new(), Vec::with_capacity(corpus.quotes().len() + 1));
+        for quoted in corpus.quotes() {
             starts.push(number(of.len()));
             let (article, attribution) = corpus.entry(quoted);
             let value = match facet {
                 MENTIONS => {
-                    of.extend(quoted.mentions.iter().map(|&k| number(k)));
+                    of.extend(corpus.mentions(quoted).into_iter().map(number));
                     continue;
                 }
                 OUTLET if article.metadata.outlet.is_none() => continue,
@@ -246,17 +250,17 @@ impl FacetIndex {
 
     /// Lists for each word the quotes that have it: counted first, so that the list is made in its place.
     fn list_words(&mut self, corpus: &Corpus) {
-        let ids = corpus.index.ids();
-        let words = corpus.index.vocabulary.len();
-        let letter = |id: usize| corpus.index.vocabulary.word(number(id)).bytes().next();
+        let index = &corpus.texts().index;
+        let words = corpus.texts().index.vocabulary.len();
+        let letter = |id: usize| corpus.texts().index.vocabulary.word(number(id)).bytes().next();
         let letters: Vec<usize> =
             (0..words).map(|id| LETTERS.iter().position(|&known| letter(id) == Some(known)).unwrap_or(LETTERS.len())).collect();
         let each = |call: &mut dyn FnMut(usize, usize)| {
             // A word counts once in a quote.
             let mut last = vec![0; words];
-            for (quote, quoted) in corpus.quotes.iter().enumerate() {
+            for (quote, quoted) in corpus.quotes().iter().enumerate() {
                 for position in quoted.words.iter().cloned().flatten() {
-                    let id = ids[position as usize] as usize;
+                    let id = index.id(position) as usize;
                     if last[id] != quote + 1 {
                         last[id] = quote + 1;
                         call(id, quote);

@@ -54,7 +54,7 @@ impl Vocabulary {
         self.blob.push_str(word);
         self.ends.push(number(self.blob.len()));
         self.table[slot] = id;
-        if self.ends.len() * 2 > self.table.len() {
+        if self.ends.len() * 4 > self.table.len() * 3 {
             self.grow();
         }
         id

@@ -42,9 +42,7 @@ pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
             "This instance holds a corpus already. Open another one in a new instance.",
         )));
     }
-    let pack = crate::pack::Pack::open(&bytes).map_err(|error| error::throw(&error))?;
-    // Given back before the index asks for room, so that memory never holds both.
-    drop(bytes);
+    let pack = crate::pack::Pack::take(bytes).map_err(|error| error::throw(&error))?;
     let corpus = CORPUS.get_or_init(|| Corpus::new(pack, Frame::Page));
     give(Ok(corpus.info()))
 }
