@@ -278,9 +278,9 @@ impl Corpus {
     }
 
     fn begins_with(&self, quoted: &Quoted, start: &[String]) -> bool {
+        let index = &self.texts().index;
         let words = quoted.words.iter().flat_map(Clone::clone).take(start.len());
-        let words: Vec<&str> =
-            words.map(|position| self.texts().index.vocabulary.word(self.texts().index.id(position))).collect();
+        let words: Vec<&str> = words.map(|position| index.vocabulary.word(index.id(position))).collect();
         words.len() == start.len()
             && words
                 .iter()

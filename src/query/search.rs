@@ -150,9 +150,8 @@ impl Term {
             let length = number(self.words.len());
             let fits =
                 move |start: u32| (start..).zip(&self.words).all(|(position, word)| word.is(index, index.id(position), whole));
-            (piece.start..(piece.end + 1).saturating_sub(length))
-                .filter(move |&start| fits(start))
-                .map(move |start| start..start + length)
+            let starts = piece.start..(piece.end + 1).saturating_sub(length);
+            starts.filter(move |&start| fits(start)).map(move |start| start..start + length)
         })
     }
 }
