@@ -81,15 +81,18 @@ function setProp(node, name, value, before) {
   }
 }
 
-/**
- * Finds things of the same element as what an event came from, even after that is gone.
- *
- * @param {Event} event
- * @returns {(selector: string) => HTMLElement | null}
- */
-export function near(event) {
-  const root = /** @type {ShadowRoot} */ (/** @type {HTMLElement} */ (event.currentTarget).getRootNode());
-  return (selector) => root.querySelector(selector);
+/** Milliseconds until work is done that waits for a paint, where nothing is painted. */
+const UNPAINTED = 100;
+
+/** Runs after the next paint, so that what a reader did is seen before its answer is worked out. @param {() => void} work */
+export function afterPaint(work) {
+  let isDone = false;
+  const once = () => {
+    if (!isDone) work();
+    isDone = true;
+  };
+  requestAnimationFrame(() => setTimeout(once));
+  setTimeout(once, UNPAINTED);
 }
 
 /** @this {any} @param {Event} event */

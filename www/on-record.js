@@ -2,7 +2,7 @@ import { checkPassage, outcome } from './checking.js';
 import { makeContext } from './context.js';
 import { Corpus, OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
-import { h, patch } from './dom.js';
+import { afterPaint, h, patch } from './dom.js';
 import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
 import { Words, learn } from './strings.js';
 import base from './styles/on-record.css';
@@ -26,11 +26,10 @@ const SPEAKING = 500;
 const PATIENCE = 400;
 /** Quotations that a step of the list shows, unless `max-results` says otherwise. */
 const PAGE = 30;
+/** Things of a long list that are drawn at first; each further drawing doubles them until all are there. */
+const FIRST = 10;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
-/** Milliseconds of work between two pauses, and of a pause, when something is prepared that nobody waits for. */
-const SLICE = 4;
-const PAUSE = 50;
 const PREFIX = '#on-record';
 
 /** @type {CSSStyleSheet[] | undefined} */
@@ -149,9 +148,9 @@ export class OnRecordElement extends Base {
   #speaking = 0;
   #spokenAt = 0;
   #bar = 0;
-  #warming = 0;
   #queried = '';
-  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, checked: null, trouble: null };
+  /** What waits for the next drawing; null where none is due. @type {(() => void)[] | null} */ #due = null;
+  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null };
 
   constructor() {
     super();
@@ -275,7 +274,7 @@ export class OnRecordElement extends Base {
     this.#listening?.abort();
     this.#resize?.disconnect();
     this.#page?.disconnect();
-    for (const timer of [this.#typing, this.#speaking, this.#bar, this.#warming]) clearTimeout(timer);
+    for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -336,7 +335,6 @@ export class OnRecordElement extends Base {
       this.#render();
       this.#settled = true;
       this.#resolve(corpus);
-      this.#warm();
       this.#emit('ready', { articles, quotes, speakers });
       this.#say(this.#words.t('live.ready', { articles: this.#words.count('articles', articles), quotations: this.#words.count('quotations', quotes) }));
     } catch (error) {
@@ -346,21 +344,6 @@ export class OnRecordElement extends Base {
       this.#settled = true;
       this.#reject(this.#error);
     }
-  }
-
-  /** Learns in idle moments where each article stands, so that a long list of them opens at once. */
-  #warm() {
-    const ctx = this.#ctx;
-    const docs = ctx?.allValues('doc') ?? [];
-    let next = 0;
-    const some = () => {
-      if (ctx !== this.#ctx || !this.isConnected) return;
-      for (const end = performance.now() + SLICE; next < docs.length && performance.now() < end; next++) {
-        if (!this.#try(() => ctx?.place(/** @type {string} */ (docs[next])))) return;
-      }
-      if (next < docs.length) this.#warming = setTimeout(some, PAUSE);
-    };
-    this.#warming = setTimeout(some, PAUSE);
   }
 
   #settle() {
@@ -398,10 +381,11 @@ export class OnRecordElement extends Base {
         return element.headingLevel;
       },
       ui: this.#ui,
-      go: (change, how) => this.#go(change, how),
-      render: () => this.#render(),
+      go: (change, then, typing) => this.#go(change, then ?? (() => {}), typing),
+      render: (then) => this.#soon(then),
+      find: (selector) => this.#ground.querySelector(selector),
       say: (sentence) => this.#say(sentence),
-      check: (text, claimed) => this.#check(text, claimed),
+      check: (text, claimed) => afterPaint(() => this.#check(text, claimed)),
       notice: (sentence, text) => this.#notice(sentence, text),
     };
   }
@@ -441,38 +425,50 @@ export class OnRecordElement extends Base {
     this.#arrive();
   }
 
-  /** @param {Partial<State>} change @param {'commit' | 'typing'} [how] */
-  #go(change, how = 'commit') {
+  /**
+   * Moves on. What a reader does shows at once, and its answer after the next paint; what a program asks for is there when it returns.
+   *
+   * @param {Partial<State>} change
+   * @param {() => void} [then] runs after the drawing; given where a reader moves
+   * @param {boolean} [typing] whether more of the same may follow at once
+   */
+  #go(change, then, typing = false) {
     const before = this.#state;
     const state = { ...before, ...change };
     this.#state = state;
     if (!this.#corpus) return;
     this.#ctx && (this.#ctx.state = state);
     clearTimeout(this.#typing);
-    if (how === 'typing') {
-      this.#typing = setTimeout(() => this.#went(before, how), TYPING);
-      return;
-    }
-    this.#went(before, how);
+    if (typing) this.#typing = setTimeout(() => this.#went(before, then, typing), TYPING);
+    else this.#went(before, then, typing);
   }
 
-  /** @param {State} before @param {'commit' | 'typing'} how */
-  #went(before, how) {
+  /** @param {State} before @param {(() => void) | undefined} then @param {boolean} typing */
+  #went(before, then, typing) {
     const state = this.#state;
     if (encodeState({ ...state, view: 'explore' }, false) !== encodeState({ ...before, view: 'explore' }, false)) this.#ui.shown = this.maxResults;
     const address = this.#prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
-        if (how === 'typing' && this.#typed) history.replaceState(history.state, '', address);
+        if (typing && this.#typed) history.replaceState(history.state, '', address);
         else history.pushState(null, '', address);
       } catch {
         // A sandboxed frame may not touch its history; the view changes all the same.
       }
     }
-    this.#typed = how === 'typing';
+    // A list that takes the place of another is drawn bit by bit; one that only changes keeps its length, and the page its height.
+    if (before.view !== state.view || before.picture !== state.picture) this.#ui.drawn = FIRST;
+    this.#typed = typing;
     this.#ui.notice = undefined;
-    this.#render();
-    if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
+    const arrived = () => {
+      if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
+      then?.();
+    };
+    if (then) this.#soon(arrived);
+    else {
+      this.#render();
+      arrived();
+    }
   }
 
   /** After a move to a place in an article: shows it. */
@@ -603,10 +599,35 @@ export class OnRecordElement extends Base {
   #notice(sentence, text = '') {
     this.#ui.notice = { sentence, text };
     this.#say(sentence);
-    this.#render();
+    this.#soon();
+  }
+
+  /** Draws after the next paint, once for all that was asked for until then. @param {() => void} [then] */
+  #soon(then) {
+    if (!this.#due) {
+      this.#due = [];
+      afterPaint(() => this.#due && this.#render());
+    }
+    if (then) this.#due.push(then);
   }
 
   #render() {
+    const waiting = this.#due ?? [];
+    this.#due = null;
+    const from = this.shadowRoot?.activeElement;
+    this.#draw();
+    for (const then of waiting) then();
+    if (this.#ui.partial) {
+      this.#ui.drawn *= 2;
+      this.#soon();
+    }
+    // Where what had the focus is gone, the heading of what took its place has it.
+    if (from && !from.isConnected && !this.shadowRoot?.activeElement) {
+      /** @type {HTMLElement | null} */ (this.#ground.querySelector('.on-note, .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
+    }
+  }
+
+  #draw() {
     const ctx = this.#ctx;
     const isOpen = Boolean(this.#corpus && ctx);
     this.#slot.hidden = isOpen;
@@ -615,6 +636,7 @@ export class OnRecordElement extends Base {
       return;
     }
     ctx.state = this.#state;
+    this.#ui.partial = false;
     /** @type {Child} */
     let content;
     try {

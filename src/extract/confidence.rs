@@ -6,14 +6,14 @@
 
 use std::sync::OnceLock;
 
-use super::coreference::Resolved;
+use super::Found;
 use super::page::Page;
 use super::phrase::is_subject_pronoun;
 use super::rules::{Draft, Rule};
-use crate::model::{Doubt, Kind, Role};
+use crate::model::{Doubt, Kind, Role, SpeakerKind};
 
 /// How many observations there are.
-pub(super) const OBSERVATIONS: usize = 57;
+pub(super) const OBSERVATIONS: usize = 78;
 
 /// What is observed of an attribution, each with its name.
 pub(super) type Evidence = [(&'static str, f32); OBSERVATIONS];
@@ -44,7 +44,8 @@ fn odds(p: f32) -> f32 {
 /// Observes the `n`th of an article's attributions.
 // One name after the other: cutting the list up would only hide it.
 #[allow(clippy::too_many_lines)]
-pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> Evidence {
+pub(super) fn evidence(page: &Page, found: &Found, n: usize, kind: Kind) -> Evidence {
+    let (drafts, who) = (found.drafts, &found.people[n]);
     let draft = &drafts[n];
     let none = 0..0;
     let content = draft.content.first().unwrap_or(&none);
@@ -90,6 +91,36 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         .filter(|&k| page.run_of[k].is_none() && page.tokens[k].is_capital() && !page.tokens[k].opens_sentence && !mine(k))
         .filter(|&k| k == 0 || !page.tokens[k - 1].is_capital())
         .count();
+    // What the tagger makes of the words that came to be the parts, whoever chose them.
+    let marginals = &found.tags.marginals;
+    let part = |k: usize, part: usize| marginals.get(k).map_or(0.0, |scores| scores[1 + 2 * part] + scores[2 + 2 * part]);
+    let mean = |ranges: &[std::ops::Range<usize>], which: usize| {
+        let words = || ranges.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word());
+        #[allow(clippy::cast_precision_loss)]
+        let count = words().count().max(1) as f32;
+        words().map(|k| part(k, which)).sum::<f32>() / count
+    };
+    let weakest = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.tokens[k].is_word()).map(|k| part(k, 2));
+    let weakest = weakest.fold(1.0, f32::min);
+    let begins = |k: usize, which: usize| marginals.get(k).map_or(0.0, |scores| scores[1 + 2 * which]);
+    let spills = |k: Option<usize>| {
+        k.filter(|&k| k < page.tokens.len() && paragraph.contains(&k) && page.tokens[k].is_word()).map_or(0.0, |k| part(k, 2))
+    };
+    let first_sentence = page.tokens.get(content.start).map_or(0..0, |_| page.sentence_of(content.start));
+    let last_sentence =
+        page.tokens.get(last.start).map_or(0..0, |_| page.sentence_of(last.end.saturating_sub(1).max(last.start)));
+    let around = first_sentence.start.max(content.start.saturating_sub(60))
+        ..last_sentence.end.max(first_sentence.end).min(last.end.max(content.end) + 60);
+    let own = |k: usize| draft.source.iter().chain(&draft.content).chain(&draft.cue).any(|range| range.contains(&k));
+    let rival_source = around.clone().filter(|&k| !own(k)).map(|k| part(k, 0)).fold(0.0, f32::max);
+    let rival_cue = around.clone().filter(|&k| !own(k)).map(|k| part(k, 1)).fold(0.0, f32::max);
+    let first_run = page.runs.partition_point(|run| run.outer.start < paragraph.start);
+    let runs_here = page.runs[first_run..].iter().take(5).take_while(|run| run.outer.start < paragraph.end).count();
+    let quoted_words = draft.content.iter().flat_map(Clone::clone).filter(|&k| page.run_of[k].is_some()).count();
+    let content_words = draft.content.iter().map(std::iter::ExactSizeIterator::len).sum::<usize>().max(1);
+    #[allow(clippy::cast_precision_loss)]
+    let share = quoted_words as f32 / content_words as f32;
+    let plain = cue.is_some_and(|cue| cue.len() == 1) && cue_gap.is_some_and(|gap| gap <= 2) && source_gap == Some(0);
     let role = page.tokens.get(content.start).map_or(Role::Body, |_| page.role(content.start));
     [
         ("always", 1.0),
@@ -154,14 +185,36 @@ pub(super) fn evidence(page: &Page, drafts: &[Draft], n: usize, kind: Kind) -> E
         ("rival", flag(rivals >= 1)),
         ("rivals", flag(rivals >= 3)),
         ("not_running_text", flag(role != Role::Body)),
+        ("content_seen", odds(mean(&draft.content, 2))),
+        ("content_least", odds(weakest)),
+        ("cue_seen", if draft.cue.is_empty() { 0.0 } else { odds(mean(&draft.cue, 1)) }),
+        ("source_seen", if draft.source.is_empty() { 0.0 } else { odds(mean(&draft.source, 0)) }),
+        ("source_begins", source.map_or(0.0, |source| odds(begins(source.start, 0)))),
+        ("content_begins", odds(begins(content.start, 2).max(begins(content.start + 1, 2)))),
+        ("spills_before", spills(content.start.checked_sub(1))),
+        ("spills_behind", spills(Some(last.end))),
+        ("other_source", rival_source),
+        ("other_cue", rival_cue),
+        ("plain_shape", flag(plain)),
+        ("plain_in_marks", flag(plain && run.is_some())),
+        ("speaker_none", flag(who.speaker.is_none())),
+        ("speaker_doubt", flag(who.speaker.is_some() && who.doubt.is_some())),
+        ("speaker_person", flag(who.kind == Some(SpeakerKind::Person))),
+        ("speaker_body", flag(who.kind == Some(SpeakerKind::Organisation))),
+        ("several_in_paragraph", flag(runs_here > 1)),
+        ("many_in_paragraph", flag(runs_here > 3)),
+        ("quoted_share", share),
+        ("rule_made", flag(draft.certainty <= 0.6)),
+        ("source_one_word", flag(source.is_some_and(|source| source.len() == 1))),
     ]
 }
 
 /// The probability that an attribution is right, and why it is low.
-pub(super) fn confidence(page: &Page, drafts: &[Draft], n: usize, who: &Resolved, kind: Kind) -> (f32, Option<Doubt>) {
+pub(super) fn confidence(page: &Page, found: &Found, n: usize, kind: Kind) -> (f32, Option<Doubt>) {
+    let (drafts, who) = (found.drafts, &found.people[n]);
     let column = usize::from(kind == Kind::Indirect);
     let sum: f32 =
-        evidence(page, drafts, n, kind).iter().zip(weights()).map(|((_, value), weights)| value * weights[column]).sum();
+        evidence(page, found, n, kind).iter().zip(weights()).map(|((_, value), weights)| value * weights[column]).sum();
     let mut confidence = 1.0 / (1.0 + (-sum).exp());
     let doubt = match (drafts[n].rule, &who.speaker, who.doubt) {
         (_, None, doubt) => Some(doubt.unwrap_or(Doubt::NoneNear)),
@@ -189,8 +242,11 @@ mod tests {
         let article = plain_article("a", "“We have no money,” Beth Aldane said.");
         let body = Body::of(&article);
         let page = Page::of(&body);
-        let drafts = super::super::drafts(&page);
-        let names = evidence(&page, &drafts, 0, Kind::Direct).map(|(name, _)| name);
+        let tags = super::super::tagger::tag(&page);
+        let drafts = super::super::drafts(&page, &tags);
+        let people = super::super::coreference::resolve(&page, &drafts);
+        let found = Found { tags: &tags, drafts: &drafts, people: &people };
+        let names = evidence(&page, &found, 0, Kind::Direct).map(|(name, _)| name);
         let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));
         assert!(lines.clone().all(|line| line.split_whitespace().count() == 3));
         assert_eq!(lines.map(|line| line.split_whitespace().next().unwrap_or_default()).collect::<Vec<_>>(), names);

@@ -40,6 +40,21 @@ struct Mention {
     entity: usize,
     /// Not behind a preposition, not a possessive, not between quotation marks.
     subject: bool,
+    /// A surname that others in the article have as well, given to the one whom news would call by it.
+    weak: bool,
+}
+
+/// Who may be meant by a surname alone.
+struct Lead {
+    /// The first who is named in full.
+    entity: usize,
+    /// The sentence in which that is.
+    sentence: u32,
+    settled: bool,
+    /// Whether nobody else of the surname is named in that sentence.
+    alone: bool,
+    /// How often each is named in full.
+    named: HashMap<usize, usize>,
 }
 
 struct Cast<'p, 'b> {
@@ -52,8 +67,8 @@ struct Cast<'p, 'b> {
     by_word: HashMap<String, Vec<usize>>,
     /// People by what they were called: "mayor".
     by_role: HashMap<String, Vec<usize>>,
-    /// By surname the person whom it means where nothing else tells.
-    leads: HashMap<String, usize>,
+    /// By surname the person whom it means where nothing else tells, and whether others are named in full for what they do.
+    leads: HashMap<String, (usize, bool)>,
     /// Described speakers by their canonical description.
     described: HashMap<String, usize>,
 }
@@ -96,6 +111,28 @@ fn is_spokesperson(folded: &str) -> bool {
     folded.starts_with("spokes")
 }
 
+/// "Senators", "Sens.": of the titles' list, what stands before several names.
+fn is_plural_title(folded: &str) -> bool {
+    let plain = folded.trim_end_matches('.');
+    matches!(
+        plain,
+        "drs"
+            | "governors"
+            | "govs"
+            | "judges"
+            | "justices"
+            | "mayors"
+            | "ministers"
+            | "presidents"
+            | "professors"
+            | "representatives"
+            | "reps"
+            | "secretaries"
+            | "senators"
+            | "sens"
+    )
+}
+
 fn is_particle(folded: &str) -> bool {
     matches!(
         folded,
@@ -128,23 +165,21 @@ impl Cast<'_, '_> {
     fn name_everyone(&mut self) {
         let ranges = self.capital_runs();
         // Full names first, so that a surname in the first paragraph finds its owner in the third.
-        let mut singles = Vec::new();
-        let mut parsed = Vec::new();
-        for range in ranges {
-            let name = self.name_in(&range);
-            if name.is_empty() {
-                continue;
-            }
-            parsed.push((range, name));
-        }
-        for (range, name) in &parsed {
-            if name.len() >= 2 {
-                let entity = self.full_name(range, name);
-                self.mention(name.clone(), entity);
+        let parsed = ranges.into_iter().map(|range| (self.name_in(&range), range)).filter(|(name, _)| !name.is_empty());
+        let (mut singles, mut full): (Vec<_>, Vec<_>) =
+            parsed.map(|(name, range)| (range, name)).partition(|(_, name)| name.len() < 2);
+        // Short names first, so that "Founder Ada Moss" is known to hold one; headlines last, where every word may have a capital.
+        let headline = |name: &Range<usize>| matches!(self.page.role(name.start), Role::Title | Role::Heading);
+        full.sort_by_key(|(_, name)| (headline(name), name.len(), name.start));
+        for (range, name) in &full {
+            if headline(name) {
+                singles.extend(self.full_name_in_headline(range, name));
             } else {
-                singles.push((range.clone(), name.clone()));
+                let entity = self.full_name(range, name);
+                self.mention(name.clone(), entity, false);
             }
         }
+        self.mentions.sort_by_key(|mention| mention.range.start);
         for (_, name) in &singles {
             let word = &self.page.tokens[name.start].folded;
             for &k in self.by_word.get(word).into_iter().flat_map(|all| all.iter().rev().take(NEAR)) {
@@ -155,8 +190,8 @@ impl Cast<'_, '_> {
         self.full_names = self.mentions.len();
         self.find_leads();
         for (range, name) in singles {
-            if let Some(entity) = self.single_name(&range, &name) {
-                self.mention(name, entity);
+            if let Some((entity, weak)) = self.single_name(&range, &name) {
+                self.mention(name, entity, weak);
             }
         }
         self.mentions.sort_by_key(|mention| mention.range.start);
@@ -179,7 +214,7 @@ impl Cast<'_, '_> {
             }
             let owners = self.by_role.get(page.folded(k)).map_or(&[][..], Vec::as_slice);
             if let &[one] = owners {
-                self.mention(k..k + 1, one);
+                self.mention(k..k + 1, one, false);
             }
         }
         self.mentions.sort_by_key(|mention| mention.range.start);
@@ -288,9 +323,18 @@ impl Cast<'_, '_> {
             let entry = &page.entries[k];
             let last = k + 1 == range.end;
             let former = matches!(page.folded(k), "former" | "ex" | "then" | "late" | "general");
-            if !last && (entry.honorific != 0 || entry.title || former || entry.role) {
+            if !last && (is_plural_title(page.folded(k)) || entry.honorific != 0 || entry.title || former || entry.role) {
                 start = k + 1;
             }
+        }
+        // "See Brannock's log", "Stated Marrow": a verb with the capital of its sentence.
+        let verb = |k: usize| {
+            let entry = &page.entries[k];
+            let opens = page.tokens[k].opens_sentence || k > 0 && (page.is_quote_mark(k - 1) || page.folded(k - 1) == "(");
+            opens && entry.cue.is_some() && entry.given == 0 && page.tokens[k].shape == Shape::Capital
+        };
+        if range.end - start > 1 && verb(start) {
+            start += 1;
         }
         // "The", "But" and their like open sentences, not names; nor do "Orchardist" and "Shopkeeper" that the lists lack.
         while start < range.end && page.entries[start].function {
@@ -325,6 +369,37 @@ impl Cast<'_, '_> {
             || page.folded(last) == "inc."
     }
 
+    /// Capital words in a headline: a full name that the text has as well, else the surnames among them that it has.
+    ///
+    /// Gives those surnames; where there are none, the words are taken for a name.
+    fn full_name_in_headline(&mut self, range: &Range<usize>, name: &Range<usize>) -> Vec<(Range<usize>, Range<usize>)> {
+        let owners = |k: usize| self.by_word.get(self.page.folded(k)).map_or(&[][..], Vec::as_slice);
+        let named = |k: usize, entity: usize| {
+            let known = &self.entities[entity].name;
+            let start = (k + 1).checked_sub(known.len()).filter(|&start| start >= name.start);
+            start.map(|start| start..k + 1).filter(|range| self.folded_name(range) == *known).map(|range| (range, entity))
+        };
+        let mut whole: Vec<(Range<usize>, usize)> = Vec::new();
+        let mut singles = Vec::new();
+        for k in name.clone() {
+            let owned =
+                owners(k).iter().any(|&one| self.entities[one].name.last().is_some_and(|last| last == self.page.folded(k)));
+            match owners(k).iter().rev().take(NEAR).find_map(|&entity| named(k, entity)) {
+                Some(found) => whole.push(found),
+                None if owned => singles.push((k..k + 1, k..k + 1)),
+                None => {}
+            }
+        }
+        if whole.is_empty() && singles.is_empty() {
+            let entity = self.full_name(range, name);
+            whole.push((name.clone(), entity));
+        }
+        for (range, entity) in whole {
+            self.mention(range, entity, false);
+        }
+        singles
+    }
+
     fn full_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> usize {
         let folded = self.folded_name(name);
         let organisation = self.is_organisation(name);
@@ -335,7 +410,7 @@ impl Cast<'_, '_> {
             if organisation || known.kind == SpeakerKind::Organisation {
                 known.name == folded
             } else {
-                same_person(&known.name, &folded)
+                same_person(&known.name, &folded) || folded.ends_with(&known.name)
             }
         });
         let index = same.unwrap_or_else(|| {
@@ -359,7 +434,9 @@ impl Cast<'_, '_> {
         });
         let page = self.page;
         let entity = &mut self.entities[index];
-        if folded.len() > entity.name.len() {
+        // What stands before a known name may be a trade, unless it is a given name.
+        let fuller = !folded.ends_with(&entity.name) || page.entries[name.start].given != 0;
+        if folded.len() > entity.name.len() && fuller {
             entity.name = folded;
             page.words(name).clone_into(&mut entity.shown);
         }
@@ -418,7 +495,8 @@ impl Cast<'_, '_> {
         (roles, sex)
     }
 
-    fn single_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> Option<usize> {
+    /// Whom a single name means, and whether the text leaves a doubt.
+    fn single_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> Option<(usize, bool)> {
         let page = self.page;
         let word = page.tokens[name.start].folded.clone();
         let titled = range.start < name.start
@@ -444,16 +522,22 @@ impl Cast<'_, '_> {
             }
         };
         if !by_last.is_empty() {
-            let chosen = pick(&by_last)
-                .or_else(|| self.nearest_full(&by_last, name.start))
-                .or_else(|| self.leads.get(&word).copied().filter(|lead| by_last.contains(lead)))?;
-            self.learn(chosen, roles, sex);
-            return Some(chosen);
+            let lead = self.leads.get(&word).copied().filter(|(lead, _)| by_last.contains(lead));
+            let settled = pick(&by_last).or_else(|| self.nearest_full(&by_last, name.start)).map(|one| (one, false));
+            let (chosen, weak) = settled.or(lead)?;
+            // "Admiral Marrow" is not the governor of that name.
+            if weak && !roles.is_empty() {
+                return None;
+            }
+            if !weak {
+                self.learn(chosen, roles, sex);
+            }
+            return Some((chosen, weak));
         }
         // A given name, or a surname that stands first: one that goes by the last word of the name is not meant by a title with the first.
         let first: Vec<usize> = by_first.iter().copied().filter(|&k| !titled || !self.entities[k].by_last).collect();
         if let Some(chosen) = pick(&first) {
-            return Some(chosen);
+            return Some((chosen, false));
         }
         if !first.is_empty() {
             return None;
@@ -470,7 +554,7 @@ impl Cast<'_, '_> {
             by_last: true,
         });
         self.by_word.entry(word).or_default().push(index);
-        Some(index)
+        Some((index, false))
     }
 
     fn learn(&mut self, index: usize, roles: Vec<String>, sex: u8) {
@@ -495,8 +579,8 @@ impl Cast<'_, '_> {
             .iter()
             .rev()
             .take_while(|mention| self.page.tokens[mention.range.start].paragraph + 1 >= paragraph)
+            .filter(|mention| owners.contains(&mention.entity) && !self.is_relative_of(mention.range.start))
             .map(|mention| mention.entity)
-            .filter(|entity| owners.contains(entity))
             .collect();
         near.sort_unstable();
         near.dedup();
@@ -507,16 +591,35 @@ impl Cast<'_, '_> {
     }
 
     /// For each surname the one whom the article is about: named in full before the others, who are never named in full as a subject
-    /// unless as somebody's relative ("her husband, Karl Aldane,").
+    /// unless as somebody's relative ("her husband, Karl Aldane,"). That is settled; it is likely where the others come in later
+    /// and none of them is named in full more often: news calls the one by the surname, and others of the family by both names.
     fn find_leads(&mut self) {
-        let mut leads: HashMap<String, (usize, bool)> = HashMap::new();
+        let mut leads: HashMap<&str, Lead> = HashMap::new();
         for mention in &self.mentions {
             let Some(surname) = self.entities[mention.entity].name.last() else { continue };
             let relative = self.is_relative_of(mention.range.start);
-            let (lead, settled) = leads.entry(surname.clone()).or_insert((mention.entity, true));
-            *settled &= if mention.entity == *lead { !relative } else { relative || !mention.subject };
+            let sentence = self.page.tokens[mention.range.start].sentence;
+            let lead = leads.entry(surname).or_insert(Lead {
+                entity: mention.entity,
+                sentence,
+                settled: true,
+                alone: true,
+                named: HashMap::new(),
+            });
+            let first = mention.entity == lead.entity;
+            lead.settled &= if first { !relative } else { relative || !mention.subject };
+            lead.alone &= first || sentence != lead.sentence;
+            *lead.named.entry(mention.entity).or_insert(0) += 1;
         }
-        self.leads = leads.into_iter().filter(|(_, (_, settled))| *settled).map(|(word, (lead, _))| (word, lead)).collect();
+        let person = |k: usize| {
+            let entity = &self.entities[k];
+            entity.kind == SpeakerKind::Person && (entity.sex != 0 || !entity.roles.is_empty())
+        };
+        let likely = |lead: &Lead| {
+            person(lead.entity) && lead.alone && lead.named.values().all(|&often| often <= lead.named[&lead.entity])
+        };
+        let found = leads.into_iter().filter(|(_, lead)| lead.settled || likely(lead));
+        self.leads = found.map(|(word, lead)| (word.to_owned(), (lead.entity, !lead.settled))).collect();
     }
 
     /// "her husband, Karl Aldane": a name that says whose relative somebody is.
@@ -531,7 +634,7 @@ impl Cast<'_, '_> {
         })
     }
 
-    fn mention(&mut self, range: Range<usize>, entity: usize) {
+    fn mention(&mut self, range: Range<usize>, entity: usize, weak: bool) {
         let page = self.page;
         let possessive = matches!(page.folded(range.end), "'s" | "'");
         let mut before = range.start;
@@ -563,7 +666,7 @@ impl Cast<'_, '_> {
             && page.run_of[range.start].is_none()
             && page.role(range.start) != Role::Caption
             && page.role(range.start) != Role::Title;
-        self.mentions.push(Mention { range, entity, subject });
+        self.mentions.push(Mention { range, entity, subject, weak });
     }
 
     /// The mention of a name that a source holds: the one at its head, or the one in apposition to its head.
@@ -630,14 +733,15 @@ impl Cast<'_, '_> {
                 return self.describe(source, SpeakerKind::Person, last);
             }
             last.push((source.start, mention.entity));
-            return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt: None };
+            let doubt = mention.weak.then_some(Doubt::Several);
+            return Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt };
         }
         // Names that no entity could be settled for: two people of one surname.
         let head = self.head(source);
         let lower = page.tokens[head].shape == Shape::Lower;
         if !lower && page.tokens[head].is_capital() && !page.entries[head].title && !page.entries[head].role {
             let known = self.by_word.get(page.folded(head)).map_or(0, Vec::len);
-            if known > 1 {
+            if known > 1 && !page.entries[head].collective {
                 return Resolved { speaker: None, kind: Some(SpeakerKind::Person), doubt: Some(Doubt::Several) };
             }
         }
@@ -707,9 +811,9 @@ impl Cast<'_, '_> {
                 && and + 1 < source.end
                 && and > source.start
                 && self.page.tokens[and - 1].is_capital()
-                && self.page.tokens[and + 1].is_capital()
+                && (self.page.tokens[and + 1].is_capital() || self.page.folded(and + 1) == "the")
                 && self.mentions_in(source).iter().any(|mention| mention.range.end == and)
-                && self.mentions_in(source).iter().any(|mention| mention.range.start > and)
+                && self.mentions_in(source).iter().any(|mention| mention.range.start > and && mention.range.start <= and + 2)
         })
     }
 
@@ -747,9 +851,23 @@ impl Cast<'_, '_> {
         (source.start..end).rev().find(|&k| page.tokens[k].is_word() && page.folded(k) != "'s").unwrap_or(source.start)
     }
 
-    /// "a report published in March": a participle behind its noun.
+    /// "a report published in March", "a pastor supporting the mayor": a participle behind its noun.
     fn is_participle(&self, k: usize) -> bool {
         let page = self.page;
+        let whom = |k: usize| {
+            let entry = &page.entries[k];
+            page.tokens[k].is_capital() || matches!(page.folded(k), "the" | "a" | "his" | "her" | "their") || entry.honorific != 0
+        };
+        let noun = |k: usize| page.entries[k].role || page.entries[k].collective || page.entries[k].anonymous;
+        if k > 0
+            && k + 1 < page.tokens.len()
+            && page.tokens[k].shape == Shape::Lower
+            && page.folded(k).ends_with("ing")
+            && noun(k - 1)
+            && whom(k + 1)
+        {
+            return true;
+        }
         let behind = lexicon::entry(page.folded(k + 1));
         page.tokens[k].shape == Shape::Lower && page.folded(k).ends_with("ed") && (behind.function || self.is_day(k + 1))
             || matches!(page.folded(k), "seen" | "written" | "sent" | "shown") && matches!(page.folded(k + 1), "by" | "to" | "in")
@@ -1099,7 +1217,7 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     }
     let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
     let initial = |x: &str, y: &str| x.trim_end_matches('.').len() == 1 && y.starts_with(x.trim_end_matches('.'));
-    x == y || initial(x, y) || initial(y, x)
+    x == y || initial(x, y) || initial(y, x) || lexicon::is_short_for(x, y) || lexicon::is_short_for(y, x)
 }
 
 /// What a noun tells of the person's sex.

@@ -108,6 +108,15 @@ pub(super) fn entry(folded: &str) -> Entry {
     all.get(folded).or_else(|| all.get(folded.trim_end_matches('.'))).copied().unwrap_or_default()
 }
 
+/// Short given names, a line each, with what they stand for behind them.
+const SHORT_NAMES: &str = include_str!("short_names.txt");
+
+/// Whether a folded given name is short for another: "liz" for "elizabeth".
+pub(super) fn is_short_for(short: &str, long: &str) -> bool {
+    let mut names = lines(SHORT_NAMES).map(|line| line.split(' '));
+    names.any(|mut names| names.next() == Some(short) && names.any(|name| name == long))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! One article in, its attributions out.
 
+mod asserted;
 mod blocks;
 mod clauses;
 mod coder;
@@ -41,15 +42,22 @@ pub use told::is_told;
 pub fn extract(article: &Article) -> Vec<Attribution> {
     let body = Body::of(article);
     let page = Page::of(&body);
-    let drafts = drafts(&page);
+    let tags = tagger::tag(&page);
+    let drafts = drafts(&page, &tags);
     let people = coreference::resolve(&page, &drafts);
-    output::attributions(article, &body, &page, &drafts, &people)
+    output::attributions(article, &body, &page, &Found { tags: &tags, drafts: &drafts, people: &people })
+}
+
+/// What was found on a page: what the tagger makes of its words, what is attributed, and to whom.
+struct Found<'f> {
+    tags: &'f tagger::Tags,
+    drafts: &'f [Draft],
+    people: &'f [coreference::Resolved],
 }
 
 /// Everything that is attributed on a page, in the order of the text.
-fn drafts(page: &Page) -> Vec<Draft> {
-    let tags = tagger::tag(page);
-    let mut drafts = merge::merge(page, &tags, join::join(page, &tags));
+fn drafts(page: &Page, tags: &tagger::Tags) -> Vec<Draft> {
+    let mut drafts = merge::merge(page, tags, join::join(page, tags));
     tidy::tidy(page, &mut drafts);
     nesting::frame(page, &mut drafts);
     blocks::blocks(page, &mut drafts);

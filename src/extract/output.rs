@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::Found;
 use super::confidence::confidence;
-use super::coreference::Resolved;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 use super::token::Token;
@@ -77,18 +77,15 @@ pub fn row(article: &Article, attributions: &[Attribution]) -> Row {
 /// The most that is promised of words reported inside somebody else's: that they were said at all is another's word.
 const REPORTED: f32 = 0.6;
 
+/// The most that is promised of words which the article does not say were said: collections leave them out.
+const UNASSERTED: f32 = 0.3;
+
 /// Drafts as attributions: spans of the raw text, kind, class, id and confidence.
-pub(super) fn attributions(
-    article: &Article,
-    body: &Body,
-    page: &Page,
-    drafts: &[Draft],
-    people: &[Resolved],
-) -> Vec<Attribution> {
+pub(super) fn attributions(article: &Article, body: &Body, page: &Page, found: &Found) -> Vec<Attribution> {
     let mut seen: HashMap<String, usize> = HashMap::new();
-    let mut all = Vec::with_capacity(drafts.len());
-    let inside = super::nesting::inside(page, drafts);
-    for (n, ((draft, who), inside)) in drafts.iter().zip(people).zip(inside).enumerate() {
+    let mut all = Vec::with_capacity(found.drafts.len());
+    let inside = super::nesting::inside(page, found.drafts);
+    for (n, ((draft, who), inside)) in found.drafts.iter().zip(found.people).zip(inside).enumerate() {
         let raw =
             |ranges: &[Range<usize>]| -> Vec<Span> { ranges.iter().flat_map(|range| body.to_raw(page.span(range))).collect() };
         let content: Vec<Span> = draft
@@ -102,9 +99,13 @@ pub(super) fn attributions(
             continue;
         }
         let kind = kind(page, draft);
-        let (mut confidence, mut doubt) = confidence(page, drafts, n, who, kind);
+        let (mut confidence, mut doubt) = confidence(page, found, n, kind);
         if inside && who.speaker.is_some() {
             confidence = confidence.min(REPORTED);
+            doubt = Some(Doubt::Inside);
+        }
+        if super::asserted::unasserted(page, draft) {
+            confidence = confidence.min(UNASSERTED);
             doubt = Some(Doubt::Inside);
         }
         all.push(Attribution {

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::confidence::evidence;
+use super::coreference::resolve;
 use super::crf::{Index, LABELS, Label, Model, Scores, forward_backward, may_follow};
-use super::drafts;
 use super::features::{features, second_features};
 use super::output::{bare, kind};
 use super::page::Page;
-use super::tagger::tag_with;
+use super::tagger::{tag, tag_with};
+use super::{Found, drafts};
 use crate::body::Body;
 use crate::eval::Gold;
 use crate::model::Article;
@@ -34,8 +35,11 @@ pub fn observe(article: &Article) -> Vec<Vec<(&'static str, f32)>> {
     let body = Body::of(article);
     let page = Page::of(&body);
     let shown = |draft: &super::rules::Draft| draft.content.iter().any(|range| !bare(&page, range).is_empty());
-    let drafts = drafts(&page);
-    let observed = |n: usize| evidence(&page, &drafts, n, kind(&page, &drafts[n])).to_vec();
+    let tags = tag(&page);
+    let drafts = drafts(&page, &tags);
+    let people = resolve(&page, &drafts);
+    let found = Found { tags: &tags, drafts: &drafts, people: &people };
+    let observed = |n: usize| evidence(&page, &found, n, kind(&page, &drafts[n])).to_vec();
     (0..drafts.len()).filter(|&n| shown(&drafts[n])).map(observed).collect()
 }
 

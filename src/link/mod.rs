@@ -8,6 +8,7 @@ mod align;
 mod context;
 #[cfg(feature = "read")]
 mod dates;
+mod described;
 mod differences;
 mod groups;
 mod lists;
@@ -20,6 +21,7 @@ mod responses;
 mod roles;
 mod rules;
 mod sentences;
+mod sharing;
 mod speakers;
 mod statements;
 #[cfg(feature = "read")]

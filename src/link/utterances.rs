@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::align::{Run, is_subsequence, shared_runs};
 use super::quotes::{Quote, Vocabulary};
+use super::sharing;
 use super::union::Sets;
 use crate::model::{Attribution, Kind, Relation, Utterance, Version};
 use crate::text::fold::fold;
@@ -92,27 +93,13 @@ fn tell_reprints(utterance: &mut Utterance, quotes: &[Quote], members: &[usize],
 /// For each utterance those of other speakers in largely the same words; `fullest` holds the quote that each is known by.
 fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], fullest: &[usize]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); fullest.len()];
-    let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
-    for (this, &quote_at) in fullest.iter().enumerate() {
-        let (Some(quote), Some(&Some(speaker))) = (quotes.get(quote_at), speakers.get(quote_at)) else { continue };
-        let mut hits: HashMap<usize, usize> = HashMap::new();
-        for shingle in quote.words.windows(SHINGLE) {
-            let postings = index.entry(shingle).or_default();
-            if postings.len() < MOST_POSTINGS {
-                for &other in postings.iter().filter(|&&other| other != this) {
-                    *hits.entry(other).or_default() += 1;
-                }
-                if postings.last() != Some(&this) {
-                    postings.push(this);
-                }
-            }
-        }
-        let mut candidates: Vec<_> = hits.into_iter().collect();
-        candidates.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
+    let settled = fullest.iter().map(|&at| quotes.get(at).filter(|_| speakers.get(at).is_some_and(Option::is_some)));
+    let words = settled.map(|quote| quote.map_or(&[][..], |quote| quote.words.as_slice()));
+    for (this, candidates) in sharing::sharing(words, SHINGLE, MOST_POSTINGS).into_iter().enumerate() {
         for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
-            let Some(theirs) = fullest.get(other).and_then(|&quote| quotes.get(quote)) else { continue };
-            let somebody_else = fullest.get(other).and_then(|&quote| speakers.get(quote)) != Some(&Some(speaker));
-            if somebody_else && one_utterance(quote, theirs, vocabulary) {
+            let of = |at: usize| fullest.get(at).and_then(|&quote| Some((quotes.get(quote)?, *speakers.get(quote)?)));
+            let (Some((quote, speaker)), Some((theirs, their_speaker))) = (of(this), of(other)) else { continue };
+            if speaker != their_speaker && one_utterance(quote, theirs, vocabulary) {
                 found[this].push(other);
                 found[other].push(this);
             }
@@ -126,14 +113,20 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
 
 fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], sets: &mut Sets) {
     let mut order: Vec<usize> = (0..quotes.len()).collect();
-    order.sort_by_key(|&quote| (std::cmp::Reverse(quotes[quote].words.len()), quote));
+    // Speaker by speaker, so that the index stays as small as what one speaker says, however many there are.
+    order.sort_by_key(|&quote| (speakers.get(quote).copied().flatten(), std::cmp::Reverse(quotes[quote].words.len()), quote));
     // By the forms that reported speech leaves, so that a quotation and its paraphrase meet.
-    let mut index: HashMap<(usize, &[u32]), Vec<usize>> = HashMap::new();
-    let mut same: HashMap<(usize, &[u32]), usize> = HashMap::new();
+    let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
+    let mut same: HashMap<&[u32], usize> = HashMap::new();
+    let mut of = None;
     for this in order {
         let (Some(quote), Some(&Some(speaker))) = (quotes.get(this), speakers.get(this)) else { continue };
+        if of.replace(speaker) != Some(speaker) {
+            index.clear();
+            same.clear();
+        }
         if quote.words.len() >= FEWEST_SAME && vocabulary.content_words(&quote.words) > 0 {
-            let first = *same.entry((speaker, &quote.words)).or_insert(this);
+            let first = *same.entry(&quote.words).or_insert(this);
             if first != this && (quote.words.len() >= FEWEST_ALIGNED || near(quote, &quotes[first])) {
                 sets.join(first, this);
                 // Its shingles are in the index already.
@@ -145,7 +138,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
         }
         let mut hits: HashMap<usize, usize> = HashMap::new();
         for shingle in quote.plain.windows(SHINGLE) {
-            let postings = index.get(&(speaker, shingle)).map_or(&[][..], Vec::as_slice);
+            let postings = index.get(shingle).map_or(&[][..], Vec::as_slice);
             if postings.len() < MOST_POSTINGS {
                 for &other in postings {
                     *hits.entry(other).or_default() += 1;
@@ -160,7 +153,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
             }
         }
         for shingle in quote.plain.windows(SHINGLE) {
-            let postings = index.entry((speaker, shingle)).or_default();
+            let postings = index.entry(shingle).or_default();
             if postings.len() < MOST_POSTINGS && !postings.iter().any(|&other| sets.together(this, other)) {
                 postings.push(this);
             }

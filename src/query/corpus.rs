@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 use super::exchanges::share;
-use super::filter::FacetIndex;
+use super::facets::FacetIndex;
 use super::index::number;
 use super::places::Places;
 use super::results::{AccuracyView, Info, RoleView, SpeakerView};

@@ -282,7 +282,13 @@ impl Index {
         let last = if prefix.len() < 2 { first + LETTERS } else { first + 1 };
         let bounds = starts.get(first).zip(starts.get(last));
         let near = bounds.and_then(|(&start, &end)| ids.get(start as usize..end as usize)).unwrap_or_default();
-        near.iter().copied().filter(|&id| self.vocabulary.word(id).starts_with(prefix)).collect()
+        let mut found = Vec::new();
+        for &id in near {
+            if self.vocabulary.begins(id, prefix) {
+                found.push(id);
+            }
+        }
+        found
     }
 
     /// Whether a word stands everywhere.

@@ -1,7 +1,7 @@
 //! Counts of one facet against another.
 
 use super::Corpus;
-use super::filter::NAMES;
+use super::facets::NAMES;
 use super::request::{FilterRequest, Group, nearest};
 use super::results::{Matrix, MatrixHead};
 use crate::error::{Code, Error};

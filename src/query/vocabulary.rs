@@ -29,6 +29,15 @@ impl Vocabulary {
         self.blob.get(self.ends[id - 1] as usize..self.ends[id] as usize).unwrap_or_default()
     }
 
+    /// Whether a word begins so.
+    pub fn begins(&self, id: u32, prefix: &str) -> bool {
+        let (id, prefix) = (id as usize, prefix.as_bytes());
+        let Some(&[start, end]) = id.checked_sub(1).and_then(|before| self.ends.get(before..=id)?.first_chunk::<2>()) else {
+            return false;
+        };
+        self.blob.as_bytes().get(start as usize..end as usize).is_some_and(|word| word.starts_with(prefix))
+    }
+
     /// The number of a folded word, if the corpus has it.
     pub fn find(&self, word: &str) -> Option<u32> {
         let id = self.table[self.slot(word)];

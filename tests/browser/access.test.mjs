@@ -1,7 +1,7 @@
 // By keyboard alone, by ear, and by axe.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answering, axeSource, check, dist, example, launch, visit } from './scene.mjs';
+import { answering, axeSource, check, dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -36,6 +36,7 @@ test('the whole of a visit by keyboard alone', async () => {
   assert.equal((await focused(page)).type, 'checkbox', 'the focus stays where it was');
   await tabTo(({ tag, text }) => tag === 'button' && /remove filter$/.test(text));
   await page.keyboard.press('Enter');
+  await settled(page);
   assert.equal((await focused(page)).id, 'tally');
   await page.keyboard.press('/');
   assert.equal((await focused(page)).id, 'words');
@@ -47,6 +48,7 @@ test('the whole of a visit by keyboard alone', async () => {
   await tabTo(({ id }) => id === 'passage');
   await page.keyboard.insertText(`“${quote.text}”`);
   await page.keyboard.press('Control+Enter');
+  await settled(page);
   assert.equal((await focused(page)).id, 'done');
   await tabTo(({ tag, text }) => tag === 'a' && text === 'Read in the article');
   await page.keyboard.press('Enter');

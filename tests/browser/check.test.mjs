@@ -180,6 +180,7 @@ test('the empty check offers quotations of this very collection', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   await page.getByRole('link', { name: 'Check', exact: true }).click();
   const examples = page.locator('on-record .ex button');
+  await examples.first().waitFor();
   const offered = await examples.count();
   assert.ok(offered > 0 && offered <= 3);
   await examples.first().click();

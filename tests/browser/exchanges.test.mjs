@@ -2,7 +2,7 @@
 // the engine finds, and a corpus may have none.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answering, dist, example, launch, visit } from './scene.mjs';
+import { answering, dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -47,6 +47,7 @@ test('a verdict has what answers the words, and who else says nearly the same', 
   await answering(page);
   await page.evaluate((text) => document.querySelector('on-record').check(`“${text}”`), quote.text);
   await page.locator('on-record .verdict summary', { hasText: '1 answer' }).click();
+  await settled(page);
   assert.match(await page.locator('on-record .verdict .thread .label').innerText(), /^Denial/);
   assert.equal(await page.locator('on-record .verdict summary', { hasText: 'Nearly the same words from 1 other speaker' }).count(), 1);
   quiet();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dist, example, launch, visit } from './scene.mjs';
+import { dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -116,6 +116,7 @@ test('the timeline counts what the list counts', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const total = await tally(page);
   await page.getByRole('link', { name: 'Timeline' }).click();
+  await settled(page);
   const counts = await page.locator('on-record .timeline tbody .strokes-cell > .num').allInnerTexts();
   assert.equal(counts.reduce((sum, n) => sum + Number(n.replace(/\D/g, '')), 0), total);
   quiet();

@@ -21,7 +21,7 @@ const MOST = 5000;
  */
 function filtered(ctx, found) {
   if (!chosenCount(ctx.state)) return found;
-  const { quotes } = ctx.corpus.filter({ ...requestOf({ ...ctx.state, text: '' }), group: 'none', limit: ctx.info.quotes });
+  const { quotes } = ctx.filter({ ...requestOf({ ...ctx.state, text: '' }), group: 'none', limit: ctx.info.quotes });
   const kept = new Set(quotes.map(({ id }) => id));
   const lines = found.lines.filter(({ attribution }) => attribution && kept.has(attribution));
   return { total: lines.length, lines: lines.slice(0, ctx.ui.shown + MORE) };
@@ -45,7 +45,7 @@ export function concordance(ctx) {
         value: phrase,
         autocomplete: 'off',
         spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, 'typing'),
+        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, undefined, true),
       }),
     ),
     !found && h('p', { class: 'note' }, words.t('concordance.hint')),
@@ -66,7 +66,7 @@ function table(ctx, phrase, found) {
     h(
       'tbody',
       null,
-      found.lines.map((line) => {
+      ctx.begin(found.lines).map((line) => {
         const lang = ctx.place(line.doc).language ?? ctx.lang;
         return h(
           'tr',

@@ -19,7 +19,7 @@ export function exchanges(ctx) {
     'div',
     { class: 'picture', key: 'exchanges', part: 'exchanges' },
     h('p', { class: 'note' }, words.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds.answers ? 'exchanges.none' : 'exchanges.nowhere')),
-    threads.slice(0, ctx.ui.shown).map(({ title, statement, answers }) =>
+    ctx.begin(threads.slice(0, ctx.ui.shown)).map(({ title, statement, answers }) =>
       h(
         'section',
         { key: statement.id },
