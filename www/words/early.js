@@ -10,8 +10,6 @@ export const EARLY = [
   'error.open.text',
   'error.version',
   'error.version.text',
-  'error.stopped',
-  'error.stopped.text',
   'error.fetch.text',
   'error.retry',
   'error.copy',
