@@ -64,7 +64,7 @@ async function prepare(size) {
   if (!options.texts) assertWhole({ texts });
   const bare = Buffer.from(texts.map(({ text }) => text).join('\n'));
   const quality = texts.length < LARGE ? 11 : 9;
-  const count = options.quick ? 20 : 200;
+  const count = options.quick ? 20 : texts.length < LARGE ? 200 : 100;
   // The sentences that must not be found: of articles that were kept out.
   const outside = options.texts ? await others(place(size, 'kept-out'), place(size, 'kept-out-dist')) : keptOut(60);
   say(`${size}: making questions`);
