@@ -621,9 +621,9 @@ export class OnRecordElement extends Base {
       this.#ui.drawn *= 2;
       this.#soon();
     }
-    // Where what had the focus is gone, the heading of what took its place has it.
-    if (from && !from.isConnected && !this.shadowRoot?.activeElement) {
-      /** @type {HTMLElement | null} */ (this.#ground.querySelector('.on-note, .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
+    // Where what had the focus was moved, it has it back; where it is gone, the heading of what took its place.
+    if (from && !this.shadowRoot?.activeElement) {
+      /** @type {HTMLElement | null} */ (from.isConnected ? from : this.#ground.querySelector('.side [aria-pressed=true], .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
     }
   }
 

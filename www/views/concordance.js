@@ -45,11 +45,11 @@ export function concordance(ctx) {
         value: phrase,
         autocomplete: 'off',
         spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, undefined, true),
+        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
       }),
     ),
     !found && h('p', { class: 'note' }, words.t('concordance.hint')),
-    found && !found.total && h('p', { class: 'note' }, words.t('concordance.none', { phrase })),
+    found && !found.total && h('p', { class: 'note none' }, words.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
     found && moreButton(ctx, found.total - found.lines.length),
   );
