@@ -258,7 +258,8 @@ export class OnRecordElement extends Base {
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#resize = new ResizeObserver(() => this.#fit());
+    // What is drawn from within an observer's call changes what it observes, which browsers report as an error.
+    this.#resize = new ResizeObserver(() => afterPaint(() => this.#fit()));
     this.#resize.observe(this);
     this.#page = new MutationObserver(() => {
       this.#words = this.#language();
@@ -266,6 +267,7 @@ export class OnRecordElement extends Base {
     });
     this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#words = this.#language();
+    this.#fit(false);
     if (this.#corpus) this.#render();
     else this.#open();
   }
@@ -585,12 +587,12 @@ export class OnRecordElement extends Base {
     this.#ui.shown = shown;
   }
 
-  #fit() {
+  #fit(draws = true) {
     const size = parseFloat(getComputedStyle(this.#ground).fontSize) || 16;
     const wide = this.clientWidth >= WIDE * size;
     if (wide === this.#ui.wide) return;
     this.#ui.wide = wide;
-    this.#render();
+    if (draws) this.#render();
   }
 
   // ---- drawing -----------------------------------------------------------------------------------------------
