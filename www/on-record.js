@@ -142,6 +142,7 @@ export class OnRecordElement extends Base {
   /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
   #settled = false;
   #patient = false;
+  /** Bytes of the module that are there, and that there will be. @type {[number, number]} */ #loaded = [0, 0];
   /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
   #typed = false;
   #typing = 0;
@@ -316,6 +317,7 @@ export class OnRecordElement extends Base {
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
+    this.#loaded = [0, 0];
     this.setAttribute('aria-busy', 'true');
     this.#render();
     this.#bar = setTimeout(() => {
@@ -323,7 +325,11 @@ export class OnRecordElement extends Base {
       this.#render();
     }, PATIENCE);
     try {
-      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined);
+      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (loaded, all) => {
+        if (turn !== this.#opening) return;
+        this.#loaded = [loaded, all];
+        if (this.#patient) this.#soon();
+      });
       if (turn !== this.#opening) return;
       learn(corpus.words());
       this.#corpus = corpus;
@@ -634,7 +640,7 @@ export class OnRecordElement extends Base {
     const isOpen = Boolean(this.#corpus && ctx);
     this.#slot.hidden = isOpen;
     if (!isOpen || !ctx) {
-      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words)]);
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words, ...this.#loaded)]);
       return;
     }
     ctx.state = this.#state;
