@@ -8,6 +8,7 @@
 //! | A paragraph.           |^ a title   |# a heading   |_ a caption   |@ a post   |> a block quotation   |- an item
 //! > source | cue | content | speaker | kind | class
 //! ! words that nobody is said to have said
+//! ~ speaker | words that no collection keeps as reported speech of that speaker's
 //! ```
 //!
 //! Every `>` must be found; `*` leaves a field open, `-` says that there is none. Contents are compared by their words. What
@@ -16,7 +17,7 @@
 use std::fs;
 use std::path::Path;
 
-use onrecord::extract::extract;
+use onrecord::extract::{extract, is_told};
 use onrecord::model::{Article, Attribution, CueClass, Kind, Metadata, Paragraph, Role};
 use onrecord::text::fold::fold;
 use onrecord::text::{Span, words};
@@ -27,6 +28,7 @@ struct Case {
     article: Article,
     wanted: Vec<[String; 6]>,
     unsaid: Vec<String>,
+    untold: Vec<(String, String)>,
 }
 
 fn read(text: &str) -> Vec<Case> {
@@ -40,7 +42,14 @@ fn read(text: &str) -> Vec<Case> {
                 metadata: Metadata::default(),
                 paragraphs: Vec::new(),
             };
-            cases.push(Case { name: name.to_owned(), why: String::new(), article, wanted: Vec::new(), unsaid: Vec::new() });
+            cases.push(Case {
+                name: name.to_owned(),
+                why: String::new(),
+                article,
+                wanted: Vec::new(),
+                unsaid: Vec::new(),
+                untold: Vec::new(),
+            });
             continue;
         }
         let case = cases.last_mut().expect("a case begins with ==");
@@ -58,6 +67,11 @@ fn read(text: &str) -> Vec<Case> {
             }
             "!" => {
                 case.unsaid.push(rest.to_owned());
+                continue;
+            }
+            "~" => {
+                let (speaker, said) = rest.split_once(" | ").expect("a speaker and words");
+                case.untold.push((speaker.to_owned(), said.to_owned()));
                 continue;
             }
             "|" => Role::Body,
@@ -148,6 +162,11 @@ fn check(case: &Case) -> Result<(), String> {
             }
         }
     }
+    for (_, row) in found.iter().zip(&rows).filter(|(a, _)| is_told(&case.article, a)) {
+        for untold in case.untold.iter().filter(|(speaker, said)| row[3] == *speaker && folded(&row[2]).contains(&folded(said))) {
+            trouble.push(format!("told {}: {}", untold.1, row.join(" | ")));
+        }
+    }
     if trouble.is_empty() {
         return Ok(());
     }
@@ -169,7 +188,9 @@ fn golden_cases() {
     names.sort_unstable();
     assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "names are unique");
     assert!(
-        cases.iter().all(|case| !(case.why.is_empty() || case.wanted.is_empty() && case.unsaid.is_empty())),
+        cases
+            .iter()
+            .all(|case| !(case.why.is_empty() || case.wanted.is_empty() && case.unsaid.is_empty() && case.untold.is_empty())),
         "every case says why and what"
     );
     assert!(cases.len() >= 150, "{} cases", cases.len());

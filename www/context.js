@@ -18,14 +18,18 @@ import { countWords } from './views/redline.js';
  * @property {Ui} ui what is open or shown, and is not worth an address
  * @property {(depth: number) => string} heading tag of a heading so far below the element's title
  * @property {(change: Partial<import('./state.js').State>) => string} address link to this view with a change
- * @property {(change: Partial<import('./state.js').State>, how?: 'commit' | 'typing') => void} go changes the state
- * @property {() => void} render draws again after `ui` has changed
+ * @property {(change: Partial<import('./state.js').State>, then?: () => void, typing?: boolean) => void} go changes the state; `then` runs once that is drawn
+ * @property {(then?: () => void) => void} render draws again after `ui` has changed
+ * @property {<T>(list: readonly T[]) => readonly T[]} begin what of a long list is drawn so far; the rest follows by itself
+ * @property {(selector: string) => HTMLElement | null} find something that is drawn
+ * @property {(request: import('./types.js').FilterRequest) => import('./types.js').FilterResult} filter the engine's, the newest answers kept
+ * @property {<T>(key: unknown[], draw: () => T) => T} same what was described before under the same key, so that the page need not be compared with it
  * @property {(sentence: string) => void} say speaks a sentence in the live region
  * @property {(doc: string) => Place} place where an article stands, without its text
  * @property {(doc: string) => string} titleOf
  * @property {(id: string) => import('./types.js').UtteranceResult} utterance
  * @property {(state: import('./state.js').State) => number} countOf how many quotations answer, every version counted
- * @property {() => {value: string, count: number, place: Place}[]} articles all of them, oldest first, with their counts
+ * @property {() => string[]} articles all that have quotations, oldest first, those without a date at the end
  * @property {(n: number) => import('./types.js').Quote[]} examples quotations to try, of several speakers
  * @property {(name: string) => string} kindOf kind of a speaker
  * @property {(name: string) => import('./types.js').Speaker | undefined} speaker by any of the names
@@ -49,6 +53,8 @@ import { countWords } from './views/redline.js';
  * @property {Set<string>} expanded facets that show all their values
  * @property {Map<string, string>} finding what is looked for in the open list of a facet
  * @property {number} shown how many quotations are listed
+ * @property {number} drawn how many of a long list are drawn so far
+ * @property {boolean} [partial] whether something was left out of the last drawing for that
  * @property {Checked | null} checked the last check
  * @property {{code: string, message: string} | null} trouble the last query's error
  * @property {{sentence: string, text: string}} [notice] what an action came to, and what is to be copied by hand
@@ -71,7 +77,7 @@ import { countWords } from './views/redline.js';
  * @property {'short' | 'long' | null} problem
  */
 
-/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, language: string | null, digest: string}} Place */
+/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, language: string | null, quotes: number}} Place */
 
 /**
  * What the context needs of the element it serves.
@@ -85,6 +91,7 @@ import { countWords } from './views/redline.js';
  * @property {number} headingLevel
  * @property {Context['go']} go
  * @property {Context['render']} render
+ * @property {Context['find']} find
  * @property {Context['say']} say
  * @property {Context['check']} check
  * @property {(sentence: string, text?: string) => void} notice shows what an action came to
@@ -94,11 +101,30 @@ import { countWords } from './views/redline.js';
 const SHORT = { least: 5, most: 24 };
 /** Words below which nothing is checked. */
 const SHORTEST = 3;
+/**
+ * What is kept under a key, made when it is not there; the oldest goes first.
+ *
+ * @template T
+ * @param {Map<string, T>} map
+ * @param {number} most
+ * @param {unknown} of
+ * @param {() => T} make
+ */
+function keep(map, most, of, make) {
+  const key = JSON.stringify(of);
+  const value = map.get(key) ?? make();
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most) map.delete(/** @type {string} */ (map.keys().next().value));
+  return value;
+}
+
 /** Milliseconds until a file that was handed to the browser is let go. */
 const SAVED = 10_000;
-
-/** @param {string} a @param {string} b */
-const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** Answers that are kept: what is drawn asks for the same ones more than once. */
+const KEPT = 8;
+/** Quotations whose description is kept. */
+const DRAWN = 300;
 
 /**
  * The context of one open corpus; what it has learnt of the corpus it keeps.
@@ -123,6 +149,10 @@ export function makeContext(corpus, host) {
   const holds = { said: any({ said_from: '0001' }), answers: any({ has_response: true }) };
   /** @type {ReturnType<Context['articles']> | null} */
   let articles = null;
+  /** @type {Map<string, import('./types.js').FilterResult>} */
+  const answers = new Map();
+  /** @type {Map<string, any>} */
+  const drawn = new Map();
   /** @type {Map<string, import('./types.js').Speaker> | null} */
   let speakers = null;
   /** @type {Quote[] | null} */
@@ -155,19 +185,30 @@ export function makeContext(corpus, host) {
     heading: (depth) => 'h' + Math.min(6, host.headingLevel + depth),
     address: (change) => host.prefix + encodeState({ ...host.state, ...change }, true),
     anchor: (id) => host.prefix.slice(1) + id,
-    go: (change, how) => host.go(change, how),
-    render: () => host.render(),
+    go: host.go,
+    render: host.render,
+    find: host.find,
+    begin(list) {
+      const { drawn, printing } = host.ui;
+      if (printing || list.length <= drawn) return list;
+      host.ui.partial = true;
+      return list.slice(0, drawn);
+    },
+    filter: (request) => keep(answers, KEPT, request, () => corpus.filter(request)),
+    same: (key, draw) => keep(drawn, DRAWN, [key, host.words.locale, host.prefix, host.headingLevel, host.ui.printing], draw),
     say: (sentence) => host.say(sentence),
     sayFilter(value, on) {
       const quotations = host.words.count('quotations', this.countOf(host.state));
       host.say(host.words.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations }));
     },
-    countOf: (state) => corpus.filter({ ...requestOf(state), group: 'none', limit: 0 }).total,
+    countOf(state) {
+      return this.filter({ ...requestOf(state), group: 'none', limit: 0 }).total;
+    },
     place: (doc) => {
       let place = places.get(doc);
       if (!place) {
-        const { title, outlet, byline, published, url, language, digest } = corpus.article(doc);
-        place = { doc, title, outlet, byline, published, url, language, digest };
+        const { title, outlet, byline, published, url, language, attributions } = corpus.article(doc);
+        place = { doc, title, outlet, byline, published, url, language, quotes: attributions.length };
         places.set(doc, place);
       }
       return place;
@@ -185,15 +226,13 @@ export function makeContext(corpus, host) {
     },
     allValues: (facet) => values[facet] ?? [],
     outletCounts() {
-      /** @type {Map<string, number>} */
-      const counts = new Map();
-      for (const { place } of this.articles()) if (place.outlet) counts.set(place.outlet, (counts.get(place.outlet) ?? 0) + 1);
-      return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+      const { columns, counts } = corpus.matrix('doc', 'outlet');
+      return columns.flatMap(({ value }, column) => (value === 'null' ? [] : [{ value, count: counts.filter((row) => row[column]).length }])).sort((a, b) => b.count - a.count);
     },
     articles() {
-      articles ??= (everything.facets.doc ?? [])
-        .map(({ value, count }) => ({ value, count, place: this.place(value) }))
-        .sort((a, b) => compare(a.place.published ?? '9', b.place.published ?? '9') || compare(a.value, b.value));
+      const dated = corpus.can('events') ? corpus.events({ group: 'none' }).flatMap(({ kind, doc }) => (kind === 'published' ? [doc] : [])) : [];
+      const counted = new Set(values.doc);
+      articles ??= [...new Set([...dated.filter((doc) => counted.has(doc)), ...[...counted].sort()])];
       return articles;
     },
     examples(n) {

@@ -1,17 +1,23 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 
-/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FacetValue, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
 /** The one that holds the words of the interface. */
 const WORDS_SECTION = 'onrecord.words';
-/** Chromium refuses to make an instance of more than 8 MB at once on the main thread; from here a spare is kept ready. */
-const SPARE_FROM = 4 << 20;
+/** Chromium refuses to make an instance of a module of more than 8 MB at once on the main thread; a little below, a spare is kept ready. */
+const SPARE_FROM = 15 << 19;
 /** So many traps within a minute mean that starting again does not help. */
 const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
+/** Facets in the order in which the engine counts them. */
+const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
+/** Counts below this are the same objects in one answer and the next. */
+const KEPT_COUNTS = 16;
+/** Bytes from which on it is told how far a module has come. */
+const WATCHED_FROM = 1 << 20;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -38,25 +44,30 @@ export class OnRecordError extends Error {
  */
 export class Corpus {
   /** @type {WebAssembly.Module} */ #module;
-  /** @type {Uint8Array} */ #pack;
+  /** @type {Uint8Array | null} */ #given;
+  /** @type {boolean} */ #isLarge;
   /** @type {Glue} */ #glue;
   /** @type {Promise<void> | null} */ #spareComing = null;
   /** @type {Glue | null} */ #spare = null;
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
+  /** @type {{names: string[], known: FacetValue[]}[] | null} by facet */ #values = null;
+  /** @type {(string | null)[] | null} */ #days = null;
 
   /**
    * Use {@link open}.
    *
    * @param {WebAssembly.Module} module
-   * @param {Uint8Array} pack
    * @param {Glue} glue an instance in which the pack is open
+   * @param {Uint8Array | null} given the pack, where it is not that of the module, which can be had from it again
+   * @param {boolean} isLarge whether instances of the module cannot be made at once
    */
-  constructor(module, pack, glue) {
+  constructor(module, glue, given, isLarge) {
     this.#module = module;
-    this.#pack = pack;
     this.#glue = glue;
+    this.#given = given;
+    this.#isLarge = isLarge;
     this.#prepareSpare();
   }
 
@@ -67,7 +78,42 @@ export class Corpus {
 
   /** Quotations that answer a request, with the counts of every facet. @param {FilterRequest} [request] @returns {FilterResult} */
   filter(request = {}) {
-    return this.#call('filter', request);
+    const { total, quotes, counts, days } = this.#call('filter', request);
+    this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
+    /** @type {TimelinePoint[]} */
+    const timeline = [];
+    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
+    return { total, quotes, facets: this.#facets(counts), timeline };
+  }
+
+  /**
+   * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
+   * chosen. Small counts are the same objects in every answer, and therefore frozen: while somebody types, most are the same.
+   *
+   * @param {Uint32Array} counts
+   */
+  #facets(counts) {
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => ({ names, known: [] })));
+    /** @type {Record<string, FacetValue[]>} */
+    const facets = {};
+    let at = 0;
+    for (const [k, { names, known }] of all.entries()) {
+      /** @type {FacetValue[]} */
+      const list = [];
+      for (let v = 0; v < names.length; v++) {
+        const counted = counts[at++] ?? 0;
+        if (!counted) continue;
+        const place = v * KEPT_COUNTS + counted;
+        let one = counted < KEPT_COUNTS ? known[place] : undefined;
+        if (!one) {
+          one = Object.freeze({ value: names[v] ?? '', count: counted >> 1, selected: (counted & 1) > 0 });
+          if (counted < KEPT_COUNTS) known[place] = one;
+        }
+        list.push(one);
+      }
+      facets[FACETS[k] ?? ''] = list;
+    }
+    return facets;
   }
 
   /**
@@ -191,13 +237,13 @@ export class Corpus {
       glue = makeGlue();
       glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
     }
-    glue.open(this.#pack);
+    glue.open(this.#given ?? packOf(this.#module));
     this.#glue = glue;
     this.#prepareSpare();
   }
 
   #prepareSpare() {
-    if (this.#pack.length < SPARE_FROM || this.#spareComing) return;
+    if (!this.#isLarge || this.#spareComing) return;
     const glue = makeGlue();
     this.#spareComing = WebAssembly.instantiate(this.#module, glue.imports).then(
       (instance) => {
@@ -216,6 +262,16 @@ export class Corpus {
 function isTrap(error) {
   // A stack that ran over is a RangeError, and leaves the engine's own stack pointer where it was.
   return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
+
+/** The pack in a module, a copy each time. @param {WebAssembly.Module} module */
+const sectionOf = (module) => WebAssembly.Module.customSections(module, SECTION)[0];
+
+/** @param {WebAssembly.Module} module */
+function packOf(module) {
+  const section = sectionOf(module);
+  if (section) return new Uint8Array(section);
+  throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
 }
 
 /** @param {Glue} glue */
@@ -268,9 +324,10 @@ const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is bloc
  * Fetches a module or a pack.
  *
  * @param {URL | string} source
+ * @param {Progress} [progress]
  * @returns {Promise<WebAssembly.Module | Uint8Array>}
  */
-async function load(source) {
+async function load(source, progress) {
   const url = String(source);
   let response;
   try {
@@ -279,6 +336,7 @@ async function load(source) {
     throw new OnRecordError('fetch', `The file ${url} could not be fetched. Check the connection and the address. The browser said: ${error}`, error);
   }
   if (!response.ok) throw new OnRecordError('fetch', `The file ${url} could not be fetched: the server answered ${response.status}. Check the address.`);
+  response = watched(response, progress);
   if (/^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')) {
     try {
       return await WebAssembly.compileStreaming(response);
@@ -290,11 +348,30 @@ async function load(source) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The module that belongs to this script: inside it, or beside it. */
-async function ownModule() {
+/** @typedef {(loaded: number, all: number) => void} Progress how many bytes are there, of how many; 0 where nobody says */
+
+/** A response that tells how far it has come. Its length says nothing of the bytes to come where it is compressed. @param {Response} response @param {Progress} [progress] */
+function watched(response, progress) {
+  const { body, headers } = response;
+  const length = Number(headers.get('content-length'));
+  // A browser that is handed its own response keeps the compiled code for the next visit: a small module had better be that.
+  if (!body || !progress || length < WATCHED_FROM) return response;
+  const all = headers.get('content-encoding') ? 0 : length;
+  let loaded = 0;
+  const count = new TransformStream({
+    transform(chunk, controller) {
+      progress((loaded += chunk.length), all);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(body.pipeThrough(count), { headers });
+}
+
+/** The module that belongs to this script: inside it, or beside it. @param {Progress} [progress] */
+async function ownModule(progress) {
   // Split, so that the place to fill stands in the script once.
   if (inlined && !inlined.startsWith('@' + '@')) return compile(await gunzip(fromBase64(inlined)));
-  const loaded = await load(new URL('./onrecord.wasm', address));
+  const loaded = await load(new URL('./onrecord.wasm', address), progress);
   return loaded instanceof WebAssembly.Module ? loaded : compile(/** @type {Uint8Array<ArrayBuffer>} */ (loaded));
 }
 
@@ -303,36 +380,34 @@ async function ownModule() {
  *
  * @param {string | URL | Uint8Array | ArrayBuffer | Blob | WebAssembly.Module} [source] a module with a corpus in it, or a pack: its
  *   address or its bytes. Left out: the module inside or beside this script.
+ * @param {Progress} [progress] told as a large module comes in
  * @returns {Promise<Corpus>}
  * @throws {OnRecordError}
  */
-export async function open(source) {
+export async function open(source, progress) {
   if (typeof WebAssembly !== 'object' || typeof WebAssembly.compile !== 'function') {
     throw withoutWasm();
   }
   /** @type {WebAssembly.Module | Uint8Array | undefined} */
   let found;
   if (source instanceof WebAssembly.Module) found = source;
-  else if (typeof source === 'string' || source instanceof URL) found = await load(source);
+  else if (typeof source === 'string' || source instanceof URL) found = await load(source, progress);
   else if (source instanceof Blob) found = new Uint8Array(await source.arrayBuffer());
   else if (source) found = source instanceof Uint8Array ? source : new Uint8Array(source);
-  else found = await ownModule();
+  else found = await ownModule(progress);
 
   /** @type {WebAssembly.Module} */
   let module;
-  /** @type {Uint8Array} */
-  let pack;
+  /** @type {Uint8Array | null} */
+  let given = null;
   if (found instanceof Uint8Array && !isModule(found) && source) {
-    pack = found;
+    given = found;
     module = await ownModule();
   } else {
     module = found instanceof WebAssembly.Module ? found : await compile(/** @type {Uint8Array<ArrayBuffer>} */ (found));
-    const section = WebAssembly.Module.customSections(module, SECTION)[0];
-    if (!section) {
-      throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
-    }
-    pack = new Uint8Array(section);
   }
+  // What is taken out of the module is let go as soon as the engine has it.
+  const pack = given ?? packOf(module);
   const glue = makeGlue();
   try {
     glue.bind(await WebAssembly.instantiate(module, glue.imports));
@@ -340,5 +415,6 @@ export async function open(source) {
     throw damaged(error);
   }
   glue.open(pack);
-  return new Corpus(module, pack, glue);
+  const length = given ? (sectionOf(module)?.byteLength ?? 0) : pack.length;
+  return new Corpus(module, glue, given, length >= SPARE_FROM);
 }

@@ -2,7 +2,7 @@ import { checkPassage, outcome } from './checking.js';
 import { makeContext } from './context.js';
 import { Corpus, OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
-import { h, patch } from './dom.js';
+import { afterPaint, h, patch } from './dom.js';
 import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
 import { Words, learn } from './strings.js';
 import base from './styles/on-record.css';
@@ -26,11 +26,10 @@ const SPEAKING = 500;
 const PATIENCE = 400;
 /** Quotations that a step of the list shows, unless `max-results` says otherwise. */
 const PAGE = 30;
+/** Things of a long list that are drawn at first; each further drawing doubles them until all are there. */
+const FIRST = 10;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
-/** Milliseconds of work between two pauses, and of a pause, when something is prepared that nobody waits for. */
-const SLICE = 4;
-const PAUSE = 50;
 const PREFIX = '#on-record';
 
 /** @type {CSSStyleSheet[] | undefined} */
@@ -143,15 +142,16 @@ export class OnRecordElement extends Base {
   /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
   #settled = false;
   #patient = false;
+  /** Bytes of the module that are there, and that there will be. @type {[number, number]} */ #loaded = [0, 0];
   /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
   #typed = false;
   #typing = 0;
   #speaking = 0;
   #spokenAt = 0;
   #bar = 0;
-  #warming = 0;
   #queried = '';
-  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, checked: null, trouble: null };
+  /** What waits for the next drawing; null where none is due. @type {(() => void)[] | null} */ #due = null;
+  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null };
 
   constructor() {
     super();
@@ -259,7 +259,8 @@ export class OnRecordElement extends Base {
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#resize = new ResizeObserver(() => this.#fit());
+    // What is drawn from within an observer's call changes what it observes, which browsers report as an error.
+    this.#resize = new ResizeObserver(() => afterPaint(() => this.#fit()));
     this.#resize.observe(this);
     this.#page = new MutationObserver(() => {
       this.#words = this.#language();
@@ -267,6 +268,7 @@ export class OnRecordElement extends Base {
     });
     this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#words = this.#language();
+    this.#fit(false);
     if (this.#corpus) this.#render();
     else this.#open();
   }
@@ -275,7 +277,7 @@ export class OnRecordElement extends Base {
     this.#listening?.abort();
     this.#resize?.disconnect();
     this.#page?.disconnect();
-    for (const timer of [this.#typing, this.#speaking, this.#bar, this.#warming]) clearTimeout(timer);
+    for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -315,6 +317,7 @@ export class OnRecordElement extends Base {
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
+    this.#loaded = [0, 0];
     this.setAttribute('aria-busy', 'true');
     this.#render();
     this.#bar = setTimeout(() => {
@@ -322,7 +325,11 @@ export class OnRecordElement extends Base {
       this.#render();
     }, PATIENCE);
     try {
-      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined);
+      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (loaded, all) => {
+        if (turn !== this.#opening) return;
+        this.#loaded = [loaded, all];
+        if (this.#patient) this.#soon();
+      });
       if (turn !== this.#opening) return;
       learn(corpus.words());
       this.#corpus = corpus;
@@ -336,7 +343,6 @@ export class OnRecordElement extends Base {
       this.#render();
       this.#settled = true;
       this.#resolve(corpus);
-      this.#warm();
       this.#emit('ready', { articles, quotes, speakers });
       this.#say(this.#words.t('live.ready', { articles: this.#words.count('articles', articles), quotations: this.#words.count('quotations', quotes) }));
     } catch (error) {
@@ -346,21 +352,6 @@ export class OnRecordElement extends Base {
       this.#settled = true;
       this.#reject(this.#error);
     }
-  }
-
-  /** Learns in idle moments where each article stands, so that a long list of them opens at once. */
-  #warm() {
-    const ctx = this.#ctx;
-    const docs = ctx?.allValues('doc') ?? [];
-    let next = 0;
-    const some = () => {
-      if (ctx !== this.#ctx || !this.isConnected) return;
-      for (const end = performance.now() + SLICE; next < docs.length && performance.now() < end; next++) {
-        if (!this.#try(() => ctx?.place(/** @type {string} */ (docs[next])))) return;
-      }
-      if (next < docs.length) this.#warming = setTimeout(some, PAUSE);
-    };
-    this.#warming = setTimeout(some, PAUSE);
   }
 
   #settle() {
@@ -398,10 +389,11 @@ export class OnRecordElement extends Base {
         return element.headingLevel;
       },
       ui: this.#ui,
-      go: (change, how) => this.#go(change, how),
-      render: () => this.#render(),
+      go: (change, then, typing) => this.#go(change, then ?? (() => {}), typing),
+      render: (then) => this.#soon(then),
+      find: (selector) => this.#ground.querySelector(selector),
       say: (sentence) => this.#say(sentence),
-      check: (text, claimed) => this.#check(text, claimed),
+      check: (text, claimed) => afterPaint(() => this.#check(text, claimed)),
       notice: (sentence, text) => this.#notice(sentence, text),
     };
   }
@@ -441,38 +433,50 @@ export class OnRecordElement extends Base {
     this.#arrive();
   }
 
-  /** @param {Partial<State>} change @param {'commit' | 'typing'} [how] */
-  #go(change, how = 'commit') {
+  /**
+   * Moves on. What a reader does shows at once, and its answer after the next paint; what a program asks for is there when it returns.
+   *
+   * @param {Partial<State>} change
+   * @param {() => void} [then] runs after the drawing; given where a reader moves
+   * @param {boolean} [typing] whether more of the same may follow at once
+   */
+  #go(change, then, typing = false) {
     const before = this.#state;
     const state = { ...before, ...change };
     this.#state = state;
     if (!this.#corpus) return;
     this.#ctx && (this.#ctx.state = state);
     clearTimeout(this.#typing);
-    if (how === 'typing') {
-      this.#typing = setTimeout(() => this.#went(before, how), TYPING);
-      return;
-    }
-    this.#went(before, how);
+    if (typing) this.#typing = setTimeout(() => this.#went(before, then, typing), TYPING);
+    else this.#went(before, then, typing);
   }
 
-  /** @param {State} before @param {'commit' | 'typing'} how */
-  #went(before, how) {
+  /** @param {State} before @param {(() => void) | undefined} then @param {boolean} typing */
+  #went(before, then, typing) {
     const state = this.#state;
     if (encodeState({ ...state, view: 'explore' }, false) !== encodeState({ ...before, view: 'explore' }, false)) this.#ui.shown = this.maxResults;
     const address = this.#prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
-        if (how === 'typing' && this.#typed) history.replaceState(history.state, '', address);
+        if (typing && this.#typed) history.replaceState(history.state, '', address);
         else history.pushState(null, '', address);
       } catch {
         // A sandboxed frame may not touch its history; the view changes all the same.
       }
     }
-    this.#typed = how === 'typing';
+    // A list that takes the place of another is drawn bit by bit; one that only changes keeps its length, and the page its height.
+    if (before.view !== state.view || before.picture !== state.picture) this.#ui.drawn = FIRST;
+    this.#typed = typing;
     this.#ui.notice = undefined;
-    this.#render();
-    if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
+    const arrived = () => {
+      if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
+      then?.();
+    };
+    if (then) this.#soon(arrived);
+    else {
+      this.#render();
+      arrived();
+    }
   }
 
   /** After a move to a place in an article: shows it. */
@@ -589,12 +593,12 @@ export class OnRecordElement extends Base {
     this.#ui.shown = shown;
   }
 
-  #fit() {
+  #fit(draws = true) {
     const size = parseFloat(getComputedStyle(this.#ground).fontSize) || 16;
     const wide = this.clientWidth >= WIDE * size;
     if (wide === this.#ui.wide) return;
     this.#ui.wide = wide;
-    this.#render();
+    if (draws) this.#render();
   }
 
   // ---- drawing -----------------------------------------------------------------------------------------------
@@ -603,18 +607,44 @@ export class OnRecordElement extends Base {
   #notice(sentence, text = '') {
     this.#ui.notice = { sentence, text };
     this.#say(sentence);
-    this.#render();
+    this.#soon();
+  }
+
+  /** Draws after the next paint, once for all that was asked for until then. @param {() => void} [then] */
+  #soon(then) {
+    if (!this.#due) {
+      this.#due = [];
+      afterPaint(() => this.#due && this.#render());
+    }
+    if (then) this.#due.push(then);
   }
 
   #render() {
+    const waiting = this.#due ?? [];
+    this.#due = null;
+    const from = this.shadowRoot?.activeElement;
+    this.#draw();
+    for (const then of waiting) then();
+    if (this.#ui.partial) {
+      this.#ui.drawn *= 2;
+      this.#soon();
+    }
+    // Where what had the focus was moved, it has it back; where it is gone, the heading of what took its place.
+    if (from && !this.shadowRoot?.activeElement) {
+      /** @type {HTMLElement | null} */ (from.isConnected ? from : this.#ground.querySelector('.side [aria-pressed=true], .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
+    }
+  }
+
+  #draw() {
     const ctx = this.#ctx;
     const isOpen = Boolean(this.#corpus && ctx);
     this.#slot.hidden = isOpen;
     if (!isOpen || !ctx) {
-      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words)]);
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words, ...this.#loaded)]);
       return;
     }
     ctx.state = this.#state;
+    this.#ui.partial = false;
     /** @type {Child} */
     let content;
     try {

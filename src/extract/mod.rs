@@ -1,5 +1,6 @@
 //! One article in, its attributions out.
 
+mod asserted;
 mod blocks;
 mod clauses;
 mod coder;

@@ -77,6 +77,9 @@ pub fn row(article: &Article, attributions: &[Attribution]) -> Row {
 /// The most that is promised of words reported inside somebody else's: that they were said at all is another's word.
 const REPORTED: f32 = 0.6;
 
+/// The most that is promised of words which the article does not say were said: collections leave them out.
+const UNASSERTED: f32 = 0.3;
+
 /// Drafts as attributions: spans of the raw text, kind, class, id and confidence.
 pub(super) fn attributions(article: &Article, body: &Body, page: &Page, found: &Found) -> Vec<Attribution> {
     let mut seen: HashMap<String, usize> = HashMap::new();
@@ -99,6 +102,10 @@ pub(super) fn attributions(article: &Article, body: &Body, page: &Page, found: &
         let (mut confidence, mut doubt) = confidence(page, found, n, kind);
         if inside && who.speaker.is_some() {
             confidence = confidence.min(REPORTED);
+            doubt = Some(Doubt::Inside);
+        }
+        if super::asserted::unasserted(page, draft) {
+            confidence = confidence.min(UNASSERTED);
             doubt = Some(Doubt::Inside);
         }
         all.push(Attribution {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::acronyms::acronyms;
 use super::context::Context;
+use super::described::same_in_article;
 use super::names::{Identity, PersonName, middles_agree, one_letter_apart};
 use super::node::{
     Node, addresses, family_first, first_key, full_key, full_names, names_it, names_it_exactly, node_shingles, offices,
@@ -253,8 +254,13 @@ impl Groups {
 
     /// "Senator Ruiz", where one full name alone of that surname has that title anywhere in the collection.
     pub fn join_titled_surnames(&mut self, nodes: &[Node], context: &Context) {
+        let alone = nodes.iter().filter_map(|node| match &node.identity {
+            Identity::Person(name) if name.first.is_empty() => Some(name.surname.as_str()),
+            _ => None,
+        });
+        let alone: HashSet<&str> = alone.collect();
         let mut full: HashMap<(String, &str), Vec<usize>> = HashMap::new();
-        for (at, name) in full_names(nodes) {
+        for (at, name) in full_names(nodes).filter(|(_, name)| alone.contains(name.surname.as_str())) {
             for office in offices(&nodes[at]) {
                 full.entry((office, &name.surname)).or_default().push(at);
             }
@@ -288,7 +294,16 @@ impl Groups {
     pub fn join_spellings(&mut self, nodes: &[Node], quotes: &[Quote]) {
         let mut with_words: HashMap<&[u32], Named> = HashMap::new();
         let mut with_title: HashMap<String, Named> = HashMap::new();
-        for (at, name) in full_names(nodes) {
+        // Few names are like another one, and only those have to be looked at.
+        let names: HashSet<(&str, &str)> = full_names(nodes).map(|(_, name)| (&name.first[..], &name.surname[..])).collect();
+        let mut with_form: HashMap<String, Vec<(&str, &str)>> = HashMap::new();
+        for (first, surname) in names {
+            for form in forms(first, surname) {
+                with_form.entry(form).or_default().push((first, surname));
+            }
+        }
+        let alike: HashSet<(&str, &str)> = with_form.into_values().filter(|names| names.len() > 1).flatten().collect();
+        for (at, name) in full_names(nodes).filter(|(_, name)| alike.contains(&(&name.first[..], &name.surname[..]))) {
             for shingle in node_shingles(&nodes[at], quotes) {
                 self.join_spelling(nodes, at, name, with_words.entry(shingle).or_default(), |what| {
                     format!("{what}, and both articles carry the same words from them")
@@ -355,8 +370,12 @@ impl Groups {
         }
     }
 
-    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official".
+    /// Within one article, "Ana Ruiz's lawyer" and "Ruiz's lawyer", "a harbour official" and "the harbour official", "two
+    /// harbour officials" and "both officials".
     pub fn join_within_articles(&mut self, nodes: &[Node]) {
+        for (one, other, evidence) in same_in_article(nodes) {
+            self.join(one, other, || evidence);
+        }
         let mut known: BTreeMap<(usize, String), usize> = BTreeMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Identity::Local(wording) = &node.identity else { continue };
@@ -373,6 +392,24 @@ impl Groups {
             self.join(first, at, || "the same description in one article".into());
         }
     }
+}
+
+/// What a name has in common with every other that [`spelt_alike`] accepts: both names in either order, and the surname with
+/// one letter left out (Mor and Fraenkel 1982, "A hash code method for detecting and correcting spelling errors").
+fn forms(first: &str, surname: &str) -> Vec<String> {
+    let mut found = vec![if first < surname { format!("{first} {surname}") } else { format!("{surname} {first}") }];
+    // One letter of the longer of the two may be missing.
+    if surname.chars().count() >= 6 {
+        found.push(format!("{first}={surname}"));
+        found.extend(
+            surname
+                .char_indices()
+                .map(|(at, letter)| format!("{first}={}{}", &surname[..at], &surname[at + letter.len_utf8()..])),
+        );
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
 }
 
 /// How two names may be one spelt in two ways.

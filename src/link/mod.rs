@@ -8,8 +8,10 @@ mod align;
 mod context;
 #[cfg(feature = "read")]
 mod dates;
+mod described;
 mod differences;
 mod groups;
+mod interner;
 mod lists;
 mod names;
 mod node;
@@ -20,6 +22,7 @@ mod responses;
 mod roles;
 mod rules;
 mod sentences;
+mod sharing;
 mod speakers;
 mod statements;
 #[cfg(feature = "read")]

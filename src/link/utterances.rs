@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::align::{Run, is_subsequence, shared_runs};
 use super::quotes::{Quote, Vocabulary};
+use super::sharing;
 use super::union::Sets;
 use crate::model::{Attribution, Kind, Relation, Utterance, Version};
 use crate::text::fold::fold;
@@ -22,6 +23,10 @@ const MOST_POSTINGS: usize = 16;
 const MOST_CANDIDATES: usize = 8;
 /// Fewer words are one utterance only if they are the same words.
 const FEWEST_ALIGNED: usize = 5;
+/// Words that are no names or titles, which two reports share at least.
+const FEWEST_THINGS: usize = 2;
+/// Percent of the shorter of two wordings of one article that the longer shares, if they are one utterance.
+const TWICE_IN_ONE: usize = 85;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
@@ -92,27 +97,13 @@ fn tell_reprints(utterance: &mut Utterance, quotes: &[Quote], members: &[usize],
 /// For each utterance those of other speakers in largely the same words; `fullest` holds the quote that each is known by.
 fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], fullest: &[usize]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); fullest.len()];
-    let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
-    for (this, &quote_at) in fullest.iter().enumerate() {
-        let (Some(quote), Some(&Some(speaker))) = (quotes.get(quote_at), speakers.get(quote_at)) else { continue };
-        let mut hits: HashMap<usize, usize> = HashMap::new();
-        for shingle in quote.words.windows(SHINGLE) {
-            let postings = index.entry(shingle).or_default();
-            if postings.len() < MOST_POSTINGS {
-                for &other in postings.iter().filter(|&&other| other != this) {
-                    *hits.entry(other).or_default() += 1;
-                }
-                if postings.last() != Some(&this) {
-                    postings.push(this);
-                }
-            }
-        }
-        let mut candidates: Vec<_> = hits.into_iter().collect();
-        candidates.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
+    let settled = fullest.iter().map(|&at| quotes.get(at).filter(|_| speakers.get(at).is_some_and(Option::is_some)));
+    let words = settled.map(|quote| quote.map_or(&[][..], |quote| quote.words.as_slice()));
+    for (this, candidates) in sharing::sharing(words, SHINGLE, MOST_POSTINGS).into_iter().enumerate() {
         for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
-            let Some(theirs) = fullest.get(other).and_then(|&quote| quotes.get(quote)) else { continue };
-            let somebody_else = fullest.get(other).and_then(|&quote| speakers.get(quote)) != Some(&Some(speaker));
-            if somebody_else && one_utterance(quote, theirs, vocabulary) {
+            let of = |at: usize| fullest.get(at).and_then(|&quote| Some((quotes.get(quote)?, *speakers.get(quote)?)));
+            let (Some((quote, speaker)), Some((theirs, their_speaker))) = (of(this), of(other)) else { continue };
+            if speaker != their_speaker && one_utterance(quote, theirs, vocabulary) {
                 found[this].push(other);
                 found[other].push(this);
             }
@@ -126,14 +117,21 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
 
 fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], sets: &mut Sets) {
     let mut order: Vec<usize> = (0..quotes.len()).collect();
-    order.sort_by_key(|&quote| (std::cmp::Reverse(quotes[quote].words.len()), quote));
+    // Speaker by speaker, so that the index stays as small as what one speaker says, however many there are.
+    order.sort_by_key(|&quote| (speakers.get(quote).copied().flatten(), std::cmp::Reverse(quotes[quote].words.len()), quote));
     // By the forms that reported speech leaves, so that a quotation and its paraphrase meet.
-    let mut index: HashMap<(usize, &[u32]), Vec<usize>> = HashMap::new();
-    let mut same: HashMap<(usize, &[u32]), usize> = HashMap::new();
+    let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
+    let mut same: HashMap<&[u32], usize> = HashMap::new();
+    let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
+    let mut of = None;
     for this in order {
         let (Some(quote), Some(&Some(speaker))) = (quotes.get(this), speakers.get(this)) else { continue };
+        if of.replace(speaker) != Some(speaker) {
+            index.clear();
+            same.clear();
+        }
         if quote.words.len() >= FEWEST_SAME && vocabulary.content_words(&quote.words) > 0 {
-            let first = *same.entry((speaker, &quote.words)).or_insert(this);
+            let first = *same.entry(&quote.words).or_insert(this);
             if first != this && (quote.words.len() >= FEWEST_ALIGNED || near(quote, &quotes[first])) {
                 sets.join(first, this);
                 // Its shingles are in the index already.
@@ -145,7 +143,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
         }
         let mut hits: HashMap<usize, usize> = HashMap::new();
         for shingle in quote.plain.windows(SHINGLE) {
-            let postings = index.get(&(speaker, shingle)).map_or(&[][..], Vec::as_slice);
+            let postings = index.get(shingle).map_or(&[][..], Vec::as_slice);
             if postings.len() < MOST_POSTINGS {
                 for &other in postings {
                     *hits.entry(other).or_default() += 1;
@@ -155,17 +153,34 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
         let mut candidates: Vec<_> = hits.into_iter().collect();
         candidates.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
         for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
-            if !sets.together(this, other) && one_utterance(quote, &quotes[other], vocabulary) {
+            if !sets.together(this, other)
+                && one_utterance(quote, &quotes[other], vocabulary)
+                && fits(quotes, members.get(&sets.first(other)).map_or(&[other][..], Vec::as_slice), this)
+            {
+                let mut both = members.remove(&sets.first(other)).unwrap_or_else(|| vec![other]);
+                both.append(&mut members.remove(&sets.first(this)).unwrap_or_else(|| vec![this]));
                 sets.join(this, other);
+                members.insert(sets.first(this), both);
             }
         }
         for shingle in quote.plain.windows(SHINGLE) {
-            let postings = index.entry((speaker, shingle)).or_default();
+            let postings = index.entry(shingle).or_default();
             if postings.len() < MOST_POSTINGS && !postings.iter().any(|&other| sets.together(this, other)) {
                 postings.push(this);
             }
         }
     }
+}
+
+/// Whether a quote can be one more version of an utterance with these: of two in one article it is all in the other, or has
+/// next to nothing of it. Who says a thing again in other words says two things, even if a third wording is like both.
+fn fits(quotes: &[Quote], members: &[usize], this: usize) -> bool {
+    let Some(quote) = quotes.get(this) else { return false };
+    members.iter().filter_map(|&at| quotes.get(at)).filter(|other| other.article == quote.article).all(|other| {
+        let solid: usize = shared_runs(&quote.words, &other.words).iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+        let shorter = quote.words.len().min(other.words.len());
+        solid * 100 >= shorter * TWICE_IN_ONE || solid * 100 <= shorter * 30
+    })
 }
 
 /// A quote whose speaker is open joins only an utterance with exactly its words, and only if one speaker alone has it.
@@ -208,9 +223,15 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     // Within one article a speaker who says the same words in two sentences says two things, unless one is all in the other.
     let one_article = a.article == b.article;
     let inside = is_subsequence(&a.words, &b.words) || is_subsequence(&b.words, &a.words);
-    let by_run = longest.len >= long_run && content >= 4 && shares(if one_article || indirect { 75 } else { 40 });
+    // Whom a report is about stands in many reports with the same long title.
+    let things: usize = runs.iter().map(|run| vocabulary.things(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
+    if indirect && things < FEWEST_THINGS {
+        return false;
+    }
+    let by_run = longest.len >= long_run && content >= 4 && shares(if indirect { 75 } else { 40 });
     let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near(a, b);
-    by_run || likely && (!one_article || inside || shares(90))
+    let in_one = |percent: usize| !one_article || inside || shares(percent);
+    by_run && in_one(TWICE_IN_ONE) || likely && in_one(90)
 }
 
 /// Whether both were published within about a month, as far as that is known.

@@ -2,23 +2,29 @@
 
 mod align;
 mod article;
+mod bits;
 mod candidates;
 mod concordance;
 mod corpus;
 mod dates;
 mod exchanges;
 pub mod export;
+mod facets;
 mod filter;
 mod index;
+pub mod json;
 mod lookup;
 mod marks;
 mod matrix;
+mod numbers;
 mod passage;
 mod places;
 mod request;
 mod results;
+mod scan;
 mod search;
 mod speakers;
+mod texts;
 mod vocabulary;
 
 pub use crate::text::changes::{Edit, Flag, Op};
@@ -30,8 +36,8 @@ pub use request::{
     unknown_field,
 };
 pub use results::{
-    AccuracyView, Answer, ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, DifferenceView, EventView,
-    Exchanges, FacetValue, Facets, Filtered, Info, Looked, Match, Matrix, MatrixHead, ParagraphView, Part, Passage,
+    AccuracyView, Answer, ArticleCounts, ArticleView, AttributionView, Concordance, ConcordanceLine, Counted, DifferenceView,
+    EventView, Exchanges, FacetValue, Facets, Filtered, Info, Looked, Match, Matrix, MatrixHead, ParagraphView, Part, Passage,
     PassageQuotation, PassageView, Quote, RoleView, SimilarUtterance, SpeakerView, Thread, TimelinePoint, UtteranceVersion,
     UtteranceView, Verdict,
 };

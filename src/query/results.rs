@@ -197,6 +197,22 @@ pub struct Filtered {
     pub timeline: Vec<TimelinePoint>,
 }
 
+/// What `filter` gives, with facets and days as counts alone: of thousands of values most requests change only those.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Counted {
+    /// As in [`Filtered`].
+    pub total: usize,
+    /// As in [`Filtered`].
+    pub quotes: Vec<Quote>,
+    /// For all values of all facets, as [`Corpus::facet_values`](super::Corpus::facet_values) has them: twice the count, one more where
+    /// the request chose the value.
+    #[serde(skip)]
+    pub counts: Vec<u32>,
+    /// The count of each of [`Corpus::days`](super::Corpus::days).
+    #[serde(skip)]
+    pub days: Vec<u32>,
+}
+
 /// A paragraph of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ParagraphView {

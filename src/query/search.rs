@@ -1,8 +1,9 @@
 //! The text of a filter request: words, a prefix, phrases, and what is left out.
 
 use super::Corpus;
-use super::corpus::Quoted;
+use super::bits::Bits;
 use super::index::{Index, Range, number};
+use super::texts::Quoted;
 use crate::text::order::arrange;
 use crate::text::{fold, slice, words};
 
@@ -52,7 +53,7 @@ impl Search {
             };
             rest = next.trim_start();
             let spans = words(term);
-            let ids = corpus.index.number(term, &spans);
+            let ids = corpus.texts().index.number(term, &spans);
             // A word with a hyphen is two words in a row.
             let mut row: Vec<Word> = ids.into_iter().map(|id| Word { id, prefix: None }).collect();
             if rest.is_empty()
@@ -74,39 +75,33 @@ impl Search {
         self.terms.iter().any(|term| !term.exclude)
     }
 
-    /// The quotes that meet it, in order, each with whether it has the last word whole.
+    /// The quotes that meet it; and where its last word is the beginning of one, those that have that word whole.
     ///
     /// # Cost
     ///
-    /// What the rarest word of each term occurs, and a byte for each quote.
-    pub fn found(&self, corpus: &Corpus) -> Vec<(u32, bool)> {
-        // For each quote how many terms it has met one after the other, and whether the last of them whole.
-        let mut met = vec![(0_usize, false); corpus.quotes.len()];
-        let wanted = self.terms.iter().filter(|term| !term.exclude);
-        for (before, term) in wanted.enumerate() {
-            term.each(corpus, &mut |quote, whole| {
-                if let Some(met) = met.get_mut(quote as usize)
-                    && met.0 >= before
-                {
-                    *met = (before + 1, whole || met.0 > before && met.1);
-                }
-            });
+    /// What the rarest word of each term occurs, and a bit for each quote.
+    pub fn found(&self, corpus: &Corpus) -> (Bits, Option<Bits>) {
+        let mut found = Bits::all(corpus.quotes().len());
+        for term in &self.terms {
+            let quotes = term.quotes(corpus, false);
+            if term.exclude {
+                found.drop(&quotes);
+            } else {
+                found.keep(&quotes);
+            }
         }
-        for term in self.terms.iter().filter(|term| term.exclude) {
-            term.each(corpus, &mut |quote, _| {
-                if let Some(met) = met.get_mut(quote as usize) {
-                    met.0 = usize::MAX;
-                }
-            });
-        }
-        let all = self.terms.iter().filter(|term| !term.exclude).count();
-        (0..).zip(met).filter(|(_, (terms, _))| *terms == all).map(|(quote, (_, whole))| (quote, whole)).collect()
+        let last = self.terms.last().filter(|term| term.words.iter().any(|word| word.prefix.is_some()));
+        (found, last.map(|term| term.quotes(corpus, true)))
     }
 
     /// Where its words stand in a quote, in order.
     pub fn hits(&self, corpus: &Corpus, quoted: &Quoted) -> Vec<Range> {
-        let mut hits: Vec<Range> =
-            self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(&corpus.index, quoted)).collect();
+        let mut hits: Vec<Range> = self
+            .terms
+            .iter()
+            .filter(|term| !term.exclude)
+            .flat_map(|term| term.find(&corpus.texts().index, quoted, false))
+            .collect();
         arrange(&mut hits, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range> = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -120,45 +115,51 @@ impl Search {
 }
 
 impl Term {
-    /// Calls for every quote that has the words, with whether it has the last one whole; more than once for some.
-    fn each(&self, corpus: &Corpus, call: &mut dyn FnMut(u32, bool)) {
-        let with = |word: &Word| -> Vec<u32> {
-            let longer = word.prefix.as_ref().map(|prefix| corpus.index.with_prefix(prefix));
-            longer.unwrap_or_else(|| vec![word.id])
-        };
-        let quotes = |id: u32| corpus.facet_index.quotes_with(id);
-        let rarest = self
-            .words
-            .iter()
-            .map(|word| (word.id, with(word)))
-            .min_by_key(|(_, ids)| ids.iter().map(|&id| quotes(id).len()).sum::<usize>());
-        let Some((whole, ids)) = rarest else { return };
+    /// The quotes that have the words; if `whole`, the last of them not only as a beginning.
+    fn quotes(&self, corpus: &Corpus, whole: bool) -> Bits {
         let alone = self.words.len() == 1;
-        for id in ids {
+        let prefix = |word: &Word| word.prefix.clone().filter(|_| !whole);
+        if let [word] = self.words.as_slice()
+            && let Some(known) = prefix(word).and_then(|prefix| corpus.facet_index().beginning(&prefix).cloned())
+        {
+            return known;
+        }
+        let ids = |word: &Word| prefix(word).map_or_else(|| vec![word.id], |prefix| corpus.texts().index.with_prefix(&prefix));
+        let quotes = |id: u32| corpus.facet_index().quotes_with(id);
+        let places = |ids: &Vec<u32>| ids.iter().map(|&id| quotes(id).len()).sum::<usize>();
+        let rarest = self.words.iter().map(ids).min_by_key(places).unwrap_or_default();
+        let mut found = Bits::none(corpus.quotes().len());
+        for id in rarest {
+            if alone {
+                found.insert_all(quotes(id));
+                continue;
+            }
             for &quote in quotes(id) {
-                if alone || self.find(&corpus.index, &corpus.quotes[quote as usize]).next().is_some() {
-                    call(quote, id == whole);
+                let quote = quote as usize;
+                if !found.has(quote) && self.find(&corpus.texts().index, &corpus.quotes()[quote], whole).next().is_some() {
+                    found.insert(quote);
                 }
             }
         }
+        found
     }
 
     /// Where the words stand in a row inside one piece of a quote.
-    fn find<'c>(&'c self, index: &'c Index, quoted: &'c Quoted) -> impl Iterator<Item = Range> + 'c {
+    fn find<'c>(&'c self, index: &'c Index, quoted: &'c Quoted, whole: bool) -> impl Iterator<Item = Range> + 'c {
         quoted.words.iter().flat_map(move |piece| {
-            let ids = index.ids().get(piece.start as usize..piece.end as usize).unwrap_or_default();
-            let fits = |here: &[u32]| here.iter().zip(&self.words).all(|(&id, word)| word.is(index, id));
-            ids.windows(self.words.len()).enumerate().filter(move |(_, here)| fits(here)).map(|(at, here)| {
-                let start = piece.start + number(at);
-                start..start + number(here.len())
-            })
+            let length = number(self.words.len());
+            let fits =
+                move |start: u32| (start..).zip(&self.words).all(|(position, word)| word.is(index, index.id(position), whole));
+            let starts = piece.start..(piece.end + 1).saturating_sub(length);
+            starts.filter(move |&start| fits(start)).map(move |start| start..start + length)
         })
     }
 }
 
 impl Word {
-    fn is(&self, index: &Index, id: u32) -> bool {
-        id == self.id || self.prefix.as_ref().is_some_and(|prefix| index.vocabulary.word(id).starts_with(prefix.as_str()))
+    fn is(&self, index: &Index, id: u32, whole: bool) -> bool {
+        id == self.id
+            || !whole && self.prefix.as_ref().is_some_and(|prefix| index.vocabulary.word(id).starts_with(prefix.as_str()))
     }
 }
 

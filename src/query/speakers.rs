@@ -80,7 +80,7 @@ impl Speakers {
     pub fn mentioned(&self, index: &Index, ranges: &[Range]) -> Vec<usize> {
         let mut found = Vec::new();
         for range in ranges {
-            let ids = &index.ids()[range.start as usize..range.end as usize];
+            let ids = index.ids(range.clone());
             for at in 0..ids.len() {
                 let first = bare(index.vocabulary.word(ids[at]));
                 let from = self.mentions.partition_point(|(name, _)| name[0].as_str() < first);

@@ -29,6 +29,15 @@ impl Vocabulary {
         self.blob.get(self.ends[id - 1] as usize..self.ends[id] as usize).unwrap_or_default()
     }
 
+    /// Whether a word begins so.
+    pub fn begins(&self, id: u32, prefix: &str) -> bool {
+        let (id, prefix) = (id as usize, prefix.as_bytes());
+        let Some(&[start, end]) = id.checked_sub(1).and_then(|before| self.ends.get(before..=id)?.first_chunk::<2>()) else {
+            return false;
+        };
+        self.blob.as_bytes().get(start as usize..end as usize).is_some_and(|word| word.starts_with(prefix))
+    }
+
     /// The number of a folded word, if the corpus has it.
     pub fn find(&self, word: &str) -> Option<u32> {
         let id = self.table[self.slot(word)];
@@ -45,7 +54,7 @@ impl Vocabulary {
         self.blob.push_str(word);
         self.ends.push(number(self.blob.len()));
         self.table[slot] = id;
-        if self.ends.len() * 2 > self.table.len() {
+        if self.ends.len() * 4 > self.table.len() * 3 {
             self.grow();
         }
         id
@@ -64,8 +73,8 @@ impl Vocabulary {
         let mask = self.table.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
-            let id = self.table[slot];
-            if id == 0 || self.word(id) == word {
+            let id = self.table[slot] as usize;
+            if id == 0 || self.blob.as_bytes().get(self.ends[id - 1] as usize..self.ends[id] as usize) == Some(word.as_bytes()) {
                 return slot;
             }
             slot = (slot + 1) & mask;

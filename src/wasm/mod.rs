@@ -42,20 +42,31 @@ pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
             "This instance holds a corpus already. Open another one in a new instance.",
         )));
     }
-    let pack = crate::pack::Pack::open(&bytes).map_err(|error| error::throw(&error))?;
-    // Given back before the index asks for room, so that memory never holds both.
-    drop(bytes);
+    let pack = crate::pack::Pack::take(bytes).map_err(|error| error::throw(&error))?;
     let corpus = CORPUS.get_or_init(|| Corpus::new(pack, Frame::Page));
     give(Ok(corpus.info()))
 }
 
-/// Quotations that meet a request, with facet counts.
-#[wasm_bindgen(unchecked_return_type = "Filtered")]
+/// Quotations that meet a request, with facet counts as numbers.
+#[wasm_bindgen(unchecked_return_type = "Counted")]
 pub fn filter(
     #[wasm_bindgen(unchecked_param_type = "FilterRequest | undefined | null")] request: JsValue,
 ) -> Result<JsValue, JsValue> {
     let corpus = corpus()?;
-    give(request::filter(&request).and_then(|request| corpus.filter(&request)))
+    let counted = request::filter(&request).and_then(|request| corpus.counted(&request));
+    counted.map_err(|error| error::throw(&error)).and_then(|counted| types::counted_to_js(&counted))
+}
+
+/// All values of each facet, in the order in which `filter` counts them; they never change.
+#[wasm_bindgen(js_name = facetValues, unchecked_return_type = "string[][]")]
+pub fn facet_values() -> Result<JsValue, JsValue> {
+    types::strings_to_js(&corpus()?.facet_values())
+}
+
+/// All days of publication, undated last, as `filter` counts them; they never change.
+#[wasm_bindgen(unchecked_return_type = "(string | null)[]")]
+pub fn days() -> Result<JsValue, JsValue> {
+    types::strings_to_js(&corpus()?.days())
 }
 
 /// Where the corpus carries these words, and how faithfully.

@@ -5,12 +5,28 @@ use wasm_bindgen::prelude::*;
 
 use super::error::throw;
 use crate::error::{Code, Error};
+use crate::query::Counted;
+use crate::query::json::json;
 
-/// Plain objects, arrays and null: what JSON would give.
+/// Plain objects, arrays and null.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    value
+    js_sys::JSON::parse(&json(value))
+}
+
+/// Strings that are asked for once: they go over one by one, so that none of them is held twice meanwhile.
+pub(super) fn strings_to_js<T: Serialize + ?Sized>(lists: &T) -> Result<JsValue, JsValue> {
+    lists
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
         .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
+}
+
+/// A filter's result with the counts of its facets as one array of numbers: thousands of values are objects only where they are read.
+pub(super) fn counted_to_js(counted: &Counted) -> Result<JsValue, JsValue> {
+    let object = to_js(counted)?;
+    for (name, counts) in [("counts", &counted.counts), ("days", &counted.days)] {
+        js_sys::Reflect::set(&object, &name.into(), &js_sys::Uint32Array::from(counts.as_slice()))?;
+    }
+    Ok(object)
 }
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -55,6 +71,9 @@ export interface Facets { outlet: FacetValue[]; speaker: FacetValue[]; speaker_k
   cue_class: FacetValue[]; mentions: FacetValue[]; doc: FacetValue[]; }
 export interface TimelinePoint { date: string | null; count: number; }
 export interface Filtered { total: number; quotes: Quote[]; facets: Facets; timeline: TimelinePoint[]; }
+/** `counts`: for all values of all facets, as `facetValues()` has them, twice the count, one more where the value is selected;
+ * `days`: the count of each of `days()`. */
+export interface Counted { total: number; quotes: Quote[]; counts: Uint32Array; days: Uint32Array; }
 
 export interface ParagraphView { role: Role; start: number; end: number; }
 export interface AttributionView { id: string; kind: Kind; content: Range[]; cue: Range[]; source: Range[]; speaker: string | null;

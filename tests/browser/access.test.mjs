@@ -1,7 +1,7 @@
 // By keyboard alone, by ear, and by axe.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { answering, axeSource, check, dist, example, launch, visit } from './scene.mjs';
+import { answering, axeSource, check, dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -24,6 +24,7 @@ test('the whole of a visit by keyboard alone', async () => {
   const tabTo = async (wanted) => {
     for (let i = 0; i < 400; i++) {
       await page.keyboard.press('Tab');
+      await settled(page);
       const here = await focused(page);
       if (here && wanted(here)) return here;
     }
@@ -36,17 +37,21 @@ test('the whole of a visit by keyboard alone', async () => {
   assert.equal((await focused(page)).type, 'checkbox', 'the focus stays where it was');
   await tabTo(({ tag, text }) => tag === 'button' && /remove filter$/.test(text));
   await page.keyboard.press('Enter');
+  await settled(page);
   assert.equal((await focused(page)).id, 'tally');
   await page.keyboard.press('/');
+  await settled(page);
   assert.equal((await focused(page)).id, 'words');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
+  await settled(page);
   assert.equal((await focused(page)).text, 'Check');
   await page.keyboard.press('Enter');
   await tabTo(({ id }) => id === 'passage');
   await page.keyboard.insertText(`“${quote.text}”`);
   await page.keyboard.press('Control+Enter');
+  await settled(page);
   assert.equal((await focused(page)).id, 'done');
   await tabTo(({ tag, text }) => tag === 'a' && text === 'Read in the article');
   await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dist, example, launch, visit } from './scene.mjs';
+import { dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -22,10 +22,12 @@ test('a reader sees every quotation, and a speaker narrows them to what the face
   const promised = Number(await row.locator('.num').innerText());
   const name = await row.locator('.name').innerText();
   await row.locator('input').check();
+  await settled(page);
   assert.equal(await tally(page), promised);
   for (const who of await page.locator('on-record .quotations .quotation > .body > .speaker .who').allTextContents()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   assert.ok(await page.locator('on-record .chip').filter({ hasText: name }).isVisible());
   await page.locator('on-record .chip').click();
+  await settled(page);
   assert.equal(await tally(page), info.quotes);
   quiet();
   await close();
@@ -66,6 +68,7 @@ test('an address brings back what it was copied from, and Back undoes a choice',
   const { page, quiet, close } = await visit(browser, site.url);
   const total = await tally(page);
   await page.locator('on-record fieldset input[type=checkbox]:enabled').first().check();
+  await settled(page);
   const narrowed = await tally(page);
   const address = page.url();
   await page.goBack();
@@ -95,6 +98,7 @@ test('versions of one utterance open below it, each with what differs from the f
 test('reading an article shows each attribution with its note, and the note leads back', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   await page.getByRole('link', { name: 'Read in the article' }).first().click();
+  await settled(page);
   const pressed = page.locator('on-record .side button[aria-pressed=true]');
   await pressed.waitFor();
   assert.ok((await page.locator('on-record .at.on').count()) > 0);
@@ -107,6 +111,7 @@ test('reading an article shows each attribution with its note, and the note lead
   assert.equal(shown.notes, shown.attributions);
   await pressed.focus();
   await page.keyboard.press('Escape');
+  await settled(page);
   assert.match(await page.evaluate(() => document.querySelector('on-record').shadowRoot.activeElement.id), /^ref-/);
   quiet();
   await close();
@@ -116,6 +121,7 @@ test('the timeline counts what the list counts', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const total = await tally(page);
   await page.getByRole('link', { name: 'Timeline' }).click();
+  await settled(page);
   const counts = await page.locator('on-record .timeline tbody .strokes-cell > .num').allInnerTexts();
   assert.equal(counts.reduce((sum, n) => sum + Number(n.replace(/\D/g, '')), 0), total);
   quiet();

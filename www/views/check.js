@@ -1,5 +1,5 @@
 import { MAX_PASSAGE, MAX_UNMARKED } from '../checking.js';
-import { h, near } from '../dom.js';
+import { h } from '../dom.js';
 import { plainButton, statePanel } from './parts.js';
 import { VERDICT_NAMES, verdictSign } from './signs.js';
 import { receiptCsv } from '../receipt.js';
@@ -69,11 +69,9 @@ function form(ctx) {
       'div',
       { class: 'row' },
       h('button', { type: 'button', class: 'button primary', part: 'button', onclick: submit }, words.t('check.go')),
-      plainButton(words.t('check.clear'), (event) => {
-        const find = near(event);
+      plainButton(words.t('check.clear'), () => {
         ctx.ui.checked = null;
-        ctx.go({ passage: '', claimed: '' });
-        find('#passage')?.focus();
+        ctx.go({ passage: '', claimed: '' }, () => ctx.find('#passage')?.focus());
       }),
     ),
     h('p', { class: 'note' }, words.t('check.promise')),
@@ -117,7 +115,7 @@ function answer(ctx) {
         plainButton(words.t('copy.link'), () => ctx.copyLink()),
       ),
     ),
-    h('ol', { class: 'verdicts', part: 'verdicts' }, checked.items.map((item, index) => verdictCard(ctx, item, index))),
+    h('ol', { class: 'verdicts', part: 'verdicts' }, ctx.begin(checked.items).map((item, index) => verdictCard(ctx, item, index))),
   );
 }
 
@@ -136,7 +134,7 @@ function summary(ctx, checked) {
             href: '#' + ctx.anchor('answer-' + (index + 1)),
             onclick: (/** @type {Event} */ event) => {
               event.preventDefault();
-              const head = near(event)(`#answer-${index + 1} .head`);
+              const head = ctx.find(`#answer-${index + 1} .head`);
               head?.scrollIntoView({ block: 'start' });
               head?.focus({ preventScroll: true });
             },

@@ -1,4 +1,4 @@
-import { h, near } from '../dom.js';
+import { h } from '../dom.js';
 import { DAYS, FACETS, PICTURES, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
 import { concordance } from './concordance.js';
 import { exchanges } from './exchanges.js';
@@ -19,9 +19,9 @@ const OFFER_FROM = 6;
 /** Search, filters and the five pictures that obey them. @param {Context} ctx */
 export function explore(ctx) {
   const { state, words } = ctx;
-  const result = ctx.corpus.filter({ ...requestOf(state), limit: ctx.ui.shown });
+  const result = ctx.filter({ ...requestOf(state), limit: ctx.ui.shown });
   // Every version counts, in the tally as in the facets, so that what a facet promises is what its choice gives.
-  const all = ctx.corpus.filter({ ...requestOf(state), group: 'none', limit: 0 });
+  const all = ctx.filter({ ...requestOf(state), group: 'none', limit: 0 });
   return h('section', { class: 'page', 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, all), main(ctx, result, all.total));
 }
 
@@ -45,10 +45,11 @@ function rail(ctx, result) {
         spellcheck: 'false',
         enterkeyhint: 'search',
         'aria-describedby': 'hint',
-        oninput: (/** @type {Event} */ event) => ctx.go({ text: /** @type {HTMLInputElement} */ (event.target).value }, 'typing'),
+        oninput: (/** @type {Event} */ event) => ctx.go({ text: /** @type {HTMLInputElement} */ (event.target).value }, undefined, true),
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== 'Escape' || !state.text) return;
           event.preventDefault();
+          /** @type {HTMLInputElement} */ (event.target).value = '';
           ctx.go({ text: '' });
         },
       }),
@@ -149,11 +150,8 @@ function chips(ctx) {
           key,
           onclick: (/** @type {Event} */ event) => {
             const here = /** @type {HTMLElement} */ (event.currentTarget);
-            const find = near(event);
             const next = here.nextElementSibling?.matches('.chip') ? here.nextElementSibling : here.previousElementSibling;
-            ctx.go(change);
-            const target = next?.isConnected ? next : find('#tally');
-            /** @type {HTMLElement | null} */ (target)?.focus();
+            ctx.go(change, () => /** @type {HTMLElement | null} */ (next?.isConnected ? next : ctx.find('#tally'))?.focus());
           },
         },
         label,
@@ -161,11 +159,7 @@ function chips(ctx) {
         hidden(', ', words.t('chip.remove')),
       ),
     ),
-    plainButton(words.t('filters.clear'), (event) => {
-      const find = near(event);
-      ctx.go(withoutFilters());
-      find('#tally')?.focus();
-    }),
+    plainButton(words.t('filters.clear'), () => ctx.go(withoutFilters(), () => ctx.find('#tally')?.focus())),
   );
 }
 
@@ -195,7 +189,7 @@ function list(ctx, result) {
   return h(
     'div',
     { key: 'list' },
-    h('ol', { class: 'quotations', part: 'quotations' }, result.quotes.map((quote) => quotation(ctx, quote))),
+    h('ol', { class: 'quotations', part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, ctx.ui.opened.has(quote.id), ctx.ui.opened.has('answers-' + quote.id)], () => quotation(ctx, quote)))),
     h(
       'div',
       { class: 'row foot' },

@@ -36,7 +36,6 @@ export function facets(ctx, result) {
 /** @param {Context} ctx @param {string} name @param {FacetValue[]} now */
 function facet(ctx, name, now) {
   const { state, words } = ctx;
-  const counts = new Map(now.map(({ value, count }) => [value, count]));
   const chosen = state.facets[name] ?? [];
   const all = ctx.allValues(name);
   if (all.length < 2 && !chosen.length) return null;
@@ -46,6 +45,7 @@ function facet(ctx, name, now) {
   const fitting = wanted ? values.filter((value) => plain(valueName(ctx, name, value)).includes(wanted)) : values;
   const first = new Set([...fitting.slice(0, isExpanded ? MOST : FIRST), ...chosen]);
   const visible = values.filter((value) => first.has(value));
+  const counts = new Map(now.filter(({ value }) => first.has(value)).map(({ value, count }) => [value, count]));
   const more = isExpanded ? 0 : values.length - visible.length;
   return h(
     'fieldset',
@@ -88,8 +88,7 @@ function row(ctx, name, value, count, chosen) {
   const isChosen = chosen.includes(value);
   const label = valueName(ctx, name, value);
   return check(label, count, isChosen, () => {
-    ctx.go({ facets: { ...ctx.state.facets, [name]: isChosen ? chosen.filter((other) => other !== value) : [...chosen, value] } });
-    ctx.sayFilter(label, !isChosen);
+    ctx.go({ facets: { ...ctx.state.facets, [name]: isChosen ? chosen.filter((other) => other !== value) : [...chosen, value] } }, () => ctx.sayFilter(label, !isChosen));
   }, ctx.words, value);
 }
 
@@ -154,8 +153,7 @@ function answered(ctx) {
     { class: 'facet', key: 'answered' },
     h('legend', null, words.t('picture.exchanges')),
     h('ul', null, check(words.t('facet.answered'), n, on, () => {
-      ctx.go({ answered: on ? '' : 'yes' });
-      ctx.sayFilter(words.t('facet.answered'), !on);
+      ctx.go({ answered: on ? '' : 'yes' }, () => ctx.sayFilter(words.t('facet.answered'), !on));
     }, words)),
   );
 }

@@ -37,7 +37,7 @@ export function matrix(ctx) {
         h(
           'tbody',
           null,
-          rows.slice(0, ctx.ui.shown + MORE).map(({ value, count }, r) =>
+          ctx.begin(rows.slice(0, ctx.ui.shown + MORE)).map(({ value, count }, r) =>
             h(
               'tr',
               { key: value },
@@ -75,7 +75,10 @@ function cell(ctx, row, column, n, shade) {
 /** Which quarter of the cells that are not zero a count belongs to, from 1. @param {number[]} all */
 function shading(all) {
   const sorted = all.filter((n) => n > 0).sort((a, b) => a - b);
-  return (/** @type {number} */ n) => Math.min(SHADES, 1 + Math.floor((sorted.filter((other) => other < n).length / sorted.length) * SHADES));
+  /** @type {Map<number, number>} */
+  const below = new Map();
+  sorted.forEach((n, index) => below.has(n) || below.set(n, index));
+  return (/** @type {number} */ n) => Math.min(SHADES, 1 + Math.floor(((below.get(n) ?? 0) / sorted.length) * SHADES));
 }
 
 /** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */

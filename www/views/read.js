@@ -1,4 +1,4 @@
-import { h, near } from '../dom.js';
+import { h } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
 import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } from './parts.js';
 
@@ -17,8 +17,8 @@ export function read(ctx) {
   const { state, words } = ctx;
   const all = ctx.articles();
   const listed = ctx.ui.expanded.has('articles') ? all.length : FIRST;
-  const shown = all.filter(({ value }, index) => index < listed || value === state.doc);
-  const doc = all.some(({ value }) => value === state.doc) ? state.doc : (all[0]?.value ?? '');
+  const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
+  const shown = all.filter((value, index) => index < listed || value === doc);
   return h(
     'section',
     { class: 'page read', 'aria-label': words.t('nav.read'), key: 'read' },
@@ -32,14 +32,15 @@ export function read(ctx) {
         h(
           'ol',
           { class: 'reading-list' },
-          shown.map(({ value, count, place }) =>
-            h(
+          ctx.begin(shown).map((value) => {
+            const place = ctx.place(value);
+            return h(
               'li',
               { key: value },
               viewLink(ctx, { view: 'read', doc: value, note: '' }, { 'aria-current': value === doc ? 'page' : null, lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? value),
-              h('span', { class: 'note num' }, [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', count)),
-            ),
-          ),
+              h('span', { class: 'note num' }, [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', place.quotes)),
+            );
+          }),
         ),
         shown.length < all.length &&
           plainButton(words.t('facet.more', { n: all.length - shown.length }), () => {
@@ -140,9 +141,7 @@ function reference(ctx, attribution, n) {
         'aria-label': noteLabel(ctx, attribution, n),
         onclick: (/** @type {MouseEvent} */ event) => {
           event.preventDefault();
-          const find = near(event);
-          ctx.go({ note: attribution.id });
-          find('#note-' + n)?.focus();
+          ctx.go({ note: attribution.id }, () => ctx.find('#note-' + n)?.focus());
         },
       },
       n,
@@ -170,7 +169,7 @@ function note(ctx, attribution, n, day) {
   const { words } = ctx;
   const on = attribution.id === ctx.state.note;
   const unsettled = !attribution.speaker || attribution.doubt;
-  const toNumber = (/** @type {Event} */ event) => near(event)('#ref-' + n)?.focus();
+  const toNumber = () => ctx.find('#ref-' + n)?.focus();
   return h(
     'div',
     { key: attribution.id },
@@ -184,7 +183,7 @@ function note(ctx, attribution, n, day) {
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
-          toNumber(event);
+          toNumber();
         },
       },
       h('span', { class: 'n num' }, n),
@@ -193,6 +192,6 @@ function note(ctx, attribution, n, day) {
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
       unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
-    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh-focusable', key: 'back' }),
+    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
   );
 }

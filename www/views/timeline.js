@@ -13,7 +13,6 @@ const SINGLE_TO = 40;
 const MORE = 70;
 const KINDS = /** @type {const} */ (['direct', 'mixed', 'indirect']);
 /** @typedef {Record<typeof KINDS[number], number>} Counts */
-/** @typedef {{place: Place, counts: Counts, all: number}} Row */
 
 /** Width of a stroke with the space after it, in units of the picture. */
 const STEP = 8;
@@ -23,13 +22,15 @@ const UNDATED = '9';
 /** Articles by day of publication, each with its quotations as strokes; between them what the articles date. @param {Context} ctx */
 export function timeline(ctx) {
   const { words } = ctx;
-  const rows = rowsOf(ctx);
-  const events = ctx.corpus.can('events') ? ctx.corpus.events(requestOf(ctx.state)).filter(({ kind }) => kind !== 'published') : [];
-  const total = rows.reduce((n, { all }) => n + all, 0);
-  const unit = Math.max(0, ...rows.map(({ all }) => all)) > SINGLE_TO ? 10 : 1;
-  /** @type {{date: string, row?: Row, event?: DatedEvent}[]} */
-  const entries = [...events.map((event) => ({ date: event.date, event })), ...rows.map((row) => ({ date: row.place.published ?? UNDATED, row }))];
-  entries.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const request = requestOf(ctx.state);
+  const counted = countsOf(ctx, request);
+  const all = [...counted.values()].map(sum);
+  const total = all.reduce((n, more) => n + more, 0);
+  const unit = Math.max(0, ...all) > SINGLE_TO ? 10 : 1;
+  const events = (ctx.corpus.can('events') ? ctx.corpus.events(request) : []).filter(({ kind, doc }) => kind !== 'published' || counted.has(doc));
+  const dated = new Set(events.flatMap(({ kind, doc }) => (kind === 'published' ? [doc] : [])));
+  /** What the articles date comes in the order of its days. @type {{date: string, kind: string, doc: string, event?: DatedEvent}[]} */
+  const entries = [...events.map((event) => ({ ...event, event })), ...[...counted.keys()].filter((doc) => !dated.has(doc)).map((doc) => ({ date: UNDATED, kind: 'published', doc }))];
   /** The publication before, unless something dated stands between. @type {string | null} */
   let last = null;
   return h(
@@ -50,27 +51,28 @@ export function timeline(ctx) {
       h(
         'tbody',
         null,
-        entries.slice(0, ctx.ui.shown + MORE).map(({ date, row, event }, index) => {
-          if (event) {
-            last = null;
-            return eventRow(ctx, event, index);
-          }
-          const days = last && date !== UNDATED ? daysBetween(last, date) - 1 : 0;
-          last = date === UNDATED ? null : date;
-          return row && [
-            days > 1 && h('tr', { class: 'gap', key: 'before ' + row.place.doc }, h('td', { colspan: 3 }, h('span', null, words.t('timeline.gap', { span: words.span(days) })))),
-            articleRow(ctx, row, unit),
-          ];
-        }),
+        ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
+            if (event && kind !== 'published') {
+              last = null;
+              return eventRow(ctx, event, index);
+            }
+            const days = last && date !== UNDATED ? daysBetween(last, date) - 1 : 0;
+            last = date === UNDATED ? null : date;
+            return [
+              days > 1 && h('tr', { class: 'gap', key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', null, words.t('timeline.gap', { span: words.span(days) })))),
+              articleRow(ctx, ctx.place(doc), /** @type {Counts} */ (counted.get(doc)), unit),
+            ];
+          }),
       ),
     ),
     moreButton(ctx, entries.length - ctx.ui.shown - MORE),
   );
 }
 
-/** @param {Context} ctx @param {Row} row @param {number} unit */
-function articleRow(ctx, { place, counts, all }, unit) {
+/** @param {Context} ctx @param {Place} place @param {Counts} counts @param {number} unit */
+function articleRow(ctx, place, counts, unit) {
   const { words } = ctx;
+  const all = sum(counts);
   const title = place.title ?? place.doc;
   return h(
     'tr',
@@ -135,30 +137,14 @@ function dayButton(ctx, day) {
   });
 }
 
-/** Articles with what answers the filters in them, oldest first. @param {Context} ctx @returns {Row[]} */
-function rowsOf(ctx) {
-  const request = requestOf(ctx.state);
-  const wanted = request.kind;
-  const docs = request.doc;
-  /** @type {Map<string, Counts>} */
-  const byDoc = new Map();
-  for (const kind of KINDS) {
-    if (wanted && !wanted.includes(kind)) continue;
-    for (const { value, count } of ctx.corpus.filter({ ...request, group: 'none', kind: [kind], limit: 0 }).facets.doc ?? []) {
-      if (!count || (docs && !docs.includes(value))) continue;
-      const counts = byDoc.get(value) ?? { direct: 0, mixed: 0, indirect: 0 };
-      counts[kind] = count;
-      byDoc.set(value, counts);
-    }
-  }
-  return ctx
-    .articles()
-    .filter(({ value }) => byDoc.has(value))
-    .map(({ value, place }) => {
-      const counts = /** @type {Counts} */ (byDoc.get(value));
-      return { place, counts, all: counts.direct + counts.mixed + counts.indirect };
-    });
+/** What answers the filters in each article, by kind. @param {Context} ctx @param {import('../types.js').FilterRequest} request @returns {Map<string, Counts>} */
+function countsOf(ctx, request) {
+  const { rows, columns, counts } = ctx.corpus.matrix('doc', 'kind', { ...request, group: 'none' });
+  return new Map(rows.map(({ value }, row) => [value, /** @type {Counts} */ (Object.fromEntries(KINDS.map((kind) => [kind, counts[row]?.[columns.findIndex((column) => column.value === kind)] ?? 0])))]));
 }
+
+/** @param {Counts} counts */
+const sum = (counts) => KINDS.reduce((n, kind) => n + counts[kind], 0);
 
 /** Full: direct. Half: mixed. Outline: indirect. @param {Counts} counts @param {number} unit */
 function strokes(counts, unit) {
