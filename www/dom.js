@@ -131,8 +131,12 @@ function fits(node, vnode) {
 function reconcile(parent, children) {
   /** @type {Map<any, any>} */
   const keyed = new Map();
-  for (const node of /** @type {any} */ (parent.childNodes)) {
-    if (node.$vnode?.key !== undefined) keyed.set(node.$vnode.key, node);
+  const wanted = new Set(children.map((child) => typeof child !== 'string' && child.key));
+  for (const node of /** @type {any} */ ([...parent.childNodes])) {
+    const key = node.$vnode?.key;
+    // What is gone goes first, so that what stays need not be moved: moving takes the focus away.
+    if (key !== undefined && !wanted.has(key)) node.remove();
+    else if (key !== undefined) keyed.set(key, node);
   }
   /** @type {any} */
   let cursor = parent.firstChild;

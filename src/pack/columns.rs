@@ -82,7 +82,6 @@ impl Columns {
 }
 
 /// A number of variable length, as postcard writes it: seven bits a byte, the lowest first.
-#[inline]
 pub(super) fn take(bytes: &[u8], at: &mut usize) -> Option<u32> {
     let first = *bytes.get(*at)?;
     *at += 1;
@@ -110,13 +109,22 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn number(&mut self, column: usize) -> Option<usize> {
+        let at = self.at[column];
+        // Nearly all numbers are of one byte.
+        match self.bytes.get(at as usize) {
+            Some(&byte) if byte < 0x80 && at < self.ends[column] => {
+                self.at[column] = at + 1;
+                Some(byte.into())
+            }
+            _ => self.long_number(column),
+        }
+    }
+
+    fn long_number(&mut self, column: usize) -> Option<usize> {
         let mut at = self.at[column] as usize;
         let number = take(self.bytes, &mut at)?;
-        // Most of what opening a pack does is this.
-        #[allow(clippy::cast_possible_truncation, reason = "a place in bytes whose number is a u32")]
-        let at = at as u32;
-        self.at[column] = at;
-        (at <= self.ends[column]).then_some(number as usize)
+        self.at[column] = u32::try_from(at).ok().filter(|&at| at <= self.ends[column])?;
+        Some(number as usize)
     }
 
     pub fn signed(&mut self, column: usize) -> Option<isize> {

@@ -133,14 +133,17 @@ pub(super) const STEP: u16 = 20;
 pub(super) fn checksum(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
     let mix = |lane: u64, word: u64| (lane ^ word).wrapping_mul(PRIME).rotate_left(29);
-    let mut lanes = [1_u64, 2, 3, 4];
+    let word =
+        |bytes: &[u8; 32], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word));
+    let (mut a, mut b, mut c, mut d) = (1_u64, 2_u64, 3_u64, 4_u64);
     let mut rest = bytes;
     while let Some((here, behind)) = rest.split_first_chunk::<32>() {
-        for (lane, word) in lanes.iter_mut().zip(here.as_chunks::<8>().0) {
-            *lane = mix(*lane, u64::from_le_bytes(*word));
-        }
+        a = mix(a, word(here, 0));
+        b = mix(b, word(here, 8));
+        c = mix(c, word(here, 16));
+        d = mix(d, word(here, 24));
         rest = behind;
     }
     let tail = rest.iter().fold(bytes.len() as u64, |tail, &byte| mix(tail, u64::from(byte)));
-    lanes.into_iter().fold(tail, mix)
+    [a, b, c, d].into_iter().fold(tail, mix)
 }

@@ -122,7 +122,11 @@ impl Corpus {
 
     /// The words of all articles.
     pub(super) fn texts(&self) -> &Texts {
-        self.texts.get_or_init(|| Texts::new(&self.pack, &self.order))
+        self.texts.get_or_init(|| {
+            // Reads all attributions as well, which are needed next.
+            let _ = self.pack.speakers();
+            Texts::new(&self.pack, &self.order)
+        })
     }
 
     /// The words of all articles, if they have been asked for.
@@ -140,7 +144,10 @@ impl Corpus {
     }
 
     pub(super) fn facet_index(&self) -> &FacetIndex {
-        self.facet_index.get_or_init(|| FacetIndex::new(self))
+        self.facet_index.get_or_init(|| {
+            let _ = self.pack.speakers();
+            FacetIndex::new(self)
+        })
     }
 
     /// A corpus of plain texts, read as articles `1.txt`, `2.txt` … of one paragraph a line: for examples and tests.

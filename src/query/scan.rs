@@ -29,15 +29,9 @@ pub(super) fn articles_with(pack: &Pack, words: &[String]) -> Option<Vec<usize>>
         places.push(at);
         true
     });
-    let mut folded = String::new();
-    each_letter_beyond(&pack.text, &mut |at| {
-        let start = word_start(text, at);
-        if let Some(word) = next_word(&pack.text, start).filter(|word| word.start <= at && at < word.end) {
-            folded.clear();
-            fold::fold_into(word.of(&pack.text), &mut folded);
-            if folded == anchor {
-                places.push(at);
-            }
+    each_word_beyond(&pack.text, &mut |at, word| {
+        if word == anchor {
+            places.push(at);
         }
     });
     found.extend(places.into_iter().map(|at| pack.articles.partition_point(|article| article.span.end <= at)));
@@ -45,17 +39,19 @@ pub(super) fn articles_with(pack: &Pack, words: &[String]) -> Option<Vec<usize>>
     found.retain(|&article| {
         let Some(article) = pack.articles.get(article) else { return false };
         let body = pack.body(article);
-        let mut letters = false;
-        each_letter_beyond(body, &mut |_| letters = true);
+        let mut beyond: Vec<String> = Vec::new();
+        each_word_beyond(body, &mut |_, word| beyond.push(word.to_owned()));
         let has = |word: &&str| {
-            let mut has = false;
-            each_place(body.as_bytes(), word, &mut |_| {
-                has = true;
-                false
-            });
+            let mut has = beyond.iter().any(|other| other == word);
+            if !has {
+                each_place(body.as_bytes(), word, &mut |_| {
+                    has = true;
+                    false
+                });
+            }
             has
         };
-        letters || wanted.iter().all(has)
+        wanted.iter().all(has)
     });
     (found.len() <= MOST).then_some(found)
 }
@@ -64,13 +60,30 @@ pub(super) fn articles_with(pack: &Pack, words: &[String]) -> Option<Vec<usize>>
 fn each_place(text: &[u8], letters: &str, call: &mut dyn FnMut(usize) -> bool) {
     let letters = letters.as_bytes();
     let rareness = |byte: &u8| LETTERS.iter().position(|letter| letter == byte).unwrap_or(LETTERS.len() / 2);
+    let Some(&first) = letters.first() else { return };
     let Some((rare, &letter)) = letters.iter().enumerate().max_by_key(|(_, byte)| rareness(byte)) else { return };
     for at in memchr::memchr2_iter(letter, letter.to_ascii_uppercase(), text) {
         let here = at.checked_sub(rare).and_then(|start| text.get(start..start + letters.len()));
-        if here.is_some_and(|here| here.eq_ignore_ascii_case(letters)) && !call(at) {
+        // The first letter tells most apart.
+        let same =
+            |here: &[u8]| here.first().is_some_and(|byte| byte | 0x20 == first | 0x20) && here.eq_ignore_ascii_case(letters);
+        if here.is_some_and(same) && !call(at) {
             return;
         }
     }
+}
+
+/// Calls for every word that is not all ASCII, with where it goes beyond and what it folds to; more than once for some.
+fn each_word_beyond(text: &str, call: &mut dyn FnMut(usize, &str)) {
+    let mut folded = String::new();
+    each_letter_beyond(text, &mut |at| {
+        let start = word_start(text.as_bytes(), at);
+        if let Some(word) = next_word(text, start).filter(|word| word.start <= at && at < word.end) {
+            folded.clear();
+            fold::fold_into(word.of(text), &mut folded);
+            call(at, &folded);
+        }
+    });
 }
 
 /// Calls for every character that a folded word may hide: all beyond ASCII but general punctuation of the kind that stands

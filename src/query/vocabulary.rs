@@ -73,8 +73,8 @@ impl Vocabulary {
         let mask = self.table.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
-            let id = self.table[slot];
-            if id == 0 || self.word(id) == word {
+            let id = self.table[slot] as usize;
+            if id == 0 || self.blob.as_bytes().get(self.ends[id - 1] as usize..self.ends[id] as usize) == Some(word.as_bytes()) {
                 return slot;
             }
             slot = (slot + 1) & mask;

@@ -3,6 +3,7 @@ export const EARLY = [
   'count.quotations',
   'loading',
   'loading.text',
+  'loading.part',
   'nowasm',
   'nowasm.text',
   'digest.label',

@@ -81,6 +81,8 @@ export const en = {
   'quote.heading': '{speaker}, {cue}, {outlet}, {date}',
   'quote.first': 'first: {outlet}, {date}',
   'quote.said': 'said: {date}',
+  'quote.only': 'in no other outlet',
+  'quote.outlets': 'in {n} of {all} outlets',
   'quote.fullest': 'the fullest version',
   'quote.read': 'Read in the article',
   'quote.original': 'Original at {outlet}',
@@ -103,6 +105,7 @@ export const en = {
   'legend.underlined': 'underlined',
   'versions.del': 'only in the fullest version: {words}',
   'versions.ins': 'only here: {words}',
+  'versions.context': 'Where it stands',
   'versions.cut': '[{n} word left out]|[{n} words left out]',
   'relation.verbatim': 'word for word',
   'relation.truncated': 'shortened',
@@ -134,6 +137,7 @@ export const en = {
   'redline.both': 'Show both texts in full',
   // Verdicts: headline, then sentence
   exact: 'Quoted word for word',
+  'fragment.missing': '{n} word of this quotation is missing from your text.|{n} words of this quotation are missing from your text.',
   'exact.text': 'These words stand in {outlet}‹ of {date}›{fragment}.',
   'exact.text.many': 'These words stand in {articles}, first in {outlet}‹ of {date}›{fragment}.',
   fragment: ', as part of a longer quotation',
@@ -299,6 +303,7 @@ export const en = {
   'about.privacy': 'What stays here',
   // States: heading, sentence, action
   loading: 'Opening the collection',
+  'loading.part': '{n} of {all} MB',
   'loading.text': 'The list of quotations below is already complete; search and checking follow.',
   'empty.check': 'Paste something to check',
   'empty.check.text': 'A sentence from a post, a paragraph of a draft, or a phrase of at least three words. For example:',

@@ -80,6 +80,8 @@ export const fr = {
   'quote.heading': '{speaker}, {cue}, {outlet}, {date}',
   'quote.first': 'd’abord\u00a0: {outlet}, {date}',
   'quote.said': 'propos : {date}',
+  'quote.only': 'dans aucun autre média',
+  'quote.outlets': 'dans {n} des {all} médias',
   'quote.fullest': 'la version la plus complète',
   'quote.read': 'Lire dans l’article',
   'quote.original': 'Article original chez {outlet}',
@@ -102,6 +104,7 @@ export const fr = {
   'legend.underlined': 'souligné',
   'versions.del': 'seulement dans la version la plus complète\u00a0: {words}',
   'versions.ins': 'ici seulement\u00a0: {words}',
+  'versions.context': 'Le passage en entier',
   'versions.cut': '[{n} mot omis]|[{n} mots omis]',
   'relation.verbatim': 'mot pour mot',
   'relation.truncated': 'écourtée',
@@ -133,6 +136,7 @@ export const fr = {
   'redline.both': 'Voir les deux textes en entier',
   // Verdicts: headline, then sentence
   exact: 'Cité mot pour mot',
+  'fragment.missing': '{n} mot de cette citation manque dans votre texte.|{n} mots de cette citation manquent dans votre texte.',
   'exact.text': 'Ces mots figurent dans {outlet}‹ du {date}›{fragment}.',
   'exact.text.many': 'Ces mots figurent dans {articles}, d’abord dans {outlet}‹ du {date}›{fragment}.',
   fragment: ', au sein d’une citation plus longue',
@@ -297,6 +301,7 @@ export const fr = {
   'about.privacy': 'Ce qui reste ici',
   // States: heading, sentence, action
   loading: 'Ouverture du recueil',
+  'loading.part': '{n} sur {all} Mo',
   'loading.text': 'La liste des citations ci-dessous est déjà complète; la recherche et la vérification suivent.',
   'empty.check': 'Collez quelque chose à vérifier',
   'empty.check.text': 'Une phrase tirée d’une publication, un paragraphe de brouillon ou une expression d’au moins trois mots. Par exemple\u00a0:',
