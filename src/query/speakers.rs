@@ -113,10 +113,18 @@ impl<'i> Mentions<'i> {
         let mut found = Vec::new();
         for range in ranges {
             for at in range.clone() {
-                let word = |position: u32| bare(self.index.vocabulary.word(self.index.id(position)));
-                let from = self.first[self.index.id(at) as usize] as usize;
-                for (name, speaker) in self.names[from..].iter().take_while(|(name, _)| word(at) == name[0]) {
-                    if range.end - at >= number(name.len()) && (at..).zip(name).all(|(position, name)| word(position) == name) {
+                let first = self.first[self.index.id(at) as usize] as usize;
+                let mut here = self.names.get(first..).unwrap_or_default();
+                // Of the names that have begun with the words so far those that go on with the next one; the shortest is first.
+                for (k, position) in (at..range.end).enumerate() {
+                    if here.is_empty() {
+                        break;
+                    }
+                    let word = bare(self.index.vocabulary.word(self.index.id(position)));
+                    let start = here.partition_point(|(name, _)| name.get(k).is_none_or(|name| name.as_str() < word));
+                    let end = start + here[start..].partition_point(|(name, _)| name[k] == word);
+                    here = &here[start..end];
+                    if let Some((_, speaker)) = here.first().filter(|(name, _)| name.len() == k + 1) {
                         add(&mut found, *speaker);
                     }
                 }
