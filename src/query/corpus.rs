@@ -150,11 +150,6 @@ impl Corpus {
         })
     }
 
-    /// The speakers named in a quotation's words, sorted.
-    pub(super) fn mentions(&self, quoted: &Quoted) -> Vec<usize> {
-        self.names().mentioned(&self.texts().index, &quoted.words)
-    }
-
     /// A corpus of plain texts, read as articles `1.txt`, `2.txt` … of one paragraph a line: for examples and tests.
     ///
     /// Offsets are those of [`Frame::Page`].

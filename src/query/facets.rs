@@ -4,6 +4,7 @@ use super::Corpus;
 use super::bits::Bits;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
+use super::speakers::Mentions;
 use super::texts::Quoted;
 use super::vocabulary::Vocabulary;
 use crate::model::{CueClass, Date, Doubt, Kind, SpeakerKind, Version};
@@ -226,13 +227,14 @@ impl FacetIndex {
         // For those that are not settled.
         names.push(UNSETTLED);
         let last = names.len() - 1;
+        let mentions = (facet == MENTIONS).then(|| Mentions::new(pack.speakers(), &corpus.texts().index));
         let (mut of, mut starts) = (Vec::new(), Vec::with_capacity(corpus.quotes().len() + 1));
         for quoted in corpus.quotes() {
             starts.push(number(of.len()));
             let (article, attribution) = corpus.entry(quoted);
             let value = match facet {
                 MENTIONS => {
-                    of.extend(corpus.mentions(quoted).into_iter().map(number));
+                    of.extend(mentions.iter().flat_map(|mentions| mentions.of(&quoted.words)).map(number));
                     continue;
                 }
                 OUTLET if article.metadata.outlet.is_none() => continue,
