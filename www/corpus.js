@@ -16,6 +16,8 @@ const TRAP_WINDOW = 60_000;
 const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
 /** Counts below this are the same objects in one answer and the next. */
 const KEPT_COUNTS = 16;
+/** Bytes from which on it is told how far a module has come. */
+const WATCHED_FROM = 1 << 20;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -322,9 +324,10 @@ const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is bloc
  * Fetches a module or a pack.
  *
  * @param {URL | string} source
+ * @param {Progress} [progress]
  * @returns {Promise<WebAssembly.Module | Uint8Array>}
  */
-async function load(source) {
+async function load(source, progress) {
   const url = String(source);
   let response;
   try {
@@ -333,6 +336,7 @@ async function load(source) {
     throw new OnRecordError('fetch', `The file ${url} could not be fetched. Check the connection and the address. The browser said: ${error}`, error);
   }
   if (!response.ok) throw new OnRecordError('fetch', `The file ${url} could not be fetched: the server answered ${response.status}. Check the address.`);
+  response = watched(response, progress);
   if (/^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')) {
     try {
       return await WebAssembly.compileStreaming(response);
@@ -344,11 +348,30 @@ async function load(source) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** The module that belongs to this script: inside it, or beside it. */
-async function ownModule() {
+/** @typedef {(loaded: number, all: number) => void} Progress how many bytes are there, of how many; 0 where nobody says */
+
+/** A response that tells how far it has come. Its length says nothing of the bytes to come where it is compressed. @param {Response} response @param {Progress} [progress] */
+function watched(response, progress) {
+  const { body, headers } = response;
+  const length = Number(headers.get('content-length'));
+  // A browser that is handed its own response keeps the compiled code for the next visit: a small module had better be that.
+  if (!body || !progress || length < WATCHED_FROM) return response;
+  const all = headers.get('content-encoding') ? 0 : length;
+  let loaded = 0;
+  const count = new TransformStream({
+    transform(chunk, controller) {
+      progress((loaded += chunk.length), all);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(body.pipeThrough(count), { headers });
+}
+
+/** The module that belongs to this script: inside it, or beside it. @param {Progress} [progress] */
+async function ownModule(progress) {
   // Split, so that the place to fill stands in the script once.
   if (inlined && !inlined.startsWith('@' + '@')) return compile(await gunzip(fromBase64(inlined)));
-  const loaded = await load(new URL('./onrecord.wasm', address));
+  const loaded = await load(new URL('./onrecord.wasm', address), progress);
   return loaded instanceof WebAssembly.Module ? loaded : compile(/** @type {Uint8Array<ArrayBuffer>} */ (loaded));
 }
 
@@ -357,20 +380,21 @@ async function ownModule() {
  *
  * @param {string | URL | Uint8Array | ArrayBuffer | Blob | WebAssembly.Module} [source] a module with a corpus in it, or a pack: its
  *   address or its bytes. Left out: the module inside or beside this script.
+ * @param {Progress} [progress] told as a large module comes in
  * @returns {Promise<Corpus>}
  * @throws {OnRecordError}
  */
-export async function open(source) {
+export async function open(source, progress) {
   if (typeof WebAssembly !== 'object' || typeof WebAssembly.compile !== 'function') {
     throw withoutWasm();
   }
   /** @type {WebAssembly.Module | Uint8Array | undefined} */
   let found;
   if (source instanceof WebAssembly.Module) found = source;
-  else if (typeof source === 'string' || source instanceof URL) found = await load(source);
+  else if (typeof source === 'string' || source instanceof URL) found = await load(source, progress);
   else if (source instanceof Blob) found = new Uint8Array(await source.arrayBuffer());
   else if (source) found = source instanceof Uint8Array ? source : new Uint8Array(source);
-  else found = await ownModule();
+  else found = await ownModule(progress);
 
   /** @type {WebAssembly.Module} */
   let module;

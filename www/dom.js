@@ -8,14 +8,8 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/**
- * Attributes that may be set. Whatever is not named here (style, srcdoc, on…) cannot reach the page, whoever asks.
- */
-const ATTRIBUTES = new Set(
-  ('class id lang dir type name for role title href target rel referrerpolicy hreflang scope colspan rowspan tabindex rows ' +
-    'autocomplete autocapitalize spellcheck enterkeyhint inputmode placeholder maxlength min max datetime part cite ' +
-    'viewBox preserveAspectRatio width height x y d cx cy r download').split(' '),
-);
+/** Attributes that fetch, run or style something; they cannot reach the page, whoever asks. */
+const BARRED = /^(?:src|style|action|form|data$|xlink)/;
 /** Set as properties, because the attribute is only the first value. */
 const PROPERTIES = new Set(['checked', 'value', 'disabled', 'hidden', 'open', 'selected', 'multiple', 'readOnly']);
 /** Compared with the page, not with the last description: a reader changes these by using the page. */
@@ -75,7 +69,7 @@ function setProp(node, name, value, before) {
     if (node[name] !== value) node[name] = value ?? false;
   } else if (name === 'href' && !isSafe(value)) {
     node.removeAttribute('href');
-  } else if (ATTRIBUTES.has(name) || /^(?:aria|data|stroke|fill)-?[a-z0-9-]*$/.test(name)) {
+  } else if (!BARRED.test(name)) {
     if (value === null || value === undefined || value === false) node.removeAttribute(name);
     else node.setAttribute(name, value === true ? '' : String(value));
   }
@@ -137,8 +131,12 @@ function fits(node, vnode) {
 function reconcile(parent, children) {
   /** @type {Map<any, any>} */
   const keyed = new Map();
-  for (const node of /** @type {any} */ (parent.childNodes)) {
-    if (node.$vnode?.key !== undefined) keyed.set(node.$vnode.key, node);
+  const wanted = new Set(children.map((child) => typeof child !== 'string' && child.key));
+  for (const node of /** @type {any} */ ([...parent.childNodes])) {
+    const key = node.$vnode?.key;
+    // What is gone goes first, so that what stays need not be moved: moving takes the focus away.
+    if (key !== undefined && !wanted.has(key)) node.remove();
+    else if (key !== undefined) keyed.set(key, node);
   }
   /** @type {any} */
   let cursor = parent.firstChild;

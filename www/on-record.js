@@ -142,6 +142,7 @@ export class OnRecordElement extends Base {
   /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
   #settled = false;
   #patient = false;
+  /** Bytes of the module that are there, and that there will be. @type {[number, number]} */ #loaded = [0, 0];
   /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
   #typed = false;
   #typing = 0;
@@ -258,7 +259,8 @@ export class OnRecordElement extends Base {
     addEventListener('beforeprint', () => this.#print(true), { signal });
     addEventListener('afterprint', () => this.#print(false), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
-    this.#resize = new ResizeObserver(() => this.#fit());
+    // What is drawn from within an observer's call changes what it observes, which browsers report as an error.
+    this.#resize = new ResizeObserver(() => afterPaint(() => this.#fit()));
     this.#resize.observe(this);
     this.#page = new MutationObserver(() => {
       this.#words = this.#language();
@@ -266,6 +268,7 @@ export class OnRecordElement extends Base {
     });
     this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
     this.#words = this.#language();
+    this.#fit(false);
     if (this.#corpus) this.#render();
     else this.#open();
   }
@@ -314,6 +317,7 @@ export class OnRecordElement extends Base {
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
+    this.#loaded = [0, 0];
     this.setAttribute('aria-busy', 'true');
     this.#render();
     this.#bar = setTimeout(() => {
@@ -321,7 +325,11 @@ export class OnRecordElement extends Base {
       this.#render();
     }, PATIENCE);
     try {
-      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined);
+      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (loaded, all) => {
+        if (turn !== this.#opening) return;
+        this.#loaded = [loaded, all];
+        if (this.#patient) this.#soon();
+      });
       if (turn !== this.#opening) return;
       learn(corpus.words());
       this.#corpus = corpus;
@@ -585,12 +593,12 @@ export class OnRecordElement extends Base {
     this.#ui.shown = shown;
   }
 
-  #fit() {
+  #fit(draws = true) {
     const size = parseFloat(getComputedStyle(this.#ground).fontSize) || 16;
     const wide = this.clientWidth >= WIDE * size;
     if (wide === this.#ui.wide) return;
     this.#ui.wide = wide;
-    this.#render();
+    if (draws) this.#render();
   }
 
   // ---- drawing -----------------------------------------------------------------------------------------------
@@ -621,9 +629,9 @@ export class OnRecordElement extends Base {
       this.#ui.drawn *= 2;
       this.#soon();
     }
-    // Where what had the focus is gone, the heading of what took its place has it.
-    if (from && !from.isConnected && !this.shadowRoot?.activeElement) {
-      /** @type {HTMLElement | null} */ (this.#ground.querySelector('.on-note, .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
+    // Where what had the focus was moved, it has it back; where it is gone, the heading of what took its place.
+    if (from && !this.shadowRoot?.activeElement) {
+      /** @type {HTMLElement | null} */ (from.isConnected ? from : this.#ground.querySelector('.side [aria-pressed=true], .frame [tabindex="-1"]'))?.focus({ preventScroll: true });
     }
   }
 
@@ -632,7 +640,7 @@ export class OnRecordElement extends Base {
     const isOpen = Boolean(this.#corpus && ctx);
     this.#slot.hidden = isOpen;
     if (!isOpen || !ctx) {
-      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words)]);
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words, ...this.#loaded)]);
       return;
     }
     ctx.state = this.#state;

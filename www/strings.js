@@ -65,6 +65,25 @@ export class Words {
     });
   }
 
+  /**
+   * What the engine says in English, in the language of the page; null where the table has no pattern for a part of it.
+   *
+   * @param {string} text its parts are parted by semicolons
+   */
+  gloss(text) {
+    const parts = text.split('; ').map((part) => {
+      for (const [key, pattern] of Object.entries(tables.en)) {
+        const found = key.startsWith('link.') && new RegExp(`^${pattern.replace(/{(\w+)}/g, '(?<$1>.+)')}$`).exec(part);
+        if (found) {
+          const { noun, names, ...rest } = found.groups ?? {};
+          return this.t(key, { ...rest, noun: noun && (this.table['noun.' + noun] ?? noun), names: names && this.list(names.split(' and ')) });
+        }
+      }
+      return null;
+    });
+    return parts.includes(null) ? null : parts.join('; ');
+  }
+
   /** Whether the table has this key. @param {string} key */
   has(key) {
     return key in this.table;

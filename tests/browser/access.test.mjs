@@ -24,6 +24,7 @@ test('the whole of a visit by keyboard alone', async () => {
   const tabTo = async (wanted) => {
     for (let i = 0; i < 400; i++) {
       await page.keyboard.press('Tab');
+      await settled(page);
       const here = await focused(page);
       if (here && wanted(here)) return here;
     }
@@ -39,10 +40,12 @@ test('the whole of a visit by keyboard alone', async () => {
   await settled(page);
   assert.equal((await focused(page)).id, 'tally');
   await page.keyboard.press('/');
+  await settled(page);
   assert.equal((await focused(page)).id, 'words');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
+  await settled(page);
   assert.equal((await focused(page)).text, 'Check');
   await page.keyboard.press('Enter');
   await tabTo(({ id }) => id === 'passage');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { check, dist, example, launch, verdicts, visit } from './scene.mjs';
+import { check, dist, example, launch, verdicts, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -25,6 +25,7 @@ test('a pasted quotation comes back exact, with the right speaker and article', 
   assert.equal((await card.locator('mark').allInnerTexts()).join(' ').replace(/\s+/g, ' '), quote.text.replace(/\s+/g, ' '));
   if (quote.outlet) assert.equal(await card.locator('.margin .outlet').first().innerText(), quote.outlet);
   await card.getByRole('link', { name: 'Read in the article' }).first().click();
+  await settled(page);
   assert.equal(new URLSearchParams(new URL(page.url()).hash.replace('#on-record:', '')).get('in'), quote.doc);
   quiet();
   await close();
@@ -110,6 +111,7 @@ test('a receipt carries selectors that lead back to the words', async () => {
   await page.getByRole('button', { name: 'Receipt' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as JSON' }).click();
+  await settled(page);
   const chunks = [];
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk);
   const receipt = JSON.parse(Buffer.concat(chunks).toString());
@@ -156,6 +158,7 @@ test('a copied link brings the check with it, and typing leaves the pasted text 
   await check(page, `“${text}”`);
   assert.equal(new URL(page.url()).hash, '#on-record:view=check');
   await page.getByRole('button', { name: 'Copy link to this view' }).click();
+  await settled(page);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const second = await visit(browser, link);
   assert.deepEqual(await verdicts(second.page), ['exact']);
@@ -179,6 +182,7 @@ test('six words in the search field can be checked as a quotation', async () => 
 test('the empty check offers quotations of this very collection', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   await page.getByRole('link', { name: 'Check', exact: true }).click();
+  await settled(page);
   const examples = page.locator('on-record .ex button');
   await examples.first().waitFor();
   const offered = await examples.count();

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, launch, visit } from './scene.mjs';
+import { dist, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -89,6 +89,7 @@ test('properties set before the script comes are taken over', async () => {
     return [element.view, element.getAttribute('theme'), element.shadowRoot.querySelector('.masthead .title').localName, element.shadowRoot.querySelector('.states') !== null];
   }), ['about', 'dark', 'h3', true]);
   await page.getByRole('link', { name: 'Read', exact: true }).click();
+  await settled(page);
   assert.equal(new URL(page.url()).hash, '', 'an element without permalinks leaves the address alone');
   quiet();
   await close();
@@ -181,6 +182,7 @@ test('typing is one step of the history, whatever its length', async () => {
 test('where copying is blocked the text is there to be copied by hand', async () => {
   const { page, quiet, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined })) });
   await page.getByRole('button', { name: 'Copy with source' }).first().click();
+  await settled(page);
   const words = await page.locator('on-record blockquote').first().innerText();
   assert.ok((await page.locator('on-record .by-hand').inputValue()).includes(words.replace(/^[“"«]\s?|\s?[”"»]$/g, '').slice(0, 40)));
   quiet();

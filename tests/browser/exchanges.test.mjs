@@ -18,6 +18,7 @@ test('exchanges: stated threads first, each answer with its stance, distance and
   const { page, quiet, close } = await visit(browser, site.url);
   await answering(page);
   await page.getByRole('link', { name: 'Exchanges' }).click();
+  await settled(page);
   assert.deepEqual(await page.locator('on-record .thread .label').allInnerTexts().then((all) => all.filter((_, i) => i !== 0 && i !== 3)), ['Denial, same day', 'Confirmation, 41 days later', 'Answer']);
   assert.equal(await page.locator('on-record .picture section .head').first().innerText(), 'Whether the gate was shut');
   assert.deepEqual(await page.locator('on-record .differs mark').allInnerTexts(), ['12', '14']);
@@ -30,10 +31,12 @@ test('a quotation says when it was said and what answers it, and the rail keeps 
   const { page, quiet, close } = await visit(browser, site.url);
   const { one } = await answering(page);
   await page.getByLabel('With an answer').check();
+  await settled(page);
   const card = page.locator('on-record .quotations > li');
   assert.equal(await card.count(), 1);
   assert.match(await card.locator('.margin').first().innerText(), /said: August 1, 2019/);
   await card.locator('summary', { hasText: '2 answers' }).click();
+  await settled(page);
   assert.match(await card.locator('.thread .label').first().innerText(), /^Denial, 3 days later$/);
   assert.ok((await card.innerText()).includes(one.text.slice(0, 20)));
   assert.match(page.url(), /answered=yes/);
@@ -58,16 +61,19 @@ test('the timeline has what articles date among them, and two days chosen bound 
   const { page, quiet, close } = await visit(browser, site.url);
   await answering(page);
   await page.getByRole('link', { name: 'Timeline' }).click();
+  await settled(page);
   assert.deepEqual(await page.locator('on-record .timeline .event th').allInnerTexts(), ['August 2019', '2020']);
   const days = page.locator('on-record .timeline th button');
   const n = await days.count();
   await days.first().focus();
   await page.keyboard.press('Enter');
+  await settled(page);
   const { from, to } = await page.evaluate(() => Object.fromEntries(new URLSearchParams(location.hash.replace('#on-record:', ''))));
   assert.equal(from, to);
   assert.ok((await days.count()) <= n);
   assert.equal(await days.first().getAttribute('aria-pressed'), 'true');
   await page.keyboard.press('Enter');
+  await settled(page);
   assert.equal(await days.count(), n, 'pressed again, all days are back');
   quiet();
   await close();
@@ -79,6 +85,7 @@ test('measured figures and roles are shown where the collection has them', async
   await page.evaluate((doc) => (location.hash = '#on-record:view=read&in=' + doc), one.doc);
   await page.locator('on-record .side', { hasText: 'keeper of the gate' }).first().waitFor();
   await page.getByRole('link', { name: 'About' }).click();
+  await settled(page);
   assert.match((await page.locator('on-record table').innerText()).replace(/\s+/g, ' '), /Speaker of a quotation 95\.3% 87\.0% 120/);
   quiet();
   await close();

@@ -22,10 +22,12 @@ test('a reader sees every quotation, and a speaker narrows them to what the face
   const promised = Number(await row.locator('.num').innerText());
   const name = await row.locator('.name').innerText();
   await row.locator('input').check();
+  await settled(page);
   assert.equal(await tally(page), promised);
   for (const who of await page.locator('on-record .quotations .quotation > .body > .speaker .who').allTextContents()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   assert.ok(await page.locator('on-record .chip').filter({ hasText: name }).isVisible());
   await page.locator('on-record .chip').click();
+  await settled(page);
   assert.equal(await tally(page), info.quotes);
   quiet();
   await close();
@@ -66,6 +68,7 @@ test('an address brings back what it was copied from, and Back undoes a choice',
   const { page, quiet, close } = await visit(browser, site.url);
   const total = await tally(page);
   await page.locator('on-record fieldset input[type=checkbox]:enabled').first().check();
+  await settled(page);
   const narrowed = await tally(page);
   const address = page.url();
   await page.goBack();
@@ -77,17 +80,28 @@ test('an address brings back what it was copied from, and Back undoes a choice',
   await Promise.all([close(), second.close()]);
 });
 
-test('versions of one utterance open below it, each with what differs from the fullest', async (t) => {
+test('versions of one utterance open below it, each with what differs from the fullest and where it stands', async (t) => {
   const { page, quiet, close } = await visit(browser, site.url);
   const several = page.locator('on-record .quotation details').filter({ hasText: /^\d+ versions? in/ });
   if ((await several.count()) === 0) {
     await close();
     return t.skip('this corpus has no utterance in several versions');
   }
-  await several.first().locator('summary').click();
+  const summary = several.first().locator('> summary');
+  await summary.click();
   await several.first().locator('.versions').waitFor();
-  const said = await several.first().locator('summary').innerText();
-  assert.equal(await several.first().locator('.versions > ol > li').count(), Number(said.match(/\d+/)[0]) - 1);
+  const said = await summary.innerText();
+  const versions = several.first().locator('.versions > ol > li');
+  assert.equal(await versions.count(), Number(said.match(/\d+/)[0]) - 1);
+  const place = versions.locator('details').first();
+  if (await place.count()) {
+    await place.locator('summary').click();
+    await place.locator('.words .ink').waitFor();
+  }
+  // Every outlet is named, as one that carried it or as one that did not.
+  const named = await several.first().locator('.versions > .note').innerText();
+  const outlets = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info().outlets);
+  for (const outlet of outlets) assert.ok(named.includes(outlet), outlet);
   quiet();
   await close();
 });
@@ -95,6 +109,7 @@ test('versions of one utterance open below it, each with what differs from the f
 test('reading an article shows each attribution with its note, and the note leads back', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   await page.getByRole('link', { name: 'Read in the article' }).first().click();
+  await settled(page);
   const pressed = page.locator('on-record .side button[aria-pressed=true]');
   await pressed.waitFor();
   assert.ok((await page.locator('on-record .at.on').count()) > 0);
@@ -107,6 +122,7 @@ test('reading an article shows each attribution with its note, and the note lead
   assert.equal(shown.notes, shown.attributions);
   await pressed.focus();
   await page.keyboard.press('Escape');
+  await settled(page);
   assert.match(await page.evaluate(() => document.querySelector('on-record').shadowRoot.activeElement.id), /^ref-/);
   quiet();
   await close();

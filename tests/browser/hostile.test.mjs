@@ -1,7 +1,7 @@
 // Whatever an article holds reaches the page as text.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dist, launch, visit } from './scene.mjs';
+import { dist, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser, site;
@@ -55,6 +55,7 @@ test('markup in articles, names and outlets stays text; scripts are no links', a
     assert.deepEqual(found, { elements: 0, scripts: 0, shown: true }, view);
   }
   await page.evaluate(() => document.querySelector('on-record').check('“<img src=x onerror=alert(1)> these words stand nowhere” and “the allegations made against me”'));
+  await settled(page);
   assert.equal(await page.locator('on-record').evaluate((element) => element.shadowRoot.querySelectorAll('img, script').length), 0);
   assert.equal(await page.title(), title);
   quiet();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { check, dist, example, launch, verdicts, visit } from './scene.mjs';
+import { check, dist, example, launch, verdicts, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 
 let browser;
@@ -112,6 +112,7 @@ test('without WebAssembly the page says so, and the digest stays and can be sear
   const all = page.locator('on-record figure:visible, on-record section > blockquote:visible');
   const [before, words] = [await all.count(), (await page.locator('on-record blockquote').last().innerText()).split(/\s+/).slice(0, 8).join(' ')];
   await page.getByRole('searchbox').fill(words.toUpperCase());
+  await settled(page);
   const after = await all.count();
   assert.ok(after >= 1 && after < before, `${after} of ${before}`);
   assert.ok(await page.locator('on-record blockquote').last().isVisible());
@@ -125,6 +126,7 @@ test('a policy that blocks WebAssembly is no damage: the page says what is missi
   const { page, close } = await visit(browser, site.url + 'page.html', { opens: false });
   await page.locator('on-record [data-code=no-wasm]').waitFor();
   await page.getByRole('searchbox').fill('OF THOSE');
+  await settled(page);
   assert.deepEqual(await page.locator('on-record blockquote:visible').allInnerTexts(), ['Two of those.']);
   await close();
   await site.close();

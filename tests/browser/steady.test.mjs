@@ -1,10 +1,16 @@
 // Nothing moves under the reader's eyes while the page loads: the element takes the digest's place and no more.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { dist, launch, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+
+/** A section that nobody reads, to make a module large: its number, its length in five bytes, a name of one letter. */
+const padding = Buffer.concat([Buffer.from([0, 0x80, 0x80, 0xc0, 0x81, 0x00, 1, 0x78]), Buffer.alloc(3 * (1 << 20) - 2)]);
+/** Bytes that the slow server sends at once. */
+const STEP = 1 << 19;
 
 let browser, site;
 before(async () => {
@@ -48,4 +54,31 @@ test('the page script with its styles stays small', async () => {
   const size = brotliCompressSync(await readFile(join(dist, 'onrecord.js'))).length;
   // What it may weigh: one step above what it weighs today.
   assert.ok(size < 31_000, `${size} bytes by brotli`);
+});
+
+test('a large module tells how far it has come', async () => {
+  const module = await readFile(join(dist, 'onrecord.wasm'));
+  const slow = createServer(async (request, response) => {
+    const name = new URL(request.url, 'http://x').pathname.slice(1);
+    const body = name === 'onrecord.wasm' ? Buffer.concat([module, padding]) : await readFile(join(dist, name || 'index.html')).catch(() => '');
+    const type = { wasm: 'application/wasm', js: 'text/javascript', css: 'text/css' }[name.split('.').pop()] ?? 'text/html';
+    response.writeHead(200, { 'content-type': type, 'content-length': body.length });
+    if (name !== 'onrecord.wasm') return response.end(body);
+    for (let at = 0; at < body.length; at += STEP) {
+      response.write(body.subarray(at, at + STEP));
+      await new Promise((done) => setTimeout(done, 250));
+    }
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => slow.once('listening', done));
+  const { page, quiet, close } = await visit(browser, `http://127.0.0.1:${slow.address().port}/`, { opens: false });
+  const bar = page.locator('on-record progress[value]');
+  await bar.waitFor();
+  const first = await bar.evaluate((bar) => bar.value);
+  assert.ok(first > 0 && first < 1, `${first}`);
+  await page.waitForFunction((first) => (document.querySelector('on-record').shadowRoot.querySelector('progress')?.value ?? 1) > first, first);
+  await page.locator('on-record .quotations').waitFor();
+  quiet();
+  await close();
+  slow.close();
 });

@@ -35,6 +35,27 @@ test('numbers, days and plurals are those of the language', () => {
   assert.equal(en.span(743), '24 months');
 });
 
+test('what link gives as evidence is said in both languages, and what it never wrote in neither', () => {
+  const said = 'in the paragraph before; it is about Ann Roy; words in common: gate, shut';
+  assert.equal(en.gloss(said), said);
+  assert.equal(fr.gloss(said), 'au paragraphe précédent; il y est question de Ann Roy; mots en commun\u00a0: gate, shut');
+  assert.equal(fr.gloss('3 paragraphs before; the answer names Ann Roy'), '3 paragraphes plus haut; la réponse nomme Ann Roy');
+  assert.equal(fr.gloss('how long Ann Roy and Bo Lee were held'), 'durée de la détention de Ann Roy et Bo Lee');
+  assert.equal(fr.gloss('both sentences say who started a call of Ann Roy and Bo Lee'), 'les deux phrases disent de qui est venue l’initiative (appel; Ann Roy et Bo Lee)');
+  assert.equal(fr.gloss('both sentences are about Ann Roy and "town council"'), 'les deux phrases portent sur Ann Roy et sur «\u00a0town council\u00a0»');
+  assert.equal(fr.gloss('a reason of its own; it is told as an allegation'), null);
+});
+
+test('every sentence of evidence that link can write has its pattern', async () => {
+  const { readFile, readdir } = await import('node:fs/promises');
+  const files = (await readdir('src/link', { recursive: true })).filter((file) => /^(?:responses|differences[/\\].*)\.rs$/.test(file));
+  const sources = await Promise.all(files.map((file) => readFile('src/link/' + file, 'utf8')));
+  const written = sources.flatMap((source) => [...source.matchAll(/(?:evidence\.push\(|evidence: |what: |Some\()(?:format!\()?"([^"\n]{5,})"/g)].map(([, sentence]) => sentence));
+  assert.ok(written.length >= 10, `${written.length} sentences found`);
+  const filled = (sentence) => sentence.replace(/\{[a-z]*:\?\}/g, '"Town"').replace(/\{ ?\}|\{[a-z_]+\}/g, 'Town').replace('Town Town held', 'Town was held');
+  for (const sentence of written) if (!sentence.startsWith('stated in')) assert.ok(fr.gloss(filled(sentence)), sentence);
+});
+
 test('a sentence without its day loses the words around it as well', () => {
   assert.equal(en.t('exact.text', { outlet: 'The Post', date: '', fragment: '' }), 'These words stand in The Post.');
   assert.equal(en.t('exact.text', { outlet: 'The Post', date: 'May 1', fragment: '' }), 'These words stand in The Post of May 1.');

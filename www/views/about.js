@@ -24,7 +24,7 @@ export function about(ctx) {
     panel(
       ctx,
       'about.built',
-      h('p', null, words.t('about.digest', { digest: '' }), h('code', { class: 'id' }, info.digest)),
+      h('p', null, words.t('about.digest', { digest: '' }), h('code', null, info.digest)),
       h('p', { class: 'note num' }, words.t('about.engine', { version: info.engine })),
       h('div', { class: 'row' }, exportMenu(ctx)),
     ),

@@ -47,7 +47,7 @@ function answerStep(ctx, { stance, days, quote, thread, evidence, confidence }, 
     quote,
     words.t(distance, { move, days: words.span(Math.abs(days ?? 0)) }),
     undefined,
-    thread ? stated && h('p', { class: 'note' }, words.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, words.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', h('span', { lang: 'en' }, evidence)),
+    thread ? stated && h('p', { class: 'note' }, words.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, words.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
   );
 }
 
@@ -66,12 +66,18 @@ function step(ctx, quote, move, cls, ...more) {
   );
 }
 
+/** What the engine says, in the language of the page where there are words for it. @param {Context} ctx @param {string} text @param {(text: string) => string} [form] @returns {Child[]} */
+function glossed(ctx, text, form = (words) => words) {
+  const said = ctx.words.gloss(text);
+  return [said ? form(said) : h('span', { lang: ctx.lang, dir: 'auto' }, text)];
+}
+
 /** @param {Context} ctx @param {Difference} difference */
 function differenceRow(ctx, { what, evidence, passages }) {
   return h(
     'section',
     null,
-    h('p', { class: 'label' }, ctx.words.has('differs.' + what) ? ctx.words.t('differs.' + what) : h('span', { lang: ctx.lang }, what)),
+    h('p', { class: 'label' }, glossed(ctx, what, capital)),
     h(
       'ul',
       { class: 'differs' },
@@ -85,6 +91,6 @@ function differenceRow(ctx, { what, evidence, passages }) {
         );
       }),
     ),
-    h('p', { class: 'note', lang: 'en' }, evidence),
+    h('p', { class: 'note' }, glossed(ctx, evidence, capital), '.'),
   );
 }

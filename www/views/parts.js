@@ -1,5 +1,6 @@
 import { h, layered } from '../dom.js';
 import { GAP, betweenMarks, marksAround } from '../marks.js';
+import { countWords } from './redline.js';
 import { capital } from '../strings.js';
 import { hidden, kindSign } from './signs.js';
 
@@ -133,6 +134,23 @@ export function margin(ctx, place, ...more) {
 /** `The Courier, March 22, 2023` with what follows after a dot. @param {Context} ctx @param {{outlet: string | null, published: string | null, doc: string}} place @param {...Child} more */
 export function sourceLine(ctx, place, ...more) {
   return h('p', { class: 'note num' }, h('b', null, h('bdi', null, place.outlet || place.doc)), ', ', ctx.words.date(place.published), more);
+}
+
+/**
+ * The paragraphs that a stretch of an article stands in, the stretch in full ink; nothing where it is all there is.
+ *
+ * @param {Context} ctx
+ * @param {import('../types.js').Article} article
+ * @param {{start: number, end: number}} range
+ */
+export function around(ctx, { doc, text, paragraphs, language }, range) {
+  const within = paragraphs.filter(({ start, end }) => start < range.end && end > range.start);
+  const [from, to] = [Math.min(...within.map(({ start }) => start)), Math.max(...within.map(({ end }) => end))];
+  const shown = text.slice(from, to);
+  if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
+  return disclosure(ctx, `around ${doc} ${range.start}`, ctx.words.t('versions.context'), () =>
+    h('p', { class: 'words reported', lang: language ?? ctx.lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span', { class: 'ink' }, inner)]], from)),
+  );
 }
 
 /** Kind of a quotation as the margin says it. @param {Context} ctx @param {string} kind */

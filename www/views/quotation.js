@@ -16,6 +16,7 @@ export function quotation(ctx, quote) {
   const laterThan = first && first.attribution !== quote.id && first.published && first.published !== quote.published ? first : null;
   const sameYear = laterThan?.published?.slice(0, 4) === quote.published?.slice(0, 4);
   const place = ctx.place(quote.doc);
+  const outlets = ctx.info.outlets.length;
   return h(
     'li',
     { key: quote.id },
@@ -45,6 +46,7 @@ export function quotation(ctx, quote) {
         h('span', null, kindInMargin(ctx, quote.kind), isFullest && ', ' + words.t('quote.fullest')),
         quote.said && quote.said !== quote.published && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(quote.said) })),
         laterThan && h('span', { class: 'num' }, words.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: words.date(laterThan.published, !sameYear) })),
+        outlets > 1 && h('span', { class: 'num' }, where(ctx, quote, several)),
         readLink(ctx, quote.doc, quote.id),
         originalLink(ctx, place.url, quote.outlet, quote.kind === 'direct' ? quote.text : undefined),
         plainButton(words.t('copy.source'), () => ctx.copyWithSource(quote)),
@@ -53,6 +55,14 @@ export function quotation(ctx, quote) {
       quote.responses > 0 && disclosure(ctx, 'answers-' + quote.id, words.t('answers', { n: quote.responses }), () => answerList(ctx, ctx.utterance(quote.utterance).responses)),
     ),
   );
+}
+
+/** In which outlets it stands: the versions below name them. @param {Context} ctx @param {Quote} quote @param {import('../types.js').UtteranceResult | null} several */
+function where(ctx, quote, several) {
+  const all = ctx.info.outlets.length;
+  const n = new Set((several?.versions ?? [quote]).map(({ outlet }) => outlet)).size;
+  if (n === 1) return ctx.words.t('quote.only');
+  return ctx.words.t('quote.outlets', { n, all });
 }
 
 /** The article's words between the pieces of a quotation. @param {Context} ctx @param {Quote} quote @returns {string[]} */

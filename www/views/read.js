@@ -192,6 +192,6 @@ function note(ctx, attribution, n, day) {
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
       unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
-    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh-focusable', key: 'back' }),
+    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
   );
 }

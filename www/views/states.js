@@ -5,10 +5,20 @@ import { hidden } from './signs.js';
 /** @import { Context } from '../context.js' */
 /** @import { Words } from '../strings.js' */
 
-/** While the collection is being opened. Out of the flow: the digest below must not move. @param {Words} words */
-export function loadingPanel(words) {
-  const title = words.t('loading');
-  return h('div', { class: 'loading', key: 'loading', lang: words.lang }, h('div', { class: 'bar', role: 'progressbar', 'aria-label': title }), hidden(words.t('loading.text')));
+/** Bytes of a megabyte. */
+const MB = 1e6;
+
+/** While the collection is being opened. Out of the flow: the digest below must not move. @param {Words} words @param {number} loaded bytes @param {number} all 0 where nobody knows */
+export function loadingPanel(words, loaded, all) {
+  const part = Math.min(1, loaded / all);
+  const [n, of] = [loaded, all].map((bytes) => Math.round(bytes / MB));
+  return h(
+    'div',
+    { class: 'loading', key: 'loading', lang: words.lang },
+    h('progress', { 'aria-label': words.t('loading'), ...(all > 0 && { value: part }) }),
+    hidden(words.t('loading.text')),
+    all > 0 && h('p', { class: 'note frame num' }, words.t('loading'), ' · ', words.t('loading.part', { n, all: of })),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
 import { daysBetween } from '../strings.js';
 import { answerList } from './exchanges.js';
-import { cueName, disclosure, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
+import { around, cueName, disclosure, doubtNote, kindInMargin, margin, originalLink, plainButton, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
 import { receiptPanel } from './receipt.js';
 import { countWords, flagNotes, redline, steps } from './redline.js';
 import { verdictSign } from './signs.js';
@@ -351,9 +351,15 @@ function wholeQuotation(ctx, match, { inside, below } = {}) {
   return h(
     'div',
     { class: 'quotation' },
-    h('div', { class: 'body' }, quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), below, quote.attribution && doubtNote(ctx, quote)),
+    h('div', { class: 'body' }, quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), missing(ctx, quote, match), below, around(ctx, quote.article, quote), quote.attribution && doubtNote(ctx, quote)),
     margin(ctx, quote, quote.attribution && h('span', null, kindInMargin(ctx, quote.kind))),
   );
+}
+
+/** How much of the quotation the text leaves out. @param {Context} ctx @param {ReturnType<typeof whole>} quote @param {Match} match */
+function missing(ctx, quote, match) {
+  const n = quote.attribution ? countWords(quote.text) - countWords(match.text) : 0;
+  return n > 0 && h('p', { class: 'note' }, ctx.words.t('fragment.missing', { n }));
 }
 
 /** The other places that carry the words, oldest first. @param {Context} ctx @param {CheckedItem} item */

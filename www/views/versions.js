@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { marksAround } from '../marks.js';
-import { disclosure, kindInMargin, quotedWords, readLink } from './parts.js';
+import { around, disclosure, kindInMargin, originalLink, quotedWords, readLink } from './parts.js';
 import { flagNotes, redline, steps } from './redline.js';
 
 /** @import { Context } from '../context.js' */
@@ -27,17 +27,17 @@ export function versions(ctx, quote, utterance) {
           h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('versions.legend.del')),
           h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
         ),
-        h('p', { class: 'note carried' }, carried(ctx, utterance)),
+        h('p', { class: 'note' }, carried(ctx, utterance.versions)),
         h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
       ),
     () => words.t('live.versions', { n: utterance.versions.length }),
   );
 }
 
-/** Which outlets carried it, and which did not. @param {Context} ctx @param {UtteranceResult} utterance */
-function carried(ctx, utterance) {
+/** Which outlets carried it, and which did not. @param {Context} ctx @param {readonly {outlet: string | null}[]} versions */
+export function carried(ctx, versions) {
   const { info, words } = ctx;
-  const those = info.outlets.filter((outlet) => utterance.versions.some((version) => version.outlet === outlet));
+  const those = info.outlets.filter((outlet) => versions.some((version) => version.outlet === outlet));
   const without = info.outlets.filter((outlet) => !those.includes(outlet));
   return [those.length > 0 && words.t('versions.in', { list: words.list(those) }), without.length > 0 && words.t('versions.not_in', { list: words.list(without) })].filter(Boolean).join(' ');
 }
@@ -65,6 +65,7 @@ function oneVersion(ctx, version, utterance) {
       version.said && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(version.said) })),
       kind !== 'direct' && h('span', null, kindInMargin(ctx, kind)),
       readLink(ctx, version.doc, version.attribution),
+      originalLink(ctx, article.url, version.outlet, kind === 'direct' ? version.text : undefined),
     ),
     h(
       'div',
@@ -73,6 +74,7 @@ function oneVersion(ctx, version, utterance) {
         ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
         : h('p', { class: 'words' + (kind === 'direct' ? ' direct' : ''), lang, dir: 'auto' }, open, line.words, close),
       flagNotes(ctx, line.flags, 'versions.flag'),
+      around(ctx, article, version),
     ),
   );
 }
