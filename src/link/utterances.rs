@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use sha2::{Digest, Sha256};
 
 use super::align::{Run, is_subsequence, shared_runs};
+use super::lists::is_function_word;
 use super::quotes::{Quote, Vocabulary};
 use super::sharing;
 use super::union::Sets;
@@ -132,7 +133,9 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
         }
         if quote.words.len() >= FEWEST_SAME && vocabulary.content_words(&quote.words) > 0 {
             let first = *same.entry(&quote.words).or_insert(this);
-            if first != this && (quote.words.len() >= FEWEST_ALIGNED || near(quote, &quotes[first])) {
+            let short = quote.words.len() < FEWEST_ALIGNED;
+            let name = short && is_titled(&quote.text) && is_titled(&quotes[first].text);
+            if first != this && !name && (!short || near(quote, &quotes[first])) {
                 sets.join(first, this);
                 // Its shingles are in the index already.
                 continue;
@@ -170,6 +173,14 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
             }
         }
     }
+}
+
+/// Whether all words that carry content begin with a capital, as in the name of a programme or a book.
+fn is_titled(text: &str) -> bool {
+    text.split_whitespace().all(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) || is_function_word(&fold(word))
+    })
 }
 
 /// Whether a quote can be one more version of an utterance with these: of two in one article it is all in the other, or has
