@@ -206,6 +206,28 @@ fn pay(model: &mut Model, squares: &[Scores], paid: &mut [u32], row: usize, now:
     }
 }
 
+/// A token's scores by label, from those of its features that are shown; they stand for the hidden share as well.
+fn scored(model: &Model, rows: &[u32], hidden: f32) -> Scores {
+    let mut sum = [0.0; LABELS];
+    for &row in rows {
+        for (sum, weight) in sum.iter_mut().zip(&model.weights[row as usize]) {
+            *sum += weight / (1.0 - hidden);
+        }
+    }
+    sum
+}
+
+/// One of `AdaGrad`'s steps up the gradient, for the weights of one feature that the mask leaves free.
+fn climb(weights: &mut Scores, squares: &mut Scores, mask: [bool; LABELS], gradient: &Scores, rate: f32) {
+    for l in 0..LABELS {
+        if mask[l] {
+            let g = gradient[l];
+            squares[l] += g * g;
+            weights[l] += rate * g / squares[l].sqrt();
+        }
+    }
+}
+
 /// Stochastic gradient ascent with `AdaGrad`'s steps and a penalty on the sum of the weights' sizes (Duchi, Hazan and Singer, "Adaptive
 /// Subgradient Methods", 2011), the penalty being paid when a feature is seen again. Weights outside `masks` stay 0.
 fn fit(sequences: &[&Sequence], kept: &[u32], masks: &[[bool; LABELS]], settings: Settings) -> Model {
@@ -249,18 +271,7 @@ fn fit(sequences: &[&Sequence], kept: &[u32], masks: &[[bool; LABELS]], settings
                     pay(&mut model, &squares, &mut paid, row as usize, now, toll);
                 }
             }
-            let scores: Vec<Scores> = shown
-                .iter()
-                .map(|rows| {
-                    let mut sum = [0.0; LABELS];
-                    for &row in rows {
-                        for (sum, weight) in sum.iter_mut().zip(&model.weights[row as usize]) {
-                            *sum += weight / (1.0 - settings.hidden);
-                        }
-                    }
-                    sum
-                })
-                .collect();
+            let scores: Vec<Scores> = shown.iter().map(|rows| scored(&model, rows, settings.hidden)).collect();
             let passes = forward_backward(&model.transitions, &scores);
             loss += passes.log_z;
             let mut before = LABELS;
@@ -275,16 +286,8 @@ fn fit(sequences: &[&Sequence], kept: &[u32], masks: &[[bool; LABELS]], settings
                 if gradient[label] < 1e-4 {
                     continue;
                 }
-                for &row in &shown[k] {
-                    let (weights, squares) = (&mut model.weights[row as usize], &mut squares[row as usize]);
-                    let mask = &masks[row as usize];
-                    for l in 0..LABELS {
-                        if mask[l] {
-                            let g = gradient[l];
-                            squares[l] += g * g;
-                            weights[l] += settings.rate * g / squares[l].sqrt();
-                        }
-                    }
+                for row in shown[k].iter().map(|&row| row as usize) {
+                    climb(&mut model.weights[row], &mut squares[row], masks[row], &gradient, settings.rate);
                 }
             }
             for from in 0..=LABELS {
