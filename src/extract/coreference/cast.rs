@@ -1,0 +1,158 @@
+//! Everybody whom a page names or describes, and where it does: filled by the other files, asked by them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::resolved::Resolved;
+use crate::extract::lexicon;
+use crate::extract::page::Page;
+use crate::extract::rules::Draft;
+use crate::extract::token::Shape;
+use crate::model::{Doubt, Role, SpeakerKind};
+
+/// How many mentions back a role or a surname is looked for: enough for some paragraphs, and a bound for hostile texts.
+pub(super) const NEAR: usize = 64;
+
+/// Somebody whom the article names or describes.
+#[derive(Debug)]
+pub(super) struct Entity {
+    /// Folded words of the fullest name.
+    pub name: Vec<String>,
+    pub shown: String,
+    pub kind: SpeakerKind,
+    /// `m` or `f` where something tells it; 0 otherwise.
+    pub sex: u8,
+    /// Folded words that said what the person is: "mayor", "mp".
+    pub roles: Vec<String>,
+    /// Whether the last word was used alone: it is the surname.
+    pub by_last: bool,
+    /// Whether it was described as a source, or a verb of speech stands beside the name somewhere.
+    pub speaks: bool,
+}
+
+impl Entity {
+    /// Whether "he" or "she" can mean it: a single capital word that nobody calls by a title or a given name, and that never
+    /// speaks, may be a place, a faith or the "Instead" that opens a sentence.
+    pub fn is_somebody(&self) -> bool {
+        let group = |word: &String| {
+            let nobody =
+                matches!(word.as_str(), "anybody" | "anyone" | "everybody" | "everyone" | "nobody" | "somebody" | "someone");
+            nobody || lexicon::entry(word).collective || word.ends_with("ians")
+        };
+        let evident = self.name.len() > 1 || self.sex != 0 || !self.roles.is_empty() || self.speaks;
+        self.kind == SpeakerKind::Person && evident && !self.name.last().is_some_and(group)
+    }
+}
+
+/// A stretch of tokens that means an entity.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub range: Range<usize>,
+    pub entity: usize,
+    /// Not behind a preposition, not a possessive, not between quotation marks.
+    pub subject: bool,
+    /// A surname that others in the article have as well, given to the one whom news would call by it.
+    pub weak: bool,
+}
+
+/// Everybody whom a page names or describes, and where.
+pub(super) struct Cast<'p, 'b> {
+    pub page: &'p Page<'b>,
+    pub entities: Vec<Entity>,
+    pub mentions: Vec<Mention>,
+    /// How many of the mentions are full names.
+    pub full_names: usize,
+    /// Entities by the folded last and first word of their names.
+    pub by_word: HashMap<String, Vec<usize>>,
+    /// People by what they were called: "mayor".
+    pub by_role: HashMap<String, Vec<usize>>,
+    /// By surname the person whom it means where nothing else tells, and whether others are named in full for what they do.
+    pub leads: HashMap<String, (usize, bool)>,
+    /// Described speakers by their canonical description.
+    pub described: HashMap<String, usize>,
+    /// For each token whether the article reports it as somebody's words or thoughts.
+    pub reported: Vec<bool>,
+}
+
+impl<'p, 'b> Cast<'p, 'b> {
+    /// Nobody yet, on a page on which the drafts report what is said.
+    pub fn new(page: &'p Page<'b>, drafts: &[Draft]) -> Self {
+        let mut reported = vec![false; page.tokens.len()];
+        for range in drafts.iter().flat_map(|draft| &draft.content) {
+            reported[range.clone()].fill(true);
+        }
+        Cast {
+            page,
+            reported,
+            entities: Vec::new(),
+            mentions: Vec::new(),
+            full_names: 0,
+            by_word: HashMap::new(),
+            by_role: HashMap::new(),
+            leads: HashMap::new(),
+            described: HashMap::new(),
+        }
+    }
+
+    /// Notes that a stretch of tokens means an entity, and whether it may be what a sentence is about.
+    pub fn mention(&mut self, range: Range<usize>, entity: usize, weak: bool) {
+        let page = self.page;
+        let possessive = matches!(page.folded(range.end), "'s" | "'");
+        let mut before = range.start;
+        while before > range.start.saturating_sub(12)
+            && (page.tokens[before - 1].is_capital()
+                || page.entries[before - 1].title
+                || page.entries[before - 1].role
+                || page.folded(before - 1) == "the")
+            && page.tokens[before - 1].sentence == page.tokens[range.start].sentence
+        {
+            before -= 1;
+        }
+        let ruled = before > 0
+            && page.tokens[before - 1].sentence == page.tokens[range.start].sentence
+            && matches!(
+                page.folded(before - 1),
+                "of" | "for" | "from" | "to" | "with" | "about" | "against" | "by" | "in" | "at" | "on" | "than" | "like"
+            );
+        // "the Ruiz government": the name only tells which.
+        let determined = range.start > 0 && matches!(page.folded(range.start - 1), "a" | "an" | "another" | "the" | "'s");
+        let tells = page.tokens.get(range.end).is_some_and(|next| next.shape == Shape::Lower) && {
+            let next = &page.entries[range.end];
+            // "Gazette reports that …" and "a Gazette report": only what stands before the name tells them apart.
+            next.role || next.organisation || next.document && (next.cue.is_none() || determined) || next.collective
+        };
+        let subject = !possessive
+            && !ruled
+            && !tells
+            && page.run_of[range.start].is_none()
+            && page.role(range.start) != Role::Caption
+            && page.role(range.start) != Role::Title;
+        self.mentions.push(Mention { range, entity, subject, weak });
+    }
+
+    /// The mentions that begin in a range.
+    pub fn mentions_in(&self, range: &Range<usize>) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.range.start < range.start);
+        let end = self.mentions.partition_point(|mention| mention.range.start < range.end);
+        &self.mentions[start..end]
+    }
+
+    /// Adds to what is known of an entity.
+    pub fn learn(&mut self, index: usize, roles: Vec<String>, sex: u8) {
+        let entity = &mut self.entities[index];
+        if entity.sex == 0 {
+            entity.sex = sex;
+        }
+        for role in roles {
+            if !entity.roles.contains(&role) && entity.roles.len() < 24 {
+                entity.roles.push(role);
+            }
+        }
+    }
+
+    /// A source that is an entity, and the doubt about it.
+    pub fn settled(&self, entity: usize, doubt: Option<Doubt>) -> Resolved {
+        let entity = &self.entities[entity];
+        Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt }
+    }
+}

@@ -1,0 +1,85 @@
+//! Keeping apart those who share a surname, and saying whom it means alone.
+
+use std::collections::HashMap;
+
+use super::beside::is_relative_of;
+use super::cast::{Cast, NEAR};
+use crate::extract::lexicon;
+
+/// Who may be meant by a surname alone.
+struct Lead {
+    /// The first who is named in full.
+    entity: usize,
+    /// The sentence in which that is.
+    sentence: u32,
+    settled: bool,
+    /// Whether nobody else of the surname is named in that sentence.
+    alone: bool,
+    /// How often each is named in full.
+    named: HashMap<usize, usize>,
+}
+
+impl Cast<'_, '_> {
+    /// For each surname the one whom the article is about: named in full before the others, who are never named in full as a subject
+    /// unless as somebody's relative ("her husband, Karl Aldane,"). That is settled; it is likely where the others come in later
+    /// and none of them is named in full more often: news calls the one by the surname, and others of the family by both names.
+    pub(super) fn find_leads(&mut self) {
+        let mut leads: HashMap<&str, Lead> = HashMap::new();
+        for mention in &self.mentions {
+            let Some(surname) = self.entities[mention.entity].name.last() else { continue };
+            let relative = is_relative_of(self.page, mention.range.start);
+            let sentence = self.page.tokens[mention.range.start].sentence;
+            let lead = leads.entry(surname).or_insert(Lead {
+                entity: mention.entity,
+                sentence,
+                settled: true,
+                alone: true,
+                named: HashMap::new(),
+            });
+            let first = mention.entity == lead.entity;
+            lead.settled &= if first { !relative } else { relative || !mention.subject };
+            lead.alone &= first || sentence != lead.sentence;
+            *lead.named.entry(mention.entity).or_insert(0) += 1;
+        }
+        let likely = |lead: &Lead| {
+            let often = lead.named[&lead.entity];
+            // Where two of a name are both named in full again and again, neither goes by the surname.
+            let others = lead.named.iter().filter(|&(&entity, _)| entity != lead.entity).map(|(_, &count)| count);
+            let fewer = others.max().is_none_or(|count| count <= often && (often < 4 || count * 2 <= often));
+            self.entities[lead.entity].is_somebody() && lead.alone && fewer
+        };
+        let found = leads.into_iter().filter(|(_, lead)| lead.settled || likely(lead));
+        self.leads = found.map(|(word, lead)| (word.to_owned(), (lead.entity, !lead.settled))).collect();
+    }
+
+    /// Of several people with one surname the one who was named in full in this paragraph or the one before, if it is only one.
+    pub(super) fn nearest_full(&self, owners: &[usize], at: usize) -> Option<usize> {
+        let paragraph = self.page.tokens[at].paragraph;
+        // Only full names are asked for: they stand first in the list, in order, while the single ones are being settled.
+        let full = &self.mentions[..self.full_names];
+        let before = full.partition_point(|mention| mention.range.start < at);
+        let mut near: Vec<usize> = full[before.saturating_sub(NEAR)..before]
+            .iter()
+            .rev()
+            .take_while(|mention| self.page.tokens[mention.range.start].paragraph + 1 >= paragraph)
+            .filter(|mention| owners.contains(&mention.entity) && !is_relative_of(self.page, mention.range.start))
+            .map(|mention| mention.entity)
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        match near.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// Two full names of one person: the same last word, and first words that do not contradict each other.
+pub(super) fn same_person(a: &[String], b: &[String]) -> bool {
+    if a.last() != b.last() {
+        return false;
+    }
+    let (Some(x), Some(y)) = (a.first(), b.first()) else { return false };
+    let initial = |x: &str, y: &str| x.trim_end_matches('.').len() == 1 && y.starts_with(x.trim_end_matches('.'));
+    x == y || initial(x, y) || initial(y, x) || lexicon::is_short_for(x, y) || lexicon::is_short_for(y, x)
+}

@@ -1,0 +1,164 @@
+//! Whom a pronoun means: "he" and "she", "they" and "it", and the one who answers in an interview.
+
+use std::ops::Range;
+
+use super::cast::{Cast, Entity, Mention, NEAR};
+use super::resolved::Resolved;
+use crate::extract::page::Page;
+use crate::extract::token::Shape;
+use crate::model::{Doubt, SpeakerKind};
+
+impl Cast<'_, '_> {
+    /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
+    pub(super) fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
+        let paragraph = page.tokens[at].paragraph;
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let mut seen: Vec<(usize, u32)> = Vec::new();
+        // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
+        let mut subjects: Vec<usize> = Vec::new();
+        let mut chosen: Option<(usize, bool)> = None;
+        let mut sentence = u32::MAX;
+        let fits = |entity: &Entity| entity.is_somebody() && (entity.sex == 0 || entity.sex == sex);
+        // The last speaker counts as the subject of the sentence that he spoke in.
+        let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
+        for mention in self.mentions[..before].iter().rev().take(NEAR) {
+            let token = &page.tokens[mention.range.start];
+            if token.paragraph + 2 < paragraph || chosen.is_some() && token.sentence != sentence {
+                break;
+            }
+            if page.run_of[mention.range.start].is_some()
+                || !fits(&self.entities[mention.entity])
+                || !page.role(mention.range.start).is_body()
+            {
+                continue;
+            }
+            seen.push((mention.entity, token.sentence));
+            if mention.subject {
+                let main = !self.reported[mention.range.start] && !opens_with_clause(page, mention);
+                if main {
+                    subjects.push(mention.entity);
+                }
+                // The first subject of the nearest sentence that has one: later ones overwrite, as this reads backwards.
+                if main || !chosen.is_some_and(|(_, main)| main) {
+                    chosen = Some((mention.entity, main));
+                    sentence = token.sentence;
+                }
+            }
+        }
+        let unsure = chosen.is_some_and(|(_, main)| !main);
+        let chosen = chosen.map(|(entity, _)| entity);
+        let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence);
+        let nearest = spoken_later.map_or(sentence, |(k, _)| page.tokens[k].sentence);
+        let mut people: Vec<usize> = seen.iter().map(|&(entity, _)| entity).collect();
+        people.dedup();
+        let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match people.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        });
+        let far = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph + 3 < paragraph) && chosen.is_none();
+        let Some(index) = index.filter(|_| !far) else {
+            let doubt = if people.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
+            return Resolved::somebody(Some(doubt));
+        };
+        last.push((at, index));
+        if self.entities[index].sex == 0 {
+            self.entities[index].sex = sex;
+        }
+        // Whoever is named in between may be meant, even if nothing is said of what he does.
+        let between = seen.iter().filter(|&&(_, sentence)| unsure && spoken_later.is_none() || sentence > nearest);
+        let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
+        let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
+        self.settled(index, doubt)
+    }
+
+    /// "they", "it": the last speaker of that sort, not further back than the paragraph before.
+    pub(super) fn other_pronoun(&mut self, at: usize, word: &str, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
+        let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
+        let fits = |entity: &Entity| match word {
+            "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
+            "they" => entity.kind == SpeakerKind::Anonymous || entity.shown.contains(" and "),
+            _ => false,
+        };
+        let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let named = self.mentions[before.saturating_sub(NEAR)..before]
+            .iter()
+            .rev()
+            .take_while(|mention| near(mention.range.start))
+            .find(|mention| word == "it" && mention.subject && fits(&self.entities[mention.entity]))
+            .map(|mention| (mention.range.start, mention.entity));
+        let opening = if word == "it" { document_before(page, at) } else { None };
+        match spoke.max(named).filter(|&(k, _)| opening.as_ref().is_none_or(|opening| k >= opening.start)) {
+            Some((_, entity)) => {
+                last.push((at, entity));
+                self.settled(entity, None)
+            }
+            None if opening.is_some() => self.describe(&opening.unwrap_or_default(), SpeakerKind::Document, last),
+            None if matches!(word, "they" | "it") => {
+                // "The two officials met the Gazette. They said …", "A report cited them. It said …": those that have not spoken yet.
+                let floor = page.paragraph_tokens[page.tokens[at].paragraph.saturating_sub(1) as usize].start.min(at);
+                let (kind, opens) = if word == "they" { (SpeakerKind::Anonymous, false) } else { (SpeakerKind::Document, true) };
+                let sort = |k: usize| if opens { page.entries[k].document } else { page.entries[k].collective };
+                let group = (floor.max(at.saturating_sub(120))..at)
+                    .rev()
+                    .filter(|&k| sort(k) && page.run_of[k].is_none() && page.tokens[k].shape == Shape::Lower)
+                    .filter_map(|k| Some((page.subject_before(k + 1, page.sentence_of(k).start)?, page.sentence_of(k).start)))
+                    .find(|(group, start)| !opens || group.start == *start && group.len() > 1)
+                    .map(|(group, _)| group);
+                group.map_or(Resolved::nobody(), |group| {
+                    let mut resolved = self.describe(&group, kind, last);
+                    resolved.doubt = Some(Doubt::Several);
+                    resolved
+                })
+            }
+            None => Resolved::nobody(),
+        }
+    }
+
+    /// Who answers in an interview: the one person named in full before it, of those that the interview has.
+    pub(super) fn interviewee(&self, at: usize) -> Resolved {
+        let before = self.mentions.partition_point(|mention| mention.range.start < at);
+        let mut people: Vec<usize> = self.mentions[..before.min(NEAR)]
+            .iter()
+            .filter(|mention| {
+                mention.subject
+                    && self.entities[mention.entity].kind == SpeakerKind::Person
+                    && self.entities[mention.entity].name.len() > 1
+            })
+            .map(|mention| mention.entity)
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        match people.as_slice() {
+            [one] => self.settled(*one, None),
+            [] => Resolved::nobody(),
+            _ => Resolved::somebody(Some(Doubt::Several)),
+        }
+    }
+}
+
+/// "When Ruiz left, Aldane …": whether a mention stands in a clause that opens its sentence and leads up to another.
+fn opens_with_clause(page: &Page, mention: &Mention) -> bool {
+    let sentence = page.sentence_of(mention.range.start);
+    let opener = page.folded(sentence.start + usize::from(page.folded(sentence.start) == "but"));
+    let opens = matches!(
+        opener,
+        "after" | "although" | "as" | "because" | "before" | "if" | "once" | "since" | "though" | "until" | "when" | "while"
+    );
+    opens && !(sentence.start..mention.range.start).rev().take(NEAR).any(|k| page.folded(k) == ",")
+}
+
+/// "A Gazette report cited two officials. It also alleged …": the document that the sentence before begins with.
+fn document_before(page: &Page, at: usize) -> Option<Range<usize>> {
+    let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
+    if page.tokens[before.start].paragraph != page.tokens[at].paragraph {
+        return None;
+    }
+    let noun = (before.start..before.end.min(before.start + 8)).find(|&k| page.entries[k].document)?;
+    let plain =
+        |k: usize| page.tokens[k].is_word() && (k == before.start || !page.entries[k].function) && !page.entries[k].auxiliary;
+    let opens = matches!(page.folded(before.start), "a" | "an" | "the" | "another" | "this" | "that");
+    (opens && (before.start..noun).all(plain)).then_some(before.start..noun + 1)
+}

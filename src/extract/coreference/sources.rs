@@ -1,0 +1,150 @@
+//! One source: a name, a pronoun, a possessive, a role or a description.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::described::bare_description;
+use super::heads::head_of;
+use super::resolved::Resolved;
+use crate::extract::lexicon;
+use crate::extract::token::Shape;
+use crate::model::{Doubt, SpeakerKind};
+
+impl Cast<'_, '_> {
+    /// Whom the words of a source mean; `last` are those who spoke before, as token and entity; `depth` counts possessives.
+    pub(super) fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
+        let page = self.page;
+        let first = page.folded(source.start).to_owned();
+        if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
+            match first.as_str() {
+                "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
+                "him" => return self.pronoun(source.start, b'm', last),
+                "her" => return self.pronoun(source.start, b'f', last),
+                "who" | "which" | "that" | "whom" if source.len() == 1 || first == "who" => {
+                    return self.relative(source.start, last);
+                }
+                "them" => return self.other_pronoun(source.start, "they", last),
+                "they" | "we" | "it" | "i" | "you" => return self.other_pronoun(source.start, &first, last),
+                _ => {}
+            }
+        }
+        if let Some(mention) = self.named_in(source).cloned() {
+            let plural = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
+            if plural {
+                return self.describe(source, SpeakerKind::Person, last);
+            }
+            last.push((source.start, mention.entity));
+            let doubt = mention.weak.then_some(Doubt::Several);
+            return self.settled(mention.entity, doubt);
+        }
+        // Names that no entity could be settled for: two people of one surname.
+        let head = head_of(page, source);
+        let lower = page.tokens[head].shape == Shape::Lower;
+        if !lower && page.tokens[head].is_capital() && !page.entries[head].title && !page.entries[head].role {
+            let known = self.by_word.get(page.folded(head)).map_or(0, Vec::len);
+            if known > 1 && !page.entries[head].collective {
+                return Resolved::somebody(Some(Doubt::Several));
+            }
+        }
+        self.role_or_body(source, head, last, depth)
+    }
+
+    /// "who": the name right before it, or whoever else is described there.
+    fn relative(&mut self, at: usize, last: &mut Vec<(usize, usize)>) -> Resolved {
+        let page = self.page;
+        let nearest = self
+            .mentions_in(&(at.saturating_sub(12)..at))
+            .iter()
+            .rev()
+            .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
+        if let Some(mention) = nearest {
+            return self.settled(mention.entity, None);
+        }
+        // "Two officials, who …"
+        let end = at - usize::from(at > 0 && page.folded(at - 1) == ",");
+        let described = page.subject_before(end, page.sentence_of(at).start);
+        match described.filter(|range| range.end == end && page.can_speak(head_of(page, range))) {
+            Some(range) if !matches!(page.folded(range.start), "who" | "which" | "that" | "whom") => {
+                self.resolve(&range, last, 1)
+            }
+            _ => Resolved::nobody(),
+        }
+    }
+
+    /// A source without a name or a pronoun at its head: "the mayor's office", "her lawyer", "two officials".
+    fn role_or_body(&mut self, source: &Range<usize>, head: usize, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
+        let page = self.page;
+        let word = page.folded(head).to_owned();
+        let entry = page.entries[head];
+        let singular = word.strip_suffix('s').map(lexicon::entry).unwrap_or_default();
+        let first = page.folded(source.start);
+        let anonymous_word = source.clone().any(|k| page.entries[k].anonymous);
+        if anonymous_word {
+            return self.describe(source, SpeakerKind::Anonymous, last);
+        }
+        let possessor = (source.start..head).rev().find(|&k| page.folded(k) == "'s");
+        if let (Some(mark), true) = (possessor, entry.role || singular.role || entry.title)
+            && depth < 2
+            && mark > source.start
+        {
+            let owner = self.resolve(&(source.start..mark), &mut Vec::new(), depth + 1);
+            let shown = owner.speaker.unwrap_or_else(|| page.words(&(source.start..mark)).to_owned());
+            return self.described_as(
+                &format!("{shown}\u{2019}s {}", page.words(&(mark + 1..head + 1))),
+                SpeakerKind::Person,
+                source.start,
+                last,
+            );
+        }
+        if matches!(first, "his" | "her") && (entry.role || singular.role || entry.title) {
+            let owner = self.pronoun(source.start, if first == "his" { b'm' } else { b'f' }, &mut Vec::new());
+            let Some(shown) = owner.speaker else {
+                return Resolved::somebody(owner.doubt);
+            };
+            return self.described_as(
+                &format!("{shown}\u{2019}s {}", page.words(&(source.start + 1..head + 1))),
+                SpeakerKind::Person,
+                source.start,
+                last,
+            );
+        }
+        if entry.role || entry.title {
+            if (matches!(first, "the" | "that" | "this") || source.len() == 1)
+                && let Some(resolved) = self.by_role(&word, head, last)
+            {
+                return resolved;
+            }
+            let indefinite = matches!(first, "a" | "an" | "one" | "another" | "some");
+            let vague = matches!(
+                word.as_str(),
+                "official"
+                    | "aide"
+                    | "adviser"
+                    | "advisor"
+                    | "person"
+                    | "strategist"
+                    | "staffer"
+                    | "operative"
+                    | "witness"
+                    | "resident"
+            );
+            let unnamed = (indefinite || vague) && !word.starts_with("spokes");
+            let kind = if unnamed { SpeakerKind::Anonymous } else { SpeakerKind::Person };
+            return self.describe(source, kind, last);
+        }
+        if entry.collective || singular.role {
+            return self.describe(source, SpeakerKind::Anonymous, last);
+        }
+        if entry.document {
+            return self.describe(source, SpeakerKind::Document, last);
+        }
+        if entry.organisation || singular.organisation || page.tokens[head].is_capital() {
+            return self.describe(source, SpeakerKind::Organisation, last);
+        }
+        if singular.document {
+            return self.describe(source, SpeakerKind::Document, last);
+        }
+        let speaker = page.words(source).to_owned();
+        Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
+    }
+}
