@@ -57,6 +57,8 @@ pub struct Corpus {
     pub(super) asked: AtomicBool,
     texts: OnceLock<Texts>,
     names: OnceLock<Speakers>,
+    /// For each word whether a name begins with it.
+    beginnings: OnceLock<Vec<bool>>,
     facet_index: OnceLock<FacetIndex>,
     places: Places,
 }
@@ -110,6 +112,7 @@ impl Corpus {
             asked: AtomicBool::new(false),
             texts: OnceLock::new(),
             names: OnceLock::new(),
+            beginnings: OnceLock::new(),
             facet_index: OnceLock::new(),
         }
     }
@@ -152,7 +155,9 @@ impl Corpus {
 
     /// The speakers named in a quotation's words, sorted.
     pub(super) fn mentions(&self, quoted: &Quoted) -> Vec<usize> {
-        self.names().mentioned(&self.texts().index, &quoted.words)
+        let index = &self.texts().index;
+        let begins = self.beginnings.get_or_init(|| self.names().beginnings(index));
+        self.names().mentioned(index, begins, &quoted.words)
     }
 
     /// A corpus of plain texts, read as articles `1.txt`, `2.txt` … of one paragraph a line: for examples and tests.

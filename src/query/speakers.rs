@@ -76,17 +76,34 @@ impl Speakers {
         inner.or_else(titled).map_or(&[], Vec::as_slice)
     }
 
-    /// The speakers named in ranges of words, sorted.
-    pub fn mentioned(&self, index: &Index, ranges: &[Range]) -> Vec<usize> {
+    /// For each word of the corpus whether a name begins with it.
+    pub fn beginnings(&self, index: &Index) -> Vec<bool> {
+        let mut begins = vec![false; index.vocabulary.len()];
+        for first in self.mentions.iter().filter_map(|(name, _)| name.first()) {
+            for word in [first.as_str(), &format!("{first}'s")] {
+                if let Some(begins) = index.vocabulary.find(word).and_then(|id| begins.get_mut(id as usize)) {
+                    *begins = true;
+                }
+            }
+        }
+        begins
+    }
+
+    /// The speakers named in ranges of words, sorted; `begins` is what [`Self::beginnings`] gives.
+    pub fn mentioned(&self, index: &Index, begins: &[bool], ranges: &[Range]) -> Vec<usize> {
         let mut found = Vec::new();
         for range in ranges {
-            let ids = index.ids(range.clone());
-            for at in 0..ids.len() {
-                let first = bare(index.vocabulary.word(ids[at]));
+            for at in range.clone() {
+                let id = index.id(at);
+                // Most words begin no name, which needs no comparing.
+                if !begins.get(id as usize).copied().unwrap_or_default() {
+                    continue;
+                }
+                let first = bare(index.vocabulary.word(id));
                 let from = self.mentions.partition_point(|(name, _)| name[0].as_str() < first);
                 for (name, speaker) in self.mentions[from..].iter().take_while(|(name, _)| first == name[0]) {
-                    let here = ids[at..].iter().take(name.len()).map(|&id| index.vocabulary.word(id));
-                    if ids.len() - at >= name.len() && here.zip(name).all(|(word, name)| bare(word) == name) {
+                    let here = (at..range.end).map(|position| index.vocabulary.word(index.id(position)));
+                    if (range.end - at) as usize >= name.len() && here.zip(name).all(|(word, name)| bare(word) == name) {
                         add(&mut found, *speaker);
                     }
                 }
