@@ -22,6 +22,8 @@ const LEAST: f32 = 0.7;
 const MOST_PARAGRAPHS: usize = 3;
 /// Telling words that an answer in another article takes up at least.
 const FEWEST_SHARED: usize = 3;
+/// Words that tell anything in an answer that only points back: "denied the charges through his lawyer".
+const MOST_TELLING: usize = 3;
 /// Rare words of an answer by which candidates in other articles are looked up, and statements that one of them may have.
 const RAREST: usize = 6;
 const MOST_WITH: usize = 400;
@@ -30,6 +32,8 @@ const DAYS: i32 = 31;
 
 /// Words with which an answer points back at a statement without repeating it.
 const POINTING: &[&str] = &[
+    "account",
+    "accounts",
     "accusation",
     "accusations",
     "allegation",
@@ -39,6 +43,8 @@ const POINTING: &[&str] = &[
     "assertions",
     "attack",
     "attacks",
+    "characterisation",
+    "characterization",
     "charge",
     "charges",
     "claim",
@@ -49,21 +55,31 @@ const POINTING: &[&str] = &[
     "complaints",
     "criticism",
     "criticisms",
+    "critique",
+    "critiques",
     "description",
     "idea",
     "implication",
     "insinuation",
     "insinuations",
+    "narrative",
     "notion",
+    "portrayal",
     "remark",
     "remarks",
     "report",
     "reports",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
     "statement",
     "statements",
     "story",
     "suggestion",
     "suggestions",
+    "tweet",
+    "tweets",
 ];
 
 /// First letters of cues that deny, of those that only wave away, and of those that confirm.
@@ -102,7 +118,7 @@ const FALSE: &[&str] = &[
 /// Words with which one denies everything, whatever it was: "any wrongdoing".
 const EVERYTHING: &[&str] = &["wrongdoing", "involvement", "misconduct", "impropriety"];
 /// Words that point at much that somebody has said rather than at one thing.
-const VAGUE: &[&str] = &["comment", "comments", "remarks", "statement", "statements", "attack", "attacks"];
+const VAGUE: &[&str] = &["attack", "attacks", "comment", "comments", "remarks", "statement", "statements", "tweets"];
 /// First letters of words for who speaks for somebody else.
 const SPEAKING_FOR: &[&str] =
     &["aide", "attorney", "campaign", "counsel", "lawyer", "office", "representative", "spokes", "team"];
@@ -260,7 +276,7 @@ impl Finder<'_> {
         let people = self.people(speaker, place);
         let own: BTreeSet<u32> = name.iter().filter_map(|word| self.statements.find(word)).collect();
         let telling: BTreeSet<u32> =
-            answer.stems.difference(&own).copied().filter(|&stem| !is_pointing(self.statements.stem(stem))).collect();
+            answer.stems.difference(&own).copied().filter(|&stem| !points(self.statements.stem(stem))).collect();
         let mut best: Option<(f32, usize, Vec<String>)> = None;
         for other in self.candidates(at, &telling) {
             if let Some((confidence, evidence)) = self.fits(at, other, &manner, &telling, &people)
@@ -388,7 +404,7 @@ impl Finder<'_> {
         } else if !manner.owner.is_empty() {
             // It names whose claim it answers, and this is somebody else's.
             return None;
-        } else if manner.pointing && telling.len() <= 2 {
+        } else if manner.pointing && telling.len() <= MOST_TELLING {
             let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
@@ -569,6 +585,11 @@ fn is_pointing(word: &str) -> bool {
     POINTING.binary_search(&word).is_ok()
 }
 
+/// Whether a stem is that of a pointing word.
+fn points(stem: &str) -> bool {
+    POINTING.iter().any(|word| super::statements::stem(word) == stem)
+}
+
 /// Whose claim the words point at: "Holm" in "Ida Holm's claims", "accusations by Holm" and "the claims in Holm's suit".
 fn owner(words: &[String]) -> Option<Vec<String>> {
     let capital = |word: &&String| word.starts_with(char::is_uppercase);
@@ -636,14 +657,14 @@ fn rebuts(sentence: &[String]) -> bool {
     let subject = words.first().is_some_and(|first| {
         matches!(first.as_str(), "that" | "that's" | "this" | "it" | "it's" | "these" | "those" | "they" | "they're")
     });
-    let Some(verb) = words.iter().take(14).position(|word| is(word)) else { return false };
-    let points = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
+    let Some(verb) = words.iter().take(20).position(|word| is(word)) else { return false };
+    let pointed = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
     let negated = words[verb].ends_with("n't");
     let mut rest = words[verb + 1..].iter().map(String::as_str).skip_while(|word| adverb(word));
     let first = rest.next().unwrap_or_default();
     let second = rest.find(|word| !adverb(word)).unwrap_or_default();
     let false_word = FALSE.contains(&first);
-    points && (false_word && !negated || negated && true_word(first) || first == "not" && true_word(second))
+    pointed && (false_word && !negated || negated && true_word(first) || first == "not" && true_word(second))
 }
 
 fn attribution<'c>(statement: &Statement, collection: &'c Collection) -> Option<&'c Attribution> {

@@ -80,17 +80,28 @@ test('an address brings back what it was copied from, and Back undoes a choice',
   await Promise.all([close(), second.close()]);
 });
 
-test('versions of one utterance open below it, each with what differs from the fullest', async (t) => {
+test('versions of one utterance open below it, each with what differs from the fullest and where it stands', async (t) => {
   const { page, quiet, close } = await visit(browser, site.url);
   const several = page.locator('on-record .quotation details').filter({ hasText: /^\d+ versions? in/ });
   if ((await several.count()) === 0) {
     await close();
     return t.skip('this corpus has no utterance in several versions');
   }
-  await several.first().locator('summary').click();
+  const summary = several.first().locator('> summary');
+  await summary.click();
   await several.first().locator('.versions').waitFor();
-  const said = await several.first().locator('summary').innerText();
-  assert.equal(await several.first().locator('.versions > ol > li').count(), Number(said.match(/\d+/)[0]) - 1);
+  const said = await summary.innerText();
+  const versions = several.first().locator('.versions > ol > li');
+  assert.equal(await versions.count(), Number(said.match(/\d+/)[0]) - 1);
+  const place = versions.locator('details').first();
+  if (await place.count()) {
+    await place.locator('summary').click();
+    await place.locator('.words .ink').waitFor();
+  }
+  // Every outlet is named, as one that carried it or as one that did not.
+  const named = await several.first().locator('.versions > .note').innerText();
+  const outlets = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info().outlets);
+  for (const outlet of outlets) assert.ok(named.includes(outlet), outlet);
   quiet();
   await close();
 });

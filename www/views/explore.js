@@ -189,7 +189,7 @@ function list(ctx, result) {
   return h(
     'div',
     { key: 'list' },
-    h('ol', { class: 'quotations', part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, ctx.ui.opened.has(quote.id), ctx.ui.opened.has('answers-' + quote.id)], () => quotation(ctx, quote)))),
+    h('ol', { class: 'quotations', part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, [...ctx.ui.opened]], () => quotation(ctx, quote)))),
     h(
       'div',
       { class: 'row foot' },
