@@ -180,6 +180,18 @@ fn words_that_somebody_else_passes_on_are_reported_by_others() {
     assert_eq!(doubt_of(&text.replace(", according to two officials", ""), "Beth Aldane"), None);
 }
 
+#[test]
+fn a_pronoun_is_doubted_only_where_somebody_else_is_spoken_of_as_well() {
+    let one = "Port of Dunmore\n\nTom Brannock opened the new crane. “It will hold,” he said.";
+    assert_eq!(doubt_of(one, "he"), None);
+    let object = "Port of Dunmore\n\nTom Brannock thanked Karl Aldane for the crane. “It will hold,” he said.";
+    assert_eq!(doubt_of(object, "he"), None);
+    let reported = "Port of Dunmore\n\nKarl Aldane will stay, Tom Brannock said. “I need the man,” he said.";
+    assert_eq!(doubt_of(reported, "he"), None);
+    let two = "Port of Dunmore\n\nTom Brannock opened the new crane and Karl Aldane climbed it. “It will hold,” he said.";
+    assert_eq!(doubt_of(two, "he"), Some(Doubt::Several));
+}
+
 /// Texts built to make a step look at everything again; `examples/extract_cost.rs` shows the time they take.
 #[test]
 fn texts_of_one_thing_over_and_over_are_read() {

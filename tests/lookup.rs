@@ -260,6 +260,28 @@ fn the_other_versions_of_an_utterance_are_given_too() {
     assert_eq!(utterance.versions.iter().map(|v| (v.fullest, v.first)).collect::<Vec<_>>(), [(true, true), (false, false)]);
 }
 
+/// A first question is answered from articles that may have its words: letters beyond ASCII must not hide one.
+#[test]
+fn a_first_question_finds_words_however_their_letters_are_written() {
+    let corpora = || {
+        onrecord::Corpus::from_texts(&[
+            "“The Résumé of the CAFÉ was Śtrange,” Mayor Ana Ruiz said.",
+            "“The resume of the cafe was strange,” Tom Bell said.",
+            "“The re\u{ad}sume of the ca\u{fb01}e was 1,019 don’t,” Mia Bell said.",
+        ])
+    };
+    for query in
+        ["the resume of the cafe was strange", "the RÉSUMÉ of the café was strange", "1,019 don't", "the resume of the cafie was"]
+    {
+        let later = corpora();
+        later.prepare();
+        let [first, later] = [corpora(), later].map(|corpus| corpus.lookup(query, &LookupOptions::default()).expect("words"));
+        assert!(!first.matches.is_empty(), "{query}");
+        let places = |found: &onrecord::query::Looked| found.matches.iter().map(|m| (m.doc.clone(), m.start)).collect::<Vec<_>>();
+        assert_eq!((first.verdict, places(&first)), (later.verdict, places(&later)), "{query}");
+    }
+}
+
 #[test]
 fn words_between_marks_decide_in_a_mixed_quotation() {
     let quoted = look("deeply sorry for the closure");

@@ -367,6 +367,25 @@ proptest! {
         }
     }
 
+    /// The first question of a corpus is answered from its text, further ones from an index of its words.
+    #[test]
+    fn a_first_question_is_answered_as_later_ones_are(seed in any::<u64>()) {
+        let mut random = Random::new(seed);
+        let collection = common::random_collection(&mut random).collection();
+        let plain = Plain::new(&collection);
+        let bytes = onrecord::pack::write(&collection);
+        let prepared = Corpus::open(&bytes, Frame::Page).expect("a pack just written opens");
+        prepared.prepare();
+        for _ in 0..20 {
+            let query = random_query(&mut random, &plain);
+            let first = Corpus::open(&bytes, Frame::Page).expect("a pack just written opens");
+            let options = LookupOptions::default();
+            let found = first.lookup(&query, &options).map(|found| serde_json::to_value(found).expect("plain values"));
+            let expected = prepared.lookup(&query, &options).map(|found| serde_json::to_value(found).expect("plain values"));
+            prop_assert_eq!(found, expected, "{}", query);
+        }
+    }
+
     /// One word replaced by one that the corpus lacks is never exact, and a second such word never scores higher.
     #[test]
     fn strange_words_lower_the_score(seed in any::<u64>()) {

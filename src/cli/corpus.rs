@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use onrecord::bundle::section;
+use onrecord::pack::{self, Pack};
 use onrecord::query::{Corpus, Frame};
-use onrecord::{Code, Error, pack};
+use onrecord::{Code, Error};
 
 use super::output::{Failure, Outcome};
 use super::{Common, collect};
@@ -57,7 +58,8 @@ impl From {
 
 fn opened(path: &Path, pack: Result<&[u8], Error>, frame: Frame) -> Outcome<Corpus> {
     let place = |error: Error| Error { message: format!("{}: {}", path.display(), error.message), ..error };
-    Ok(pack.and_then(|pack| Corpus::open(pack, frame)).map_err(place)?)
+    // Here there is time to compare the digest and to read everything, which a page does not wait for.
+    Ok(pack.and_then(|pack| Pack::check(pack).and_then(|()| Corpus::open(pack, frame))).map_err(place)?)
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

@@ -31,6 +31,22 @@ struct Entity {
     roles: Vec<String>,
     /// Whether the last word was used alone: it is the surname.
     by_last: bool,
+    /// Whether it was described as a source, or a verb of speech stands beside the name somewhere.
+    speaks: bool,
+}
+
+impl Entity {
+    /// Whether "he" or "she" can mean it: a single capital word that nobody calls by a title or a given name, and that never
+    /// speaks, may be a place, a faith or the "Instead" that opens a sentence.
+    fn is_somebody(&self) -> bool {
+        let group = |word: &String| {
+            let nobody =
+                matches!(word.as_str(), "anybody" | "anyone" | "everybody" | "everyone" | "nobody" | "somebody" | "someone");
+            nobody || lexicon::entry(word).collective || word.ends_with("ians")
+        };
+        let evident = self.name.len() > 1 || self.sex != 0 || !self.roles.is_empty() || self.speaks;
+        self.kind == SpeakerKind::Person && evident && !self.name.last().is_some_and(group)
+    }
 }
 
 /// A stretch of tokens that means an entity.
@@ -71,6 +87,8 @@ struct Cast<'p, 'b> {
     leads: HashMap<String, (usize, bool)>,
     /// Described speakers by their canonical description.
     described: HashMap<String, usize>,
+    /// For each token whether the article reports it as somebody's words or thoughts.
+    reported: Vec<bool>,
 }
 
 /// How many mentions back a role or a surname is looked for: enough for some paragraphs, and a bound for hostile texts.
@@ -78,8 +96,13 @@ const NEAR: usize = 64;
 
 /// Resolves the source of each draft.
 pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
+    let mut reported = vec![false; page.tokens.len()];
+    for range in drafts.iter().flat_map(|draft| &draft.content) {
+        reported[range.clone()].fill(true);
+    }
     let mut cast = Cast {
         page,
+        reported,
         entities: Vec::new(),
         mentions: Vec::new(),
         full_names: 0,
@@ -110,6 +133,58 @@ pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
 fn is_spokesperson(folded: &str) -> bool {
     folded.starts_with("spokes")
 }
+
+/// Adverbs and participles that often open a sentence, and are taken for a name there if nothing else tells.
+const OPENERS: [&str; 48] = [
+    "afterward",
+    "afterwards",
+    "again",
+    "also",
+    "always",
+    "apparently",
+    "asked",
+    "besides",
+    "certainly",
+    "consistently",
+    "earlier",
+    "elsewhere",
+    "eventually",
+    "finally",
+    "furthermore",
+    "hence",
+    "however",
+    "indeed",
+    "instead",
+    "lately",
+    "later",
+    "maybe",
+    "meanwhile",
+    "moreover",
+    "nationally",
+    "naturally",
+    "nevertheless",
+    "next",
+    "nonetheless",
+    "nowadays",
+    "obviously",
+    "often",
+    "otherwise",
+    "overall",
+    "particularly",
+    "perhaps",
+    "pressed",
+    "rather",
+    "recently",
+    "similarly",
+    "sometimes",
+    "soon",
+    "specifically",
+    "still",
+    "surely",
+    "throughout",
+    "typically",
+    "unfortunately",
+];
 
 /// "Senators", "Sens.": of the titles' list, what stands before several names.
 fn is_plural_title(folded: &str) -> bool {
@@ -309,6 +384,12 @@ impl Cast<'_, '_> {
     fn name_in(&self, range: &Range<usize>) -> Range<usize> {
         let page = self.page;
         let mut start = range.start;
+        // "the House of Commons Thursday", "in Sundholm Monday"
+        let days = range.clone().rev().take_while(|&k| self.is_day(k)).count();
+        let range = &(range.start..range.end - days);
+        if range.is_empty() {
+            return range.clone();
+        }
         let last = &page.entries[range.end - 1];
         if last.title && !last.organisation && last.given == 0 {
             return range.end..range.end;
@@ -333,7 +414,8 @@ impl Cast<'_, '_> {
             let opens = page.tokens[k].opens_sentence || k > 0 && (page.is_quote_mark(k - 1) || page.folded(k - 1) == "(");
             opens && entry.cue.is_some() && entry.given == 0 && page.tokens[k].shape == Shape::Capital
         };
-        if range.end - start > 1 && verb(start) {
+        let idle = |k: usize| page.tokens[k].opens_sentence && OPENERS.contains(&page.folded(k));
+        if start < range.end && idle(start) || range.end - start > 1 && verb(start) {
             start += 1;
         }
         // "The", "But" and their like open sentences, not names; nor do "Orchardist" and "Shopkeeper" that the lists lack.
@@ -423,6 +505,7 @@ impl Cast<'_, '_> {
                 sex: 0,
                 roles: Vec::new(),
                 by_last: false,
+                speaks: false,
             });
             for word in [folded.first(), folded.last()].into_iter().flatten() {
                 let owners = self.by_word.entry(word.clone()).or_default();
@@ -501,6 +584,11 @@ impl Cast<'_, '_> {
         let word = page.tokens[name.start].folded.clone();
         let titled = range.start < name.start
             || name.start > 0 && page.tokens[name.start - 1].shape == Shape::Lower && page.entries[name.start - 1].title;
+        // "The Ruizes", "the Aldanes": a family.
+        let family = word.strip_suffix("es").into_iter().chain(word.strip_suffix('s'));
+        if name.start > 0 && page.folded(name.start - 1) == "the" && family.clone().any(|stem| self.by_word.contains_key(stem)) {
+            return None;
+        }
         let (roles, sex) = self.told_of(range, name);
         let owners: Vec<usize> =
             self.by_word.get(&word).map(|all| all[all.len().saturating_sub(NEAR)..].to_vec()).unwrap_or_default();
@@ -531,6 +619,7 @@ impl Cast<'_, '_> {
             }
             if !weak {
                 self.learn(chosen, roles, sex);
+                self.entities[chosen].speaks |= self.speaks(name);
             }
             return Some((chosen, weak));
         }
@@ -542,6 +631,7 @@ impl Cast<'_, '_> {
         if !first.is_empty() {
             return None;
         }
+        let speaks = self.speaks(name);
         let organisation = self.is_organisation(name) && !titled;
         let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
         let index = self.entities.len();
@@ -552,9 +642,21 @@ impl Cast<'_, '_> {
             sex,
             roles,
             by_last: true,
+            speaks,
         });
         self.by_word.entry(word).or_default().push(index);
         Some((index, false))
+    }
+
+    /// "Zubar said", "…,” said Zubar.": a verb of speech right beside a name.
+    fn speaks(&self, name: &Range<usize>) -> bool {
+        let page = self.page;
+        let verb = |k: usize| page.entries.get(k).is_some_and(|entry| entry.strong) && page.tokens[k].shape == Shape::Lower;
+        let behind = name.start > 1
+            && verb(name.start - 1)
+            && (page.is_quote_mark(name.start - 2) || page.folded(name.start - 2) == ",")
+            && matches!(page.folded(name.end), "," | "." | "who" | ":");
+        behind || verb(name.end)
     }
 
     fn learn(&mut self, index: usize, roles: Vec<String>, sex: u8) {
@@ -611,12 +713,12 @@ impl Cast<'_, '_> {
             lead.alone &= first || sentence != lead.sentence;
             *lead.named.entry(mention.entity).or_insert(0) += 1;
         }
-        let person = |k: usize| {
-            let entity = &self.entities[k];
-            entity.kind == SpeakerKind::Person && (entity.sex != 0 || !entity.roles.is_empty())
-        };
         let likely = |lead: &Lead| {
-            person(lead.entity) && lead.alone && lead.named.values().all(|&often| often <= lead.named[&lead.entity])
+            let often = lead.named[&lead.entity];
+            // Where two of a name are both named in full again and again, neither goes by the surname.
+            let others = lead.named.iter().filter(|&(&entity, _)| entity != lead.entity).map(|(_, &count)| count);
+            let fewer = others.max().is_none_or(|count| count <= often && (often < 4 || count * 2 <= often));
+            self.entities[lead.entity].is_somebody() && lead.alone && fewer
         };
         let found = leads.into_iter().filter(|(_, lead)| lead.settled || likely(lead));
         self.leads = found.map(|(word, lead)| (word.to_owned(), (lead.entity, !lead.settled))).collect();
@@ -1048,6 +1150,7 @@ impl Cast<'_, '_> {
                 sex: 0,
                 roles: Vec::new(),
                 by_last: false,
+                speaks: true,
             });
             self.entities.len() - 1
         });
@@ -1061,10 +1164,12 @@ impl Cast<'_, '_> {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
         let before = self.mentions.partition_point(|mention| mention.range.start < at);
-        let mut seen: Vec<usize> = Vec::new();
-        let mut chosen: Option<usize> = None;
+        let mut seen: Vec<(usize, u32)> = Vec::new();
+        // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
+        let mut subjects: Vec<usize> = Vec::new();
+        let mut chosen: Option<(usize, bool)> = None;
         let mut sentence = u32::MAX;
-        let fits = |entity: &Entity| entity.kind == SpeakerKind::Person && (entity.sex == 0 || entity.sex == sex);
+        let fits = |entity: &Entity| entity.is_somebody() && (entity.sex == 0 || entity.sex == sex);
         // The last speaker counts as the subject of the sentence that he spoke in.
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
@@ -1078,31 +1183,55 @@ impl Cast<'_, '_> {
             {
                 continue;
             }
-            if !seen.contains(&mention.entity) {
-                seen.push(mention.entity);
-            }
+            seen.push((mention.entity, token.sentence));
             if mention.subject {
+                let main = !self.reported[mention.range.start] && !self.opens_with_clause(mention);
+                if main {
+                    subjects.push(mention.entity);
+                }
                 // The first subject of the nearest sentence that has one: later ones overwrite, as this reads backwards.
-                chosen = Some(mention.entity);
-                sentence = token.sentence;
+                if main || !chosen.is_some_and(|(_, main)| main) {
+                    chosen = Some((mention.entity, main));
+                    sentence = token.sentence;
+                }
             }
         }
+        let unsure = chosen.is_some_and(|(_, main)| !main);
+        let chosen = chosen.map(|(entity, _)| entity);
         let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence);
-        let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match seen.as_slice() {
+        let nearest = spoken_later.map_or(sentence, |(k, _)| page.tokens[k].sentence);
+        let mut people: Vec<usize> = seen.iter().map(|&(entity, _)| entity).collect();
+        people.dedup();
+        let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match people.as_slice() {
             [one] => Some(*one),
             _ => None,
         });
         let far = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph + 3 < paragraph) && chosen.is_none();
         let Some(index) = index.filter(|_| !far) else {
-            let doubt = if seen.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
+            let doubt = if people.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
             return Resolved { speaker: None, kind: Some(SpeakerKind::Person), doubt: Some(doubt) };
         };
         last.push((at, index));
         if self.entities[index].sex == 0 {
             self.entities[index].sex = sex;
         }
-        let doubt = (seen.iter().any(|&other| other != index)).then_some(Doubt::Several);
+        // Whoever is named in between may be meant, even if nothing is said of what he does.
+        let between = seen.iter().filter(|&&(_, sentence)| unsure && spoken_later.is_none() || sentence > nearest);
+        let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
+        let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
         Resolved { speaker: Some(self.entities[index].shown.clone()), kind: Some(SpeakerKind::Person), doubt }
+    }
+
+    /// "When Ruiz left, Aldane …": whether a mention stands in a clause that opens its sentence and leads up to another.
+    fn opens_with_clause(&self, mention: &Mention) -> bool {
+        let page = self.page;
+        let sentence = page.sentence_of(mention.range.start);
+        let opener = page.folded(sentence.start + usize::from(page.folded(sentence.start) == "but"));
+        let opens = matches!(
+            opener,
+            "after" | "although" | "as" | "because" | "before" | "if" | "once" | "since" | "though" | "until" | "when" | "while"
+        );
+        opens && !(sentence.start..mention.range.start).rev().take(NEAR).any(|k| page.folded(k) == ",")
     }
 
     /// Who answers in an interview: the one person named in full before it, of those that the interview has.

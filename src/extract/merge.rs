@@ -20,6 +20,15 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
         if !page.role(inner.start).is_body() {
             continue;
         }
+        if page.is_title(quoted) {
+            let near = settled.len().saturating_sub(3);
+            without_title(&mut settled, near, quoted);
+            if let Some(mut draft) = pending.next_if(|draft| covers(draft, quoted)) {
+                draft.content.retain(|range| !(quoted.outer.start <= range.start && range.end <= quoted.outer.end));
+                settled.extend(Some(draft).filter(|draft| !draft.content.is_empty()));
+            }
+            continue;
+        }
         let near_end = settled.len().saturating_sub(3);
         let held = settled[near_end..].iter().position(|draft| covers(draft, quoted)).map(|k| k + near_end);
         let held = held.or_else(|| absorb(&mut settled, &mut pending, quoted));
@@ -48,6 +57,14 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
     }
     settled.extend(pending);
     settled
+}
+
+/// Takes a title out of the last drafts, from one on, and the drafts that hold nothing else. A clause around it keeps it.
+fn without_title(settled: &mut Vec<Draft>, from: usize, title: &Quoted) {
+    for mut draft in settled.split_off(from) {
+        draft.content.retain(|range| !(title.outer.start <= range.start && range.end <= title.outer.end));
+        settled.extend(Some(draft).filter(|draft| !draft.content.is_empty()));
+    }
 }
 
 /// Of several drafts inside one quotation of several paragraphs, none of which covers half of it, the first stands for all.

@@ -39,6 +39,43 @@ pub(super) struct Quoted {
     pub run: Run,
 }
 
+/// Nouns and participles behind which a title stands, sorted.
+const WORKS: [&str; 33] = [
+    "account",
+    "album",
+    "anthem",
+    "ballad",
+    "bestseller",
+    "blog",
+    "book",
+    "called",
+    "comedy",
+    "documentary",
+    "drama",
+    "entitled",
+    "film",
+    "hit",
+    "magazine",
+    "memoir",
+    "movie",
+    "musical",
+    "novel",
+    "opera",
+    "painting",
+    "play",
+    "podcast",
+    "poem",
+    "program",
+    "programme",
+    "pseudonym",
+    "series",
+    "show",
+    "sitcom",
+    "song",
+    "titled",
+    "tune",
+];
+
 impl Quoted {
     /// The tokens from the first word to the last.
     pub fn inner(&self) -> Range<usize> {
@@ -226,6 +263,27 @@ impl<'b> Page<'b> {
                 && (2..10).map(before).any(|word| matches!(word, "name" | "nickname" | "codename" | "code-name" | "pseudonym"));
         let article = matches!(before(1), "the" | "a" | "an" | "so-called" | "'s");
         named && (capitals > 0 || last != ",") || capitals > 0 && small && (article || capitals >= 2 && last != ",")
+    }
+
+    /// Whether marks hold the title of a work, programme or account and nothing else: every word with a capital, however long, with
+    /// whatever stop the sentence needs, behind the noun for it, a possessive ("on ABC’s “…”") or the preposition of a place.
+    pub fn is_title(&self, quoted: &Quoted) -> bool {
+        let inner = quoted.inner();
+        let words = || inner.clone().filter(|&k| self.tokens[k].is_word());
+        let capitals = words().filter(|&k| self.tokens[k].is_capital()).count();
+        let count = words().count();
+        let titled = words().all(|k| self.tokens[k].is_capital() || self.entries[k].function || self.folded(k) == "'s");
+        if !titled || capitals == 0 || count > 14 || !self.tokens[inner.start].is_capital() {
+            return false;
+        }
+        let at = quoted.outer.start - usize::from(quoted.outer.start > 0 && self.folded(quoted.outer.start - 1) == ",");
+        let before = |back: usize| at.checked_sub(back).map_or("", |k| self.folded(k));
+        let behind_noun = WORKS.binary_search(&before(1)).is_ok();
+        let bare = at == quoted.outer.start;
+        let owned = bare && before(1) == "'s" && at > 1 && self.tokens[at - 2].is_capital();
+        let placed = bare && matches!(before(1), "on" | "in" | "during" | "from" | "told" | "hosts");
+        let exclaims = matches!(self.folded(inner.end - 1), "?" | "!");
+        behind_noun && (capitals > 1 || !exclaims) || (owned || placed) && capitals > 1 && !exclaims
     }
 
     /// The runs that are not inside others, with their indices.

@@ -21,6 +21,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         source_at_the_end(page, draft);
         mend_source(page, draft);
         handed_over(page, draft);
+        object_of_verb(page, draft);
         participle_source(page, draft);
         split_source(page, draft);
         part_contents(page, draft);
@@ -35,6 +36,28 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         is_source[range].fill(true);
     }
     drafts.retain(|draft| !draft.source.is_empty() || !draft.content.iter().all(|range| range.clone().all(|k| is_source[k])));
+    // "denied what was said of her": what is inside somebody's words is not said by him again.
+    for n in 1..drafts.len() {
+        let (before, after) = drafts.split_at_mut(n);
+        let (outer, inner) = (&mut before[n - 1], &mut after[0]);
+        if inner.source.is_empty() || inner.source != outer.source || inner.cue.is_empty() {
+            continue;
+        }
+        if let ([what], [cue], [rest]) = (outer.content.as_mut_slice(), inner.cue.as_slice(), inner.content.as_slice())
+            && what.len() == 1
+            && page.folded(what.start) == "what"
+            && cue.start == what.end
+            && rest.start == cue.end
+        {
+            what.end = rest.end;
+        }
+        let within =
+            |range: &Range<usize>| outer.content.iter().any(|content| content.start <= range.start && range.end <= content.end);
+        if inner.cue.iter().chain(&inner.content).all(within) {
+            inner.content.clear();
+        }
+    }
+    drafts.retain(|draft| !draft.content.is_empty());
     let mut covered = vec![false; page.tokens.len()];
     for range in drafts.iter().flat_map(|draft| draft.content.iter().chain(&draft.cue)) {
         covered[range.clone()].fill(true);
@@ -152,6 +175,23 @@ fn mend_source(page: &Page, draft: &mut Draft) {
         source.end = verb;
         cue.start = verb;
     }
+    // "In it Ruiz's lawyer claims …"
+    if source.len() > 2
+        && matches!(page.folded(source.start), "it" | "them" | "this")
+        && source.start > 0
+        && matches!(page.folded(source.start - 1), "in" | "of" | "from" | "with")
+        && page.tokens[source.start + 1].is_capital()
+    {
+        source.start += 1;
+    }
+    // "She sued the Gazette over reports that …": the noun phrase before the preposition.
+    let over = matches!(page.folded(source.end - 1), "about" | "after" | "against" | "amid" | "despite" | "following" | "over");
+    if over
+        && source.len() > 1
+        && let Some(phrase) = page.subject_before(source.end - 1, source.start)
+    {
+        *source = phrase;
+    }
     // "The memo, which does not name Tom Brannock, says …"
     if source.len() == 1
         && matches!(page.folded(source.start), "who" | "which")
@@ -189,6 +229,29 @@ fn whole_clause(page: &Page, draft: &mut Draft) {
         if (2..=3).contains(&rest.len()) && joined && rest.into_iter().all(plain) {
             content.end = end;
         }
+    }
+}
+
+/// "In remarks to the families, Aldane flatly denied what was said of her.": what a preposition ties to the words before it is
+/// not what is denied, where the verb has an object of its own.
+fn object_of_verb(page: &Page, draft: &mut Draft) {
+    let ([source], [cue], [content, ..]) = (draft.source.as_slice(), draft.cue.as_slice(), draft.content.as_slice()) else {
+        return;
+    };
+    let sentence = page.sentence_of(source.start);
+    let end = if page.folded(sentence.end - 1) == "." { sentence.end - 1 } else { sentence.end };
+    let tied = content.start > sentence.start
+        && content.end < source.start
+        && page.folded(source.start - 1) == ","
+        && matches!(page.folded(content.start - 1), "to" | "of" | "with" | "for" | "before" | "from");
+    let object = cue.end..end;
+    let plain = object.clone().all(|k| page.run_of[k].is_none() && (page.tokens[k].is_word() || page.folded(k) == "-"));
+    let opens =
+        |k: usize| page.tokens[k].is_word() && !page.entries[k].auxiliary && (page.entries[k].function || page.entries[k].role);
+    let away =
+        matches!(page.folded(object.start), "in" | "on" | "at" | "during" | "after" | "before" | "by" | "to" | "and" | "as");
+    if tied && cue.start >= source.end && object.len() > 1 && plain && opens(object.start) && !away {
+        draft.content = vec![object];
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::interner::Interner;
 use super::lists::{is_function_word, is_title};
 use crate::body::Body;
 use crate::text::fold::fold;
@@ -16,7 +17,7 @@ pub(super) struct Context {
     pairs: Vec<BTreeSet<Pair>>,
     /// Pair -> number of articles.
     spread: HashMap<Pair, u32>,
-    /// Last words of names, as they are numbered in pairs.
+    /// Last words of the surnames to be completed, as they are numbered in pairs.
     numbers: HashMap<String, u32>,
 }
 
@@ -26,42 +27,116 @@ type Pair = (u32, u32);
 /// One word of a body.
 struct Token {
     span: Span,
-    folded: String,
+    /// Its number among all words.
+    word: u32,
     capital: bool,
+}
+
+/// All folded words, each once, however often the bodies have it.
+#[derive(Default)]
+struct Words {
+    all: Interner,
+    /// For each whether the word is also written small: then it is a word first ("If", "Liberal", "Party"), and a name only if it is
+    /// known as one.
+    small: Vec<bool>,
+}
+
+impl Words {
+    fn folded(&self, token: &Token) -> &str {
+        self.all.word(token.word)
+    }
+
+    fn is_small(&self, number: u32) -> bool {
+        usize::try_from(number).ok().and_then(|word| self.small.get(word)) == Some(&true)
+    }
+
+    fn tokens(&mut self, body: &Body) -> Vec<Token> {
+        let token = |span: Span| {
+            let written = span.of(&body.text);
+            let folded = fold(written);
+            let word = self.all.number(folded.strip_suffix("'s").unwrap_or(&folded));
+            let capital = written.chars().next().is_some_and(char::is_uppercase);
+            let at = usize::try_from(word).unwrap_or(usize::MAX);
+            if at == self.small.len() {
+                self.small.push(!capital);
+            } else if let Some(small) = self.small.get_mut(at) {
+                *small |= !capital;
+            }
+            Token { span, word, capital }
+        };
+        words(&body.text).into_iter().map(token).collect()
+    }
+
+    /// Where the name ends whose surname is the word `at`, without "'s" and with "Jr.", and that suffix.
+    fn end_of_name(&self, tokens: &[Token], at: usize, text: &str) -> (usize, String) {
+        let Some(token) = tokens.get(at) else { return (0, String::new()) };
+        if let Some(next) = tokens.get(at + 1)
+            && matches!(self.folded(next), "jr" | "sr" | "ii" | "iii" | "iv")
+            && matches!(Span::new(token.span.end, next.span.start).of(text), " " | ", ")
+        {
+            return (next.span.end, self.folded(next).to_owned());
+        }
+        let written = token.span.of(text);
+        let stem = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
+        (token.span.start + stem.len(), String::new())
+    }
+
+    /// The capitalised words right before a word, back to the last title or function word: "Ana M." before "Ruiz".
+    fn chain<'t>(&self, tokens: &'t [Token], at: usize, text: &str) -> Vec<&'t Token> {
+        let mut start = at;
+        while let Some(before) = start.checked_sub(1).and_then(|k| tokens.get(k)) {
+            let Some(token) = tokens.get(start) else { break };
+            let gap = Span::new(before.span.end, token.span.start).of(text);
+            let initial = self.folded(before).chars().count() == 1;
+            let joined = gap == " " || gap == "-" || initial && gap == ". ";
+            let possessive = before.span.of(text).chars().count() != self.folded(before).chars().count();
+            if at - start == 4
+                || !joined
+                || !before.capital
+                || possessive
+                || is_title(self.folded(before))
+                || is_function_word(self.folded(before))
+            {
+                break;
+            }
+            start -= 1;
+        }
+        tokens.get(start..at).unwrap_or_default().iter().collect()
+    }
 }
 
 impl Context {
     /// Reads the bodies once. `firsts` are known (first name, surname) pairs, `surnames` those to be completed.
     pub fn new(bodies: &[Body], firsts: &HashSet<(String, String)>, surnames: &HashSet<String>) -> Self {
-        let tokens: Vec<Vec<Token>> = bodies.iter().map(tokens).collect();
-        // A capitalised word that is also written small is a word first ("If", "Liberal", "Party"), a name only if it is
-        // known as one.
-        let small: HashSet<&str> =
-            tokens.iter().flatten().filter(|token| !token.capital).map(|token| token.folded.as_str()).collect();
-        let mut by_last: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut all = Words::default();
+        let tokens: Vec<Vec<Token>> = bodies.iter().map(|body| all.tokens(body)).collect();
+        let mut by_last: HashMap<u32, Vec<&str>> = HashMap::new();
         for surname in surnames {
-            by_last.entry(surname.rsplit(' ').next().unwrap_or_default()).or_default().push(surname);
+            by_last.entry(all.all.number(surname.rsplit(' ').next().unwrap_or_default())).or_default().push(surname);
         }
         let mut context = Self::default();
         for (body, tokens) in bodies.iter().zip(&tokens) {
             let mut found: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
             let mut pairs = BTreeSet::new();
             for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.capital) {
-                let before = chain(tokens, at, &body.text);
-                let Some(nearest) = before.iter().rev().find(|other| other.folded.len() > 1) else { continue };
-                if !small.contains(nearest.folded.as_str()) {
-                    pairs.insert((context.number(&nearest.folded), context.number(&token.folded)));
+                let before = all.chain(tokens, at, &body.text);
+                let long = |other: &&&Token| all.folded(other).len() > 1;
+                let Some(nearest) = before.iter().rev().find(long) else { continue };
+                if !all.is_small(nearest.word) {
+                    pairs.insert((nearest.word, token.word));
                 }
-                for surname in by_last.get(token.folded.as_str()).into_iter().flatten() {
+                for surname in by_last.get(&token.word).into_iter().flatten() {
                     // Particles of the surname are not the first name.
                     let given = before.len() - (surname.split(' ').count() - 1).min(before.len());
                     let before = before.get(..given).unwrap_or_default();
-                    let Some(nearest) = before.iter().rev().find(|other| other.folded.len() > 1) else { continue };
-                    let known = before.iter().find(|other| firsts.contains(&(other.folded.clone(), (*surname).to_owned())));
-                    let common = small.contains(nearest.folded.as_str()) || small.contains(*surname);
+                    let Some(nearest) = before.iter().rev().find(long) else { continue };
+                    let is_first = |other: &&&Token| firsts.contains(&(all.folded(other).to_owned(), (*surname).to_owned()));
+                    let known = before.iter().find(is_first);
+                    let common = all.is_small(nearest.word) || all.all.find(surname).is_some_and(|word| all.is_small(word));
                     let Some(first) = known.or_else(|| (!common).then_some(nearest)) else { continue };
-                    let (end, suffix) = end_of_name(tokens, at, &body.text);
-                    let name = if suffix.is_empty() { first.folded.clone() } else { format!("{} {suffix}", first.folded) };
+                    let (end, suffix) = all.end_of_name(tokens, at, &body.text);
+                    let name = all.folded(first);
+                    let name = if suffix.is_empty() { name.to_owned() } else { format!("{name} {suffix}") };
                     let written = Span::new(first.span.start, end).of(&body.text).to_owned();
                     found.entry((*surname).to_owned()).or_default().entry(name).or_insert(written);
                 }
@@ -72,16 +147,9 @@ impl Context {
             context.firsts.push(found);
             context.pairs.push(pairs);
         }
+        let last = |surname: &String| surname.rsplit(' ').next().unwrap_or_default().to_owned();
+        context.numbers = surnames.iter().map(last).filter_map(|last| all.all.find(&last).map(|number| (last, number))).collect();
         context
-    }
-
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
-            return number;
-        }
-        let number = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word.to_owned(), number);
-        number
     }
 
     /// The first names that the article puts before this surname, each with the full name as written there.
@@ -105,56 +173,4 @@ impl Context {
         let surname = self.numbers.get(surname.rsplit(' ').next().unwrap_or_default());
         one.intersection(other).any(|pair| Some(&pair.1) != surname && self.spread.get(pair).is_some_and(|&count| count <= few))
     }
-}
-
-/// Where the name ends whose surname is the word `at`, without "'s" and with "Jr.", and that suffix.
-fn end_of_name(tokens: &[Token], at: usize, text: &str) -> (usize, String) {
-    let Some(token) = tokens.get(at) else { return (0, String::new()) };
-    if let Some(next) = tokens.get(at + 1)
-        && matches!(next.folded.as_str(), "jr" | "sr" | "ii" | "iii" | "iv")
-        && matches!(Span::new(token.span.end, next.span.start).of(text), " " | ", ")
-    {
-        return (next.span.end, next.folded.clone());
-    }
-    let written = token.span.of(text);
-    let stem = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
-    (token.span.start + stem.len(), String::new())
-}
-
-fn tokens(body: &Body) -> Vec<Token> {
-    words(&body.text)
-        .into_iter()
-        .map(|span| {
-            let written = span.of(&body.text);
-            let mut folded = fold(written);
-            if let Some(stem) = folded.strip_suffix("'s") {
-                folded.truncate(stem.len());
-            }
-            let capital = written.chars().next().is_some_and(char::is_uppercase);
-            Token { span, folded, capital }
-        })
-        .collect()
-}
-
-/// The capitalised words right before a word, back to the last title or function word: "Ana M." before "Ruiz".
-fn chain<'t>(tokens: &'t [Token], at: usize, text: &str) -> Vec<&'t Token> {
-    let mut start = at;
-    while let Some(before) = start.checked_sub(1).and_then(|k| tokens.get(k)) {
-        let Some(token) = tokens.get(start) else { break };
-        let gap = Span::new(before.span.end, token.span.start).of(text);
-        let initial = before.folded.chars().count() == 1;
-        let joined = gap == " " || gap == "-" || initial && gap == ". ";
-        let possessive = before.span.of(text).chars().count() != before.folded.chars().count();
-        if at - start == 4
-            || !joined
-            || !before.capital
-            || possessive
-            || is_title(&before.folded)
-            || is_function_word(&before.folded)
-        {
-            break;
-        }
-        start -= 1;
-    }
-    tokens.get(start..at).unwrap_or_default().iter().collect()
 }

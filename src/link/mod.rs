@@ -11,6 +11,7 @@ mod dates;
 mod described;
 mod differences;
 mod groups;
+mod interner;
 mod lists;
 mod names;
 mod node;

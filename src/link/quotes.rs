@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::lists::is_function_word;
+use super::lists::{is_function_word, is_role_noun, is_title};
 use super::statements::stem;
 use crate::body::Body;
 use crate::model::{Article, Attribution, Date, Kind};
@@ -31,16 +31,26 @@ pub(super) struct Vocabulary {
     numbers: HashMap<String, u32>,
     /// For each number whether the word carries content.
     content: Vec<bool>,
+    /// For each number whether the word is a thing rather than part of a name or title: it carries content and is also
+    /// written small.
+    thing: Vec<bool>,
 }
 
 impl Vocabulary {
     fn number(&mut self, word: &str) -> u32 {
-        let folded = fold(word);
+        self.folded(fold(word), word.starts_with(char::is_lowercase))
+    }
+
+    fn folded(&mut self, folded: String, small: bool) -> u32 {
         if let Some(&number) = self.numbers.get(&folded) {
+            if let Some(thing) = usize::try_from(number).ok().and_then(|number| self.thing.get_mut(number)) {
+                *thing |= small && is_thing(&folded);
+            }
             return number;
         }
         let number = u32::try_from(self.content.len()).unwrap_or(u32::MAX);
         self.content.push(!is_function_word(&folded));
+        self.thing.push(small && is_thing(&folded));
         self.numbers.insert(folded, number);
         number
     }
@@ -48,7 +58,12 @@ impl Vocabulary {
     /// The number of the word's form in reported speech.
     fn plain(&mut self, word: &str) -> u32 {
         let folded = fold(word);
-        self.number(reported(&folded))
+        self.folded(reported(&folded).to_owned(), false)
+    }
+
+    /// How many of these words are things rather than names and titles.
+    pub fn things(&self, words: &[u32]) -> usize {
+        words.iter().filter(|&&word| usize::try_from(word).ok().and_then(|word| self.thing.get(word)) == Some(&true)).count()
     }
 
     /// How many of these words carry content.
@@ -73,6 +88,11 @@ pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<
         }
     }
     (quotes, vocabulary)
+}
+
+/// Whether a folded word can be more than part of a title: "former secretary of state" names somebody.
+fn is_thing(folded: &str) -> bool {
+    !is_function_word(folded) && !is_title(folded) && !is_role_noun(folded) && !matches!(folded, "former" | "state")
 }
 
 /// What a word has in common with the one that reported speech puts in its place: "I was" is "he has been".

@@ -12,7 +12,7 @@ use super::rules::{SETTINGS, find_quotes};
 use super::statements::{Statement, Statements};
 use crate::body::Body;
 use crate::error::Warning;
-use crate::model::{Attribution, Collection, CueClass, Place, Response, SpeakerKind, Stance, ThreadRule};
+use crate::model::{Attribution, Collection, CueClass, Kind, Place, Response, Speaker, SpeakerKind, Stance, ThreadRule};
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -22,6 +22,8 @@ const LEAST: f32 = 0.7;
 const MOST_PARAGRAPHS: usize = 3;
 /// Telling words that an answer in another article takes up at least.
 const FEWEST_SHARED: usize = 3;
+/// Words that tell anything in an answer that only points back: "denied the charges through his lawyer".
+const MOST_TELLING: usize = 3;
 /// Rare words of an answer by which candidates in other articles are looked up, and statements that one of them may have.
 const RAREST: usize = 6;
 const MOST_WITH: usize = 400;
@@ -30,6 +32,8 @@ const DAYS: i32 = 31;
 
 /// Words with which an answer points back at a statement without repeating it.
 const POINTING: &[&str] = &[
+    "account",
+    "accounts",
     "accusation",
     "accusations",
     "allegation",
@@ -39,6 +43,8 @@ const POINTING: &[&str] = &[
     "assertions",
     "attack",
     "attacks",
+    "characterisation",
+    "characterization",
     "charge",
     "charges",
     "claim",
@@ -49,26 +55,73 @@ const POINTING: &[&str] = &[
     "complaints",
     "criticism",
     "criticisms",
+    "critique",
+    "critiques",
     "description",
     "idea",
     "implication",
     "insinuation",
     "insinuations",
+    "narrative",
     "notion",
+    "portrayal",
     "remark",
     "remarks",
     "report",
     "reports",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
     "statement",
     "statements",
     "story",
     "suggestion",
     "suggestions",
+    "tweet",
+    "tweets",
 ];
 
 /// First letters of cues that deny, of those that only wave away, and of those that confirm.
-const DENYING: &[&str] = &["denial", "denied", "denies", "deny", "disput", "refut", "rebut", "contradict"];
-const DISMISSING: &[&str] = &["reject", "dismiss", "brush"];
+const DENYING: &[&str] = &["denial", "denied", "denies", "deny", "disavow", "disput", "refut", "rebut", "contradict", "debunk"];
+const DISMISSING: &[&str] = &["reject", "dismiss", "brush", "scoff"];
+/// First letters of cues that only say that one answers, and of what is no answer.
+const ANSWERING: &[&str] = &["counter", "replie", "reply", "respond", "retort"];
+const ASKED: &[&str] = &["call", "comment", "email", "inquir", "message", "quer", "question", "request"];
+/// First letters of cues that give a thing a name: "called it false".
+const CALLING: &[&str] = &["brand", "call", "describ", "label", "term"];
+/// What one calls a thing to say that it is not so.
+const FALSE: &[&str] = &[
+    "baseless",
+    "bogus",
+    "fabricated",
+    "fabrication",
+    "false",
+    "falsehood",
+    "falsehoods",
+    "fiction",
+    "groundless",
+    "hoax",
+    "inaccurate",
+    "incorrect",
+    "lie",
+    "lies",
+    "meritless",
+    "nonsense",
+    "preposterous",
+    "ridiculous",
+    "unfounded",
+    "unproven",
+    "unsubstantiated",
+    "untrue",
+];
+/// Words with which one denies everything, whatever it was: "any wrongdoing".
+const EVERYTHING: &[&str] = &["wrongdoing", "involvement", "misconduct", "impropriety"];
+/// Words that point at much that somebody has said rather than at one thing.
+const VAGUE: &[&str] = &["attack", "attacks", "comment", "comments", "remarks", "statement", "statements", "tweets"];
+/// First letters of words for who speaks for somebody else.
+const SPEAKING_FOR: &[&str] =
+    &["aide", "attorney", "campaign", "counsel", "lawyer", "office", "representative", "spokes", "team"];
 const CONFIRMING: &[&str] = &["confirm", "acknowledg", "admit", "conced"];
 /// First letters of cues under which somebody is blamed for something.
 const BLAMING: &[&str] = &["accus", "alleg", "assail", "attack", "blam", "blast", "claim", "criticis", "criticiz", "slam"];
@@ -78,7 +131,10 @@ const BLAMING: &[&str] = &["accus", "alleg", "assail", "attack", "blam", "blast"
 pub(super) fn responses(collection: &Collection, bodies: &[Body], threads: &[ThreadRule]) -> (Vec<Response>, Vec<Warning>) {
     let (mut all, warnings) = stated(collection, threads);
     let statements = Statements::of(collection, bodies);
-    let finder = Finder { collection, places: places(&statements, collection, bodies), statements };
+    let persons = collection.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
+    let surnames = persons.filter_map(|speaker| speaker.name.split_whitespace().next_back()).filter(|word| !speaks_for(word));
+    let surnames = surnames.filter(|word| word.starts_with(char::is_uppercase)).collect();
+    let finder = Finder { collection, bodies, surnames, places: places(&statements, collection, bodies), statements };
     let mut found: Vec<Response> = (0..finder.statements.all.len()).filter_map(|answer| finder.answer(answer)).collect();
     found.retain(|found| !all.iter().any(|stated| stated.response == found.response && stated.to == found.to));
     // Surest first; otherwise in the order of articles and text, which the sort keeps.
@@ -127,6 +183,8 @@ struct Placed {
     sentences: Vec<Vec<String>>,
     /// The words of the cue, folded.
     cue: Vec<String>,
+    /// The words of the source, as written.
+    source: Vec<String>,
 }
 
 impl Placed {
@@ -158,7 +216,8 @@ fn places(statements: &Statements, collection: &Collection, bodies: &[Body]) -> 
             content.split(['.', '!', '?', ';', '"', '“', '”']).map(written).filter(|words: &Vec<_>| !words.is_empty());
         let sentences = sentences.collect();
         let cue = words(&cue).into_iter().map(|word| fold(word.of(&cue))).collect();
-        Some(Placed { paragraph, extent, sentences, cue })
+        let source = written(&text_of(raw, body, &found.source));
+        Some(Placed { paragraph, extent, sentences, cue, source })
     };
     statements.all.iter().map(placed).collect()
 }
@@ -169,6 +228,9 @@ fn without_possessive(word: &str) -> &str {
 
 struct Finder<'c> {
     collection: &'c Collection,
+    bodies: &'c [Body],
+    /// Last words of the names of all persons.
+    surnames: BTreeSet<&'c str>,
     statements: Statements,
     places: Vec<Option<Placed>>,
 }
@@ -180,10 +242,22 @@ struct Manner {
     pointing: bool,
     /// The words that name whose claim it is: "Clinton" of "Clinton's charges".
     owner: Vec<String>,
-    /// It only waves something away, which may as well be a plan.
-    dismissing: bool,
     /// Its words call something untrue.
     rebutting: bool,
+    way: Way,
+}
+
+/// How an answer answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// By its cue or by calling something untrue.
+    Plain,
+    /// It only waves something away, which may as well be a plan.
+    Dismissing,
+    /// Its speaker says of himself that he did not: "I never met her".
+    Own,
+    /// It only says that it answers, and is taken for an answer to what stands right before it.
+    Answering,
 }
 
 impl Finder<'_> {
@@ -194,16 +268,18 @@ impl Finder<'_> {
         let found = attribution(answer, self.collection)?;
         let manner = manner(found, place)?;
         let speaker = self.collection.speakers.get(answer.speaker?)?;
-        if !matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation) {
+        let for_another = speaks_for(&speaker.name) || place.source.iter().any(|word| speaks_for(word));
+        if !matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation) && !for_another {
             return None;
         }
         let name: Vec<&str> = speaker.name.split_whitespace().collect();
+        let people = self.people(speaker, place);
         let own: BTreeSet<u32> = name.iter().filter_map(|word| self.statements.find(word)).collect();
         let telling: BTreeSet<u32> =
-            answer.stems.difference(&own).copied().filter(|&stem| !is_pointing(self.statements.stem(stem))).collect();
+            answer.stems.difference(&own).copied().filter(|&stem| !points(self.statements.stem(stem))).collect();
         let mut best: Option<(f32, usize, Vec<String>)> = None;
         for other in self.candidates(at, &telling) {
-            if let Some((confidence, evidence)) = self.fits(at, other, &manner, &telling, &name)
+            if let Some((confidence, evidence)) = self.fits(at, other, &manner, &telling, &people)
                 && confidence >= LEAST
                 && best.as_ref().is_none_or(|(sure, ..)| confidence > *sure)
             {
@@ -220,6 +296,19 @@ impl Finder<'_> {
             evidence: evidence.join("; "),
             thread: None,
         })
+    }
+
+    /// Whom an answer may be about: its speaker, and whom the speaker speaks for.
+    fn people(&self, speaker: &Speaker, place: &Placed) -> Vec<String> {
+        let last = speaker.name.split_whitespace().next_back().filter(|last| !speaks_for(last));
+        let mut found: Vec<String> = last.map(str::to_owned).into_iter().collect();
+        let mut texts = vec![speaker.name.clone(), place.source.join(" ")];
+        texts.extend(speaker.roles.iter().map(|role| role.text.clone()));
+        for text in texts.iter().filter(|text| text.split_whitespace().any(speaks_for)) {
+            let named = text.split(|c: char| c.is_whitespace() || c == '-').map(without_possessive);
+            found.extend(named.filter(|word| self.surnames.contains(*word)).map(str::to_owned));
+        }
+        found
     }
 
     /// Statements near it in its article, and those of other articles that have its rarest words.
@@ -252,12 +341,12 @@ impl Finder<'_> {
         other: usize,
         manner: &Manner,
         telling: &BTreeSet<u32>,
-        name: &[&str],
+        people: &[String],
     ) -> Option<(f32, Vec<String>)> {
         let (answer, to) = (self.statements.all.get(at)?, self.statements.all.get(other)?);
         let (place, theirs) = (self.places.get(at)?.as_ref()?, self.places.get(other)?.as_ref()?);
         let found = attribution(to, self.collection)?;
-        let theirs_speaker = self.collection.speakers.get(to.speaker?)?;
+        let theirs_name = to.speaker.and_then(|at| self.collection.speakers.get(at)).map_or("", |speaker| speaker.name.as_str());
         if to.speaker == answer.speaker || matches!(found.cue_class, CueClass::Denies | CueClass::Confirms | CueClass::Asks) {
             return None;
         }
@@ -276,11 +365,24 @@ impl Finder<'_> {
             place.words().any(|word| word.starts_with(char::is_lowercase) && self.statements.find(word) == Some(*stem))
         };
         let things = shared.iter().filter(|stem| small(stem)).count();
-        let about = name.last().is_some_and(|surname| theirs.has(surname));
+        let about = people.iter().find(|surname| theirs.has(surname));
         let blames = found.cue_class == CueClass::Alleges
             || theirs.cue_begins(BLAMING)
             || theirs.words().any(|word| word.starts_with("alleg"));
-        let owns = theirs_speaker.name.split_whitespace().any(|word| manner.owner.iter().any(|owner| owner == word));
+        // Who says it nobody knows: that it is an allegation has to be plain.
+        if to.speaker.is_none() && (!blames || about.is_none()) {
+            return None;
+        }
+        let (about, whom) = (about.is_some(), about);
+        // "Accused him of lying": whom, the paragraph says.
+        let around = || people.iter().any(|surname| self.stands_in(to.article, theirs.paragraph, surname));
+        let accused = about || blames && same && around();
+        // Two who speak for one person do not answer each other.
+        let side = to.speaker.and_then(|at| self.collection.speakers.get(at)).map(|speaker| self.people(speaker, theirs));
+        if side.is_some_and(|side| side.iter().any(|name| people.contains(name))) {
+            return None;
+        }
+        let owns = theirs_name.split_whitespace().any(|word| manner.owner.iter().any(|owner| owner == word));
 
         let back = if same { place.paragraph.checked_sub(theirs.paragraph) } else { None };
         let near = back.is_some_and(|back| back <= 1);
@@ -290,7 +392,10 @@ impl Finder<'_> {
         let ahead = same && theirs.paragraph == place.paragraph + 1 && blames && about && things >= 2;
 
         let confidence = if owns {
+            // "His comments" are any of them, "his claim" is the one just told.
+            let vague = manner.way == Way::Dismissing && place.words().any(|word| VAGUE.contains(&word)) && things == 0;
             match back {
+                _ if vague => return None,
                 Some(0..=MOST_PARAGRAPHS) => 0.85,
                 None if same && theirs.paragraph == place.paragraph + 1 => 0.75,
                 _ if in_time && things >= FEWEST_SHARED => 0.8,
@@ -299,33 +404,56 @@ impl Finder<'_> {
         } else if !manner.owner.is_empty() {
             // It names whose claim it answers, and this is somebody else's.
             return None;
-        } else if manner.pointing && telling.len() <= 2 {
-            let named = theirs_speaker.name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
+        } else if manner.pointing && telling.len() <= MOST_TELLING {
+            let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
+                (true, false, Some(0..=1)) if accused => 0.8,
                 (true, false, Some(0)) | (false, true, Some(0..=1)) => 0.75,
                 _ => return None,
             }
-        } else if manner.rebutting && near && about {
-            if blames { 0.9 } else { 0.75 }
-        } else if manner.dismissing && !manner.pointing {
+        } else if manner.way == Way::Answering {
+            let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
+            let last =
+                (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
+            match same && other < at && last && near && about {
+                true if named => 0.8,
+                true if things >= 1 || blames => 0.75,
+                _ => return None,
+            }
+        } else if manner.way == Way::Own {
+            match (near && accused, blames) {
+                (true, true) if things >= 1 => 0.8,
+                (true, false) if things >= 2 && share >= 0.3 => 0.72,
+                _ => return None,
+            }
+        } else if manner.rebutting && near && accused {
+            match (blames, about) {
+                (true, true) => 0.9,
+                (true, false) => 0.8,
+                _ => 0.75,
+            }
+        } else if manner.way == Way::Dismissing && !manner.pointing {
             return None;
         } else if near && things >= 2 && share >= 0.4 && (about || blames || share >= 0.8) {
             0.55 + 0.3 * share + if blames { 0.1 } else { 0.0 }
-        } else if near && about && manner.stance == Stance::Denies && !manner.dismissing && things >= 1 && share >= 0.2 {
+        } else if near && about && manner.stance == Stance::Denies && manner.way != Way::Dismissing && things >= 1 && share >= 0.2
+        {
             0.72
         } else if (ahead || in_time) && things >= FEWEST_SHARED && share >= 0.5 && about && blames {
             0.45 + 0.4 * share
+        } else if in_time && things >= 2 && share >= 0.65 && about && blames && manner.stance == Stance::Denies {
+            0.72
         } else {
             return None;
         };
         let next = same && back.is_none();
         let mut evidence: Vec<String> = where_it_stands(back, next).into_iter().collect();
-        if about {
-            evidence.push(format!("it is about {}", name.join(" ")));
+        if let Some(whom) = whom {
+            evidence.push(format!("it is about {}", self.full_name(whom, answer.speaker)));
         }
         if owns {
-            evidence.push(format!("the answer names {}", theirs_speaker.name));
+            evidence.push(format!("the answer names {theirs_name}"));
         }
         if blames {
             evidence.push("it is told as an allegation".to_owned());
@@ -338,6 +466,22 @@ impl Finder<'_> {
         #[allow(clippy::cast_precision_loss)]
         let nearness = 1e-6 * at.abs_diff(other).min(1000) as f32;
         Some((confidence - nearness, evidence))
+    }
+
+    /// Whether a paragraph names somebody.
+    fn stands_in(&self, article: usize, paragraph: usize, surname: &str) -> bool {
+        self.bodies.get(article).and_then(|body| Some((body, body.paragraphs.get(paragraph)?))).is_some_and(
+            |(body, (_, span))| {
+                let text = span.of(&body.text);
+                words(text).into_iter().any(|word| without_possessive(word.of(text)) == surname)
+            },
+        )
+    }
+
+    /// The name of the speaker if it ends so, or else just this surname.
+    fn full_name<'n>(&'n self, surname: &'n str, speaker: Option<usize>) -> &'n str {
+        let name = speaker.and_then(|at| self.collection.speakers.get(at)).map(|speaker| speaker.name.as_str());
+        name.filter(|name| name.ends_with(surname)).unwrap_or(surname)
     }
 
     fn days(&self, article: usize) -> Option<i32> {
@@ -360,32 +504,90 @@ fn where_it_stands(back: Option<usize>, next: bool) -> Option<String> {
 fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
     let negated = place.cue_begins(&["not", "never", "refus", "declin", "neither", "without"])
         || place.cue.iter().any(|word| word.ends_with("n't"));
-    let pointing = place.words().chain(place.cue.iter().map(String::as_str)).any(is_pointing)
-        || place
-            .sentences
-            .first()
-            .is_some_and(|words| words.len() <= 2 && words.iter().any(|word| matches!(word.as_str(), "that" | "it" | "this")));
+    let first = place.sentences.first().map_or(&[][..], Vec::as_slice);
+    let short = first.len() <= 2 && first.iter().any(|word| matches!(word.as_str(), "that" | "it" | "this"));
+    let everything = first.len() <= 4 && first.iter().any(|word| EVERYTHING.contains(&word.as_str()));
+    let all = || place.words().chain(place.cue.iter().map(String::as_str));
+    let pointing = all().any(is_pointing) || short || everything || first.len() <= 3 && first.iter().any(|word| word == "so");
     let owner = place.sentences.iter().find_map(|words| owner(words)).unwrap_or_default();
     let rebutting = place.sentences.iter().any(|words| rebuts(words));
-    let manner = |stance, pointing, dismissing| Some(Manner { stance, pointing, owner: owner.clone(), dismissing, rebutting });
+    let plain = Manner { stance: Stance::Denies, pointing, owner, rebutting, way: Way::Plain };
     if !negated && place.cue_begins(DENYING) {
-        return manner(Stance::Denies, pointing, false);
+        return Some(plain);
     }
     // "Dismissed criticism of …": whose criticism it was, the words do not say.
     if !negated && place.cue_begins(DISMISSING) && !place.cue_begins(&["critic"]) {
-        return manner(Stance::Denies, pointing, true);
+        return Some(Manner { way: Way::Dismissing, ..plain });
     }
     if !negated && found.cue_class == CueClass::Confirms && place.cue_begins(CONFIRMING) {
-        return manner(Stance::Confirms, false, false);
+        return Some(Manner { stance: Stance::Confirms, pointing: false, ..plain });
     }
     if found.cue_class == CueClass::Alleges || found.cue_class == CueClass::Asks {
         return None;
     }
-    if rebutting { manner(Stance::Denies, true, false) } else { None }
+    let it = first.first().is_some_and(|word| matches!(word.as_str(), "it" | "that" | "this" | "them"));
+    let calls = place.cue_begins(CALLING) && first.iter().take(12).any(|word| FALSE.contains(&fold(word).as_str()));
+    if !negated && calls && (first.iter().take(8).any(|word| is_pointing(word)) || it) {
+        return Some(Manner { pointing: true, rebutting: true, ..plain });
+    }
+    if rebutting {
+        return Some(Manner { pointing: true, ..plain });
+    }
+    if place.sentences.iter().any(|words| is_unproven(words)) {
+        return Some(Manner { stance: Stance::Answers, pointing: true, rebutting: true, ..plain });
+    }
+    if denies_of_oneself(first, found.kind) {
+        return Some(Manner { way: Way::Own, ..plain });
+    }
+    let back = place.cue.windows(2).any(|pair| {
+        matches!(pair, [verb, back] if back == "back" && matches!(verb.as_str(), "fired" | "hit" | "pushed" | "shot" | "struck" | "punched"))
+    });
+    if !negated && (back || place.cue_begins(ANSWERING)) && !place.cue_begins(ASKED) && found.kind != Kind::Indirect {
+        return Some(Manner { stance: Stance::Answers, way: Way::Answering, ..plain });
+    }
+    None
+}
+
+/// Whether the words open with what their speaker did not do: "I never met her", reported "that she had not met her".
+fn denies_of_oneself(sentence: &[String], kind: Kind) -> bool {
+    let words: Vec<String> = sentence.iter().take(6).map(|word| fold(word)).collect();
+    let words = words.strip_prefix(&["that".to_owned()][..]).unwrap_or(&words);
+    let Some((subject, rest)) = words.split_first() else { return false };
+    let own = match kind {
+        Kind::Indirect => matches!(subject.as_str(), "he" | "she" | "they" | "it"),
+        _ => matches!(subject.as_str(), "i" | "we" | "he" | "she"),
+    };
+    let not =
+        |word: &String| matches!(word.as_str(), "never" | "didn't" | "hadn't" | "haven't" | "hasn't" | "wasn't" | "weren't");
+    let did = |pair: &[String]| matches!(pair, [did, not] if not == "not" && matches!(did.as_str(), "did" | "had" | "have" | "has" | "was" | "were"));
+    own && (rest.iter().take(3).any(not) || rest.get(..3.min(rest.len())).unwrap_or_default().windows(2).any(did))
+}
+
+/// "None of the allegations has been proven."
+fn is_unproven(sentence: &[String]) -> bool {
+    let words: Vec<String> = sentence.iter().map(|word| fold(word)).collect();
+    let proven = words.iter().position(|word| matches!(word.as_str(), "proven" | "proved" | "substantiated" | "tested"));
+    proven.is_some_and(|at| {
+        let before = &words[..at];
+        let not =
+            before.iter().any(|word| matches!(word.as_str(), "not" | "never" | "none" | "no" | "yet") || word.ends_with("n't"));
+        not && before.iter().any(|word| is_pointing(word)) && before.len() <= 14
+    })
+}
+
+/// Whether a word names one who speaks for another.
+fn speaks_for(word: &str) -> bool {
+    let word = fold(word);
+    SPEAKING_FOR.iter().any(|stem| word.starts_with(stem))
 }
 
 fn is_pointing(word: &str) -> bool {
     POINTING.binary_search(&word).is_ok()
+}
+
+/// Whether a stem is that of a pointing word.
+fn points(stem: &str) -> bool {
+    POINTING.iter().any(|word| super::statements::stem(word) == stem)
 }
 
 /// Whose claim the words point at: "Holm" in "Ida Holm's claims", "accusations by Holm" and "the claims in Holm's suit".
@@ -439,21 +641,30 @@ fn rebuts(sentence: &[String]) -> bool {
                 | "very"
         )
     };
+    let true_word = |word: &str| matches!(word, "true" | "accurate" | "correct" | "so");
+    // "Not true." "A total lie." "It never happened."
+    let few = words.len() <= 4 && !words.iter().any(|word| matches!(word.as_str(), "no" | "if" | "isn't"));
+    let plainly = words.last().is_some_and(|last| {
+        FALSE.contains(&last.as_str()) || true_word(last) && words.iter().rev().nth(1).is_some_and(|word| word == "not")
+    });
+    let happened = words.len() <= 5
+        && words.first().is_some_and(|first| matches!(first.as_str(), "that" | "it" | "this" | "they"))
+        && words.last().is_some_and(|last| matches!(last.as_str(), "happen" | "happened"))
+        && words.iter().any(|word| matches!(word.as_str(), "never" | "not" | "didn't"));
+    if few && plainly && !words.iter().any(|word| is(word)) || happened {
+        return true;
+    }
     let subject = words.first().is_some_and(|first| {
         matches!(first.as_str(), "that" | "that's" | "this" | "it" | "it's" | "these" | "those" | "they" | "they're")
     });
-    let Some(verb) = words.iter().take(14).position(|word| is(word)) else { return false };
-    let points = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
+    let Some(verb) = words.iter().take(20).position(|word| is(word)) else { return false };
+    let pointed = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
     let negated = words[verb].ends_with("n't");
     let mut rest = words[verb + 1..].iter().map(String::as_str).skip_while(|word| adverb(word));
     let first = rest.next().unwrap_or_default();
     let second = rest.find(|word| !adverb(word)).unwrap_or_default();
-    let true_word = |word: &str| matches!(word, "true" | "accurate" | "correct" | "so");
-    let false_word = matches!(
-        first,
-        "untrue" | "false" | "lie" | "lies" | "baseless" | "unfounded" | "nonsense" | "inaccurate" | "ridiculous"
-    );
-    points && (false_word && !negated || negated && true_word(first) || first == "not" && true_word(second))
+    let false_word = FALSE.contains(&first);
+    pointed && (false_word && !negated || negated && true_word(first) || first == "not" && true_word(second))
 }
 
 fn attribution<'c>(statement: &Statement, collection: &'c Collection) -> Option<&'c Attribution> {

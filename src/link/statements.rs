@@ -1,7 +1,8 @@
 //! What each attribution is about: the words that carry its content, brought to a common form.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::interner::Interner;
 use super::lists::is_function_word;
 use super::quotes::text_of;
 use crate::body::Body;
@@ -25,8 +26,7 @@ pub(super) struct Statements {
     pub all: Vec<Statement>,
     /// Stem -> statements, in order.
     pub with: BTreeMap<u32, Vec<usize>>,
-    numbers: HashMap<String, u32>,
-    stems: Vec<String>,
+    stems: Interner,
 }
 
 impl Statements {
@@ -39,7 +39,7 @@ impl Statements {
             for (attribution, attributed) in list.iter().enumerate() {
                 let text = text_of(&source.text, body, &attributed.content);
                 let stems = words(&text).into_iter().map(|word| fold(word.of(&text))).filter(|word| !is_function_word(word));
-                let stems: BTreeSet<u32> = stems.map(|word| found.number(stem(&word))).collect();
+                let stems: BTreeSet<u32> = stems.map(|word| found.stems.number(stem(&word))).collect();
                 for &stem in &stems {
                     found.with.entry(stem).or_default().push(found.all.len());
                 }
@@ -50,23 +50,13 @@ impl Statements {
         found
     }
 
-    fn number(&mut self, stem: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(stem) {
-            return number;
-        }
-        let number = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
-        self.stems.push(stem.to_owned());
-        self.numbers.insert(stem.to_owned(), number);
-        number
-    }
-
     /// The number of a word's stem, if any statement has it.
     pub fn find(&self, word: &str) -> Option<u32> {
-        self.numbers.get(stem(&fold(word))).copied()
+        self.stems.find(stem(&fold(word)))
     }
 
     pub fn stem(&self, number: u32) -> &str {
-        usize::try_from(number).ok().and_then(|number| self.stems.get(number)).map_or("", String::as_str)
+        self.stems.word(number)
     }
 
     /// How much a stem tells: the fewer statements have it, the more.

@@ -23,6 +23,10 @@ const MOST_POSTINGS: usize = 16;
 const MOST_CANDIDATES: usize = 8;
 /// Fewer words are one utterance only if they are the same words.
 const FEWEST_ALIGNED: usize = 5;
+/// Words that are no names or titles, which two reports share at least.
+const FEWEST_THINGS: usize = 2;
+/// Percent of the shorter of two wordings of one article that the longer shares, if they are one utterance.
+const TWICE_IN_ONE: usize = 85;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
@@ -118,6 +122,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
     // By the forms that reported speech leaves, so that a quotation and its paraphrase meet.
     let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
     let mut same: HashMap<&[u32], usize> = HashMap::new();
+    let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut of = None;
     for this in order {
         let (Some(quote), Some(&Some(speaker))) = (quotes.get(this), speakers.get(this)) else { continue };
@@ -148,8 +153,14 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
         let mut candidates: Vec<_> = hits.into_iter().collect();
         candidates.sort_by_key(|&(other, shared)| (std::cmp::Reverse(shared), other));
         for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
-            if !sets.together(this, other) && one_utterance(quote, &quotes[other], vocabulary) {
+            if !sets.together(this, other)
+                && one_utterance(quote, &quotes[other], vocabulary)
+                && fits(quotes, members.get(&sets.first(other)).map_or(&[other][..], Vec::as_slice), this)
+            {
+                let mut both = members.remove(&sets.first(other)).unwrap_or_else(|| vec![other]);
+                both.append(&mut members.remove(&sets.first(this)).unwrap_or_else(|| vec![this]));
                 sets.join(this, other);
+                members.insert(sets.first(this), both);
             }
         }
         for shingle in quote.plain.windows(SHINGLE) {
@@ -159,6 +170,17 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
             }
         }
     }
+}
+
+/// Whether a quote can be one more version of an utterance with these: of two in one article it is all in the other, or has
+/// next to nothing of it. Who says a thing again in other words says two things, even if a third wording is like both.
+fn fits(quotes: &[Quote], members: &[usize], this: usize) -> bool {
+    let Some(quote) = quotes.get(this) else { return false };
+    members.iter().filter_map(|&at| quotes.get(at)).filter(|other| other.article == quote.article).all(|other| {
+        let solid: usize = shared_runs(&quote.words, &other.words).iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+        let shorter = quote.words.len().min(other.words.len());
+        solid * 100 >= shorter * TWICE_IN_ONE || solid * 100 <= shorter * 30
+    })
 }
 
 /// A quote whose speaker is open joins only an utterance with exactly its words, and only if one speaker alone has it.
@@ -201,9 +223,15 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     // Within one article a speaker who says the same words in two sentences says two things, unless one is all in the other.
     let one_article = a.article == b.article;
     let inside = is_subsequence(&a.words, &b.words) || is_subsequence(&b.words, &a.words);
-    let by_run = longest.len >= long_run && content >= 4 && shares(if one_article || indirect { 75 } else { 40 });
+    // Whom a report is about stands in many reports with the same long title.
+    let things: usize = runs.iter().map(|run| vocabulary.things(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
+    if indirect && things < FEWEST_THINGS {
+        return false;
+    }
+    let by_run = longest.len >= long_run && content >= 4 && shares(if indirect { 75 } else { 40 });
     let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near(a, b);
-    by_run || likely && (!one_article || inside || shares(90))
+    let in_one = |percent: usize| !one_article || inside || shares(percent);
+    by_run && in_one(TWICE_IN_ONE) || likely && in_one(90)
 }
 
 /// Whether both were published within about a month, as far as that is known.

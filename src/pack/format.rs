@@ -1,15 +1,15 @@
 //! What the payload of a pack holds, as it is stored.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"onrecord";
 
 /// The format that this engine writes and reads.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
-/// Bytes before the payload: magic, version, length, digest.
-pub(super) const HEADER: usize = MAGIC.len() + 2 + 8 + DIGEST;
+/// Bytes before the payload: magic, version, length, checksum, digest.
+pub(super) const HEADER: usize = MAGIC.len() + 2 + 8 + 8 + DIGEST;
 
 /// Length of a SHA-256.
 pub(super) const DIGEST: usize = 32;
@@ -20,13 +20,11 @@ pub(super) const BETWEEN: char = '\r';
 /// Between two paragraphs of a body.
 pub(super) const BREAK: &str = "\n\n";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 pub(super) struct Stored<'a> {
     /// The bodies of all articles, parted by [`BETWEEN`].
-    #[serde(borrow)]
     pub text: &'a str,
     /// By the numbers of [`column`].
-    #[serde(borrow)]
     pub columns: Vec<&'a [u8]>,
 }
 
@@ -127,3 +125,25 @@ pub(super) const RECENT: usize = 64;
 
 /// Confidence is stored in fiftieths.
 pub(super) const STEP: u16 = 20;
+
+/// A number that tells whether the bytes are those that were written, at the pace at which memory is read.
+///
+/// Four lanes of the words of eight bytes, each multiplied on (as FNV-1a does with bytes): a change of one lane always changes
+/// it. It finds what networks and disks do; what people do is told by the digest.
+pub(super) fn checksum(bytes: &[u8]) -> u64 {
+    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |lane: u64, word: u64| (lane ^ word).wrapping_mul(PRIME).rotate_left(29);
+    let word =
+        |bytes: &[u8; 32], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word));
+    let (mut a, mut b, mut c, mut d) = (1_u64, 2_u64, 3_u64, 4_u64);
+    let mut rest = bytes;
+    while let Some((here, behind)) = rest.split_first_chunk::<32>() {
+        a = mix(a, word(here, 0));
+        b = mix(b, word(here, 8));
+        c = mix(c, word(here, 16));
+        d = mix(d, word(here, 24));
+        rest = behind;
+    }
+    let tail = rest.iter().fold(bytes.len() as u64, |tail, &byte| mix(tail, u64::from(byte)));
+    [a, b, c, d].into_iter().fold(tail, mix)
+}

@@ -18,21 +18,24 @@ pub(super) fn said(body: &str, content: &[Span]) -> String {
 }
 
 /// The id that extracting gives an attribution unless its article has another one of the same words.
-pub(super) fn attribution(file: &str, said: &str) -> String {
+pub(super) fn attribution(file: &str, said: &str) -> Short {
     short([file, "\n", said, ""])
 }
 
 /// The id that linking gives an utterance unless another one has the same words and speaker.
-pub(super) fn utterance(said: &str, speaker: &str) -> String {
+pub(super) fn utterance(said: &str, speaker: &str) -> Short {
     short([said.trim_start(), "\0", &fold::fold(speaker), "\0"])
 }
 
-fn short(parts: [&str; 4]) -> String {
+/// The first bytes of a digest: what an id shows in hexadecimal.
+pub(super) type Short = [u8; 5];
+
+fn short(parts: [&str; 4]) -> Short {
     let mut hash = Sha256::new();
     for part in parts {
         hash.update(part.as_bytes());
     }
-    hex(hash.finalize().get(..5).unwrap_or_default())
+    hash.finalize().first_chunk().copied().unwrap_or_default()
 }
 
 /// Bytes as hexadecimal digits.

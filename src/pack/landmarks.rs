@@ -22,36 +22,45 @@ pub(super) struct Landmarks {
 impl Landmarks {
     pub fn new(body: &str) -> Self {
         let bytes = body.as_bytes();
-        let mut words: Vec<(u32, u32, bool)> = Vec::new();
+        let mut words: Vec<(u32, u32, bool)> = Vec::with_capacity(bytes.len() / 5 + 1);
+        // The word that is being read, or was read last.
+        let (mut start, mut end, mut stop) = (0, 0, false);
         let mut inside = false;
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            let next = bytes.get(at + 1).copied().unwrap_or_default();
-            let (length, part) = match byte {
-                0xc2 if matches!(next, 0xa0 | 0xab | 0xbb) => (2, false),
-                0xe2 if next == 0x80 => (3, false),
-                _ => (1, byte.is_ascii_alphanumeric() || byte >= 0x80),
-            };
-            let end = u32::try_from(at + 1).unwrap_or(u32::MAX);
-            if part && !inside {
-                words.push((end - 1, end, false));
-            } else if let Some(last) = words.last_mut() {
-                if part {
-                    last.1 = end;
-                } else {
-                    last.2 |= match length {
-                        1 => b"\"\n.!?:;".contains(&byte),
-                        2 => next != 0xa0,
-                        // Double quotation marks.
-                        _ => matches!(bytes.get(at + 2), Some(0x9c..=0x9f)),
-                    };
+            let mut length = 1;
+            let part = match byte {
+                0xc2 | 0xe2 => {
+                    let next = bytes.get(at + 1).copied().unwrap_or_default();
+                    let mark = if byte == 0xc2 { matches!(next, 0xa0 | 0xab | 0xbb) } else { next == 0x80 };
+                    if mark {
+                        length = usize::from(byte >> 5 & 1) + 2;
+                        // Guillemets and double quotation marks.
+                        stop |= if byte == 0xc2 { next != 0xa0 } else { matches!(bytes.get(at + 2), Some(0x9c..=0x9f)) };
+                    }
+                    !mark
                 }
+                b'"' | b'\n' | b'.' | b'!' | b'?' | b':' | b';' => {
+                    stop = true;
+                    false
+                }
+                _ => byte.is_ascii_alphanumeric() || byte >= 0x80,
+            };
+            if part {
+                if !inside {
+                    if end > 0 {
+                        words.push((start, end, stop));
+                    }
+                    start = u32::try_from(at).unwrap_or(u32::MAX);
+                    stop = false;
+                }
+                end = u32::try_from(at + 1).unwrap_or(u32::MAX);
             }
             inside = part;
             at += length;
         }
-        if let Some(last) = words.last_mut() {
-            last.2 = true;
+        if end > 0 {
+            words.push((start, end, true));
         }
         Self { words, length: body.len() }
     }

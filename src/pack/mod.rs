@@ -27,6 +27,7 @@
 //!
 //! Packs of another version are refused with an error that says what to do; format 1 was never released.
 
+mod article;
 mod columns;
 mod format;
 mod ids;
@@ -36,5 +37,5 @@ mod open;
 mod write;
 
 pub use format::{MAGIC, VERSION};
-pub use open::{Pack, PackedArticle, PackedAttribution, Run};
+pub use open::{Pack, PackedArticle, PackedAttribution, Paragraphs, Run};
 pub use write::write;

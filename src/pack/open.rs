@@ -1,24 +1,30 @@
-//! Bytes as a collection, checked.
+//! Bytes as a collection: what every answer needs at once, the rest where it is first asked for.
 
 #![allow(clippy::option_option, reason = "outside: whether the bytes make sense; inside: whether there is a value")]
 
+use std::sync::OnceLock;
+
 use sha2::{Digest, Sha256};
 
-use super::columns::{Reader, decapitalised};
+use super::article::Rows;
+use super::columns::{Columns, Cursor, Reader, take};
 use super::format::column;
-use super::format::{BETWEEN, BREAK, HEADER, MAGIC, RECENT, STEP, Stored, VERSION};
+use super::format::{BETWEEN, BREAK, HEADER, MAGIC, RECENT, VERSION, checksum};
 use super::ids;
-use super::landmarks::{Landmarks, Words, signed};
-use super::lists::{CUE_CLASSES, DOUBTS, EVENTS, KINDS, RELATIONS, ROLES, SOURCES, STANCES, day, partial};
+use super::landmarks::signed;
+use super::lists::{FILES, RELATIONS, ROLES, SOURCES, STANCES, day};
 use crate::error::{Code, Error};
 use crate::model::{
-    Accuracy, CueClass, Difference, Doubt, Event, Kind, Metadata, PartialDate, Passage, Response, Role, Speaker, SpeakerKind,
-    StatedRole, Utterance, Version,
+    Accuracy, CueClass, Difference, Doubt, Event, Kind, Metadata, PartialDate, Passage, Relation, Response, Role, Speaker,
+    SpeakerKind, StatedRole, Utterance, Version,
 };
 use crate::text::Span;
 use crate::text::order::{arrange, order};
 
-/// An opened pack: every index and span in it has been checked.
+/// An opened pack.
+///
+/// Opening reads what says who has how many attributions; where their words stand is worked out for an article when it is
+/// first asked for, and kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pack {
     /// Name of the collection.
@@ -29,47 +35,75 @@ pub struct Pack {
     pub text: String,
     /// The articles in the order they were written.
     pub articles: Vec<PackedArticle>,
-    /// Canonical speakers, sorted by name.
-    pub speakers: Vec<Speaker>,
-    /// Utterances; every attribution is a version of exactly one.
-    pub utterances: Vec<Utterance>,
     /// Who answers whom, in the order they were written.
     pub responses: Vec<Response>,
     /// Facts on which articles differ; spans are bytes of the article's body.
     pub differences: Vec<Difference>,
-    /// Dated sentences in the order of articles and text; spans are bytes of the article's body.
-    pub events: Vec<Event>,
     /// How right the collection was found to be.
     pub accuracy: Vec<Accuracy>,
-    /// SHA-256 of the payload, in hexadecimal.
+    /// SHA-256 of the payload, in hexadecimal, as whoever wrote the pack recorded it: [`Pack::check`] compares.
     pub digest: String,
     /// Length of the pack in bytes.
     pub bytes: usize,
+    pub(super) columns: Columns,
+    /// For each attribution of all articles its utterance, and one more than the number of its speaker.
+    pub(super) utterance_of: Vec<u32>,
+    pub(super) speaker_of: Vec<u32>,
+    utterances: Vec<Row>,
+    /// The versions of all utterances, in their order.
+    versions: Vec<Version>,
+    /// Utterances and others that are similar, in order.
+    similar: Vec<(u32, u32)>,
+    /// How many speakers articles name; the rest has no attribution.
+    heard: usize,
+    /// Where the columns go on behind the articles.
+    behind: Cursor,
+    speakers: OnceLock<Vec<Speaker>>,
+    events: OnceLock<Vec<Event>>,
+    /// Where the columns of the paragraphs of each article begin.
+    paragraphs: OnceLock<Vec<[u32; PARAGRAPHS]>>,
 }
+
+/// The columns from that of roles on that are of paragraphs.
+const PARAGRAPHS: usize = 4;
 
 /// One article of a pack.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedArticle {
+    /// Its place in [`Pack::articles`].
+    pub number: usize,
     /// The file name, as it was given.
     pub file: String,
     /// What it says about itself.
     pub metadata: Metadata,
-    pub(super) digest: Told,
+    digest: Told,
     /// Its body in [`Pack::text`].
     pub span: Span,
-    /// Role and span (bytes of the body) of each paragraph.
-    pub paragraphs: Vec<(Role, Span)>,
-    /// The way back to the raw text, in order.
-    pub runs: Vec<Run>,
-    /// Its attributions in the order of the text.
-    pub attributions: Vec<PackedAttribution>,
+    /// Its first attribution of those of all articles, and how many it has.
+    pub(super) first: usize,
+    count: usize,
+    /// The first speaker that it is the first to name.
+    pub(super) speakers: usize,
+    /// Where the columns of its attributions begin, and the last day read before.
+    pub(super) at: Box<Cursor>,
+    pub(super) day: isize,
+    attributions: OnceLock<Vec<PackedAttribution>>,
+}
+
+impl PackedArticle {
+    /// How many attributions it has.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
 }
 
 /// How an article's digest is known.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Told {
-    /// In hexadecimal.
-    As(String),
+enum Told {
+    /// As a text of the pack, or as bytes that begin there.
+    Text(u32),
+    Bytes(u32),
     /// The file is the body with this between paragraphs and that behind the last.
     Computed(&'static str, &'static str),
 }
@@ -83,19 +117,37 @@ pub struct Run {
     pub raw: usize,
 }
 
+/// An id: a text of the pack, or worked out when it is first asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ident {
+    /// Where the text begins; 0 where it is computed: no column of texts is the first.
+    pub text: u32,
+    computed: OnceLock<ids::Short>,
+}
+
+impl Ident {
+    pub fn new(text: u32) -> Self {
+        Self { text, computed: OnceLock::new() }
+    }
+
+    fn show(&self, columns: &Columns, compute: impl FnOnce() -> ids::Short) -> String {
+        match self.text {
+            0 => ids::hex(self.computed.get_or_init(compute)),
+            at => columns.text(at).to_owned(),
+        }
+    }
+}
+
 /// One attribution of a pack; all spans are bytes of the article's body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedAttribution {
-    /// Stable as long as the file name and the words stay.
-    pub id: String,
+    pub(super) id: Ident,
+    /// Content, cue and source, end to end.
+    pub(super) spans: Box<[Span]>,
+    pub(super) contents: u16,
+    pub(super) cues: u16,
     /// Direct, mixed or indirect.
     pub kind: Kind,
-    /// The words attributed.
-    pub content: Vec<Span>,
-    /// The words that report.
-    pub cue: Vec<Span>,
-    /// The words that name the source.
-    pub source: Vec<Span>,
     /// Index of the speaker; `None` where it is not settled.
     pub speaker: Option<usize>,
     /// What kind of source the text makes of it, where the speaker is not settled.
@@ -112,11 +164,42 @@ pub struct PackedAttribution {
     pub utterance: usize,
 }
 
+impl PackedAttribution {
+    /// The words attributed.
+    #[must_use]
+    pub fn content(&self) -> &[Span] {
+        self.spans.get(..usize::from(self.contents)).unwrap_or_default()
+    }
+
+    /// The words that report.
+    #[must_use]
+    pub fn cue(&self) -> &[Span] {
+        let first = usize::from(self.contents);
+        self.spans.get(first..first + usize::from(self.cues)).unwrap_or_default()
+    }
+
+    /// The words that name the source.
+    #[must_use]
+    pub fn source(&self) -> &[Span] {
+        self.spans.get(usize::from(self.contents) + usize::from(self.cues)..).unwrap_or_default()
+    }
+}
+
+/// What is kept of an utterance.
+#[derive(Clone, Debug, PartialEq)]
+struct Row {
+    id: Ident,
+    /// Its first version of those of all.
+    first: u32,
+    fullest: u32,
+}
+
 impl Pack {
     /// Opens the bytes of a pack.
     ///
-    /// Signature, format version, length and digest are checked in that order, then every index and span, so that
-    /// nothing read from it can fail later.
+    /// Signature, format version, length and checksum are checked in that order, then what every answer needs. What is worked out
+    /// later cannot fail: where bytes make no sense that somebody wrote, with a right checksum, attributions are empty.
+    /// [`Pack::check`] looks at all of it.
     ///
     /// # Errors
     ///
@@ -125,23 +208,58 @@ impl Pack {
     ///
     /// # Cost
     ///
-    /// One pass over the bytes for the digest, one over the text for the places of words, one copy of the text.
+    /// One pass over the bytes for the checksum, one over the text for its encoding, one over the columns of the attributions.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        let (payload, digest) = unseal(bytes)?;
-        let found = Sha256::digest(payload);
-        if found.as_slice() != digest {
-            return Err(damaged("the digest of its bytes is not the one it was written with; fetch or build it again"));
-        }
-        let mut pack = Self::read(payload)?;
-        pack.digest = ids::hex(digest);
-        pack.bytes = bytes.len();
-        Ok(pack)
+        Self::take(bytes.to_vec())
     }
 
-    /// Opens a pack without comparing its digest: for tests of what lies behind it.
+    /// [`Pack::open`] of bytes that may be kept: the text is not copied.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pack::open`].
+    pub fn take(bytes: Vec<u8>) -> Result<Self, Error> {
+        let header = unseal(&bytes)?;
+        if header.checksum != checksum(bytes.get(HEADER..).unwrap_or_default()) {
+            return Err(damaged("the checksum of its bytes is not the one it was written with; fetch or build it again"));
+        }
+        Self::read(bytes, &header.digest)
+    }
+
+    /// Opens a pack without comparing its checksum: for tests of what lies behind it.
     #[doc(hidden)]
     pub fn open_unverified(bytes: &[u8]) -> Result<Self, Error> {
-        Self::read(unseal(bytes)?.0)
+        Self::read(bytes.to_vec(), &unseal(bytes)?.digest)
+    }
+
+    /// Compares the digest and reads everything that opening leaves for later.
+    ///
+    /// # Errors
+    ///
+    /// `PackDamaged` if the bytes are not those that were written, or do not make sense.
+    pub fn check(bytes: &[u8]) -> Result<(), Error> {
+        let header = unseal(bytes)?;
+        if Sha256::digest(bytes.get(HEADER..).unwrap_or_default()).as_slice() != header.digest {
+            return Err(damaged("the digest of its bytes is not the one it was written with; fetch or build it again"));
+        }
+        let pack = Self::open(bytes)?;
+        let sound = pack.articles.iter().all(|article| pack.rows(article).is_some() && pack.told_paragraphs(article).is_some());
+        if sound && pack.read_speakers().is_some() { Ok(()) } else { Err(nonsense()) }
+    }
+
+    fn read(mut bytes: Vec<u8>, digest: &[u8]) -> Result<Self, Error> {
+        let length = bytes.len();
+        let mut at = HEADER;
+        let text = take(&bytes, &mut at).ok_or_else(nonsense)? as usize;
+        let end = at.checked_add(text).filter(|&end| end <= length).ok_or_else(nonsense)?;
+        let columns = Columns::new(bytes.split_off(end)).ok_or_else(nonsense)?;
+        bytes.drain(..at);
+        bytes.shrink_to_fit();
+        let text = String::from_utf8(bytes).map_err(|_| damaged("its text is no UTF-8; build it again"))?;
+        let mut pack = Opening::read(text, columns).ok_or_else(nonsense)?;
+        pack.digest = ids::hex(digest);
+        pack.bytes = length;
+        Ok(pack)
     }
 
     /// The body of an article.
@@ -150,31 +268,289 @@ impl Pack {
         article.span.of(&self.text)
     }
 
+    /// The attributions of an article in the order of its text.
+    #[must_use]
+    pub fn attributions<'p>(&self, article: &'p PackedArticle) -> &'p [PackedAttribution] {
+        article.attributions.get_or_init(|| self.rows(article).map_or_else(|| self.no_rows(article), |read| read.attributions))
+    }
+
+    /// One attribution by the numbers of its article and its own there.
+    #[must_use]
+    pub fn attribution(&self, (article, own): (usize, usize)) -> Option<&PackedAttribution> {
+        self.attributions(self.articles.get(article)?).get(own)
+    }
+
+    /// The utterance that an attribution is a version of, by the numbers of its article and its own there.
+    #[must_use]
+    pub fn utterance_of(&self, (article, own): (usize, usize)) -> Option<usize> {
+        let article = self.articles.get(article).filter(|article| own < article.count)?;
+        self.utterance_of.get(article.first + own).map(|&utterance| utterance as usize)
+    }
+
+    /// Its id: stable as long as the file name and the words stay.
+    #[must_use]
+    pub fn id(&self, article: &PackedArticle, attribution: &PackedAttribution) -> String {
+        let said = || ids::attribution(&article.file, &ids::said(self.body(article), attribution.content()));
+        attribution.id.show(&self.columns, said)
+    }
+
+    /// How many attributions all articles have.
+    #[must_use]
+    pub fn quotes(&self) -> usize {
+        self.utterance_of.len()
+    }
+
+    /// The paragraphs of an article, as spans of its body.
+    #[must_use]
+    pub fn paragraphs(&self, article: &PackedArticle) -> Vec<Span> {
+        let body = self.body(article);
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for end in memchr::memchr_iter(b'\n', body.as_bytes()).step_by(BREAK.len()) {
+            paragraphs.push(Span::new(start, end));
+            start = end + BREAK.len();
+        }
+        if !body.is_empty() {
+            paragraphs.push(Span::new(start, body.len()));
+        }
+        paragraphs
+    }
+
+    /// Role and span (bytes of the body) of each paragraph, and the way back to the raw text, in order.
+    #[must_use]
+    pub fn structure(&self, article: &PackedArticle) -> Paragraphs {
+        self.told_paragraphs(article).unwrap_or_default()
+    }
+
+    fn told_paragraphs(&self, article: &PackedArticle) -> Option<Paragraphs> {
+        let starts = self.paragraphs.get_or_init(|| {
+            let mut columns = self.columns.read(self.columns.starts);
+            let begin =
+                |columns: &Reader| columns.at.get(column::ROLES..).and_then(<[u32]>::first_chunk).copied().unwrap_or_default();
+            let mut starts = Vec::with_capacity(self.articles.len());
+            for article in &self.articles {
+                starts.push(begin(&columns));
+                if self.read_paragraphs(article, &mut columns).is_none() {
+                    break;
+                }
+            }
+            starts
+        });
+        let mut columns = self.columns.read(self.columns.starts);
+        columns.at.get_mut(column::ROLES..)?.first_chunk_mut::<PARAGRAPHS>()?.copy_from_slice(starts.get(article.number)?);
+        self.read_paragraphs(article, &mut columns)
+    }
+
+    fn read_paragraphs(&self, article: &PackedArticle, columns: &mut Reader) -> Option<Paragraphs> {
+        let text = self.body(article);
+        let mut paragraphs = Vec::new();
+        let mut runs = Vec::new();
+        let mut raw = 0_usize;
+        for span in self.paragraphs(article) {
+            if text.get(span.end..span.end + BREAK.len()).is_some_and(|after| after != BREAK) {
+                return None;
+            }
+            paragraphs.push((pick(columns, column::ROLES, &ROLES)?, span));
+            let pieces = columns.count(column::PIECES, column::GAPS)?;
+            let mut at = span.start;
+            for left in (0..pieces).rev() {
+                let (stop, next) = if left == 0 {
+                    (span.end, span.end)
+                } else {
+                    let length = columns.number(column::LENGTHS)?;
+                    (at.checked_add(length / 2)?, at.checked_add(length / 2 + length % 2)?)
+                };
+                let characters = text.get(at..stop)?.chars().count();
+                raw = raw.checked_add_signed(columns.signed(column::GAPS)?)?;
+                runs.push(Run { body: Span::new(at, stop), raw });
+                // The end of a run in the raw text is found by adding at most its length: that must stay a number.
+                raw.checked_add(stop - at)?;
+                raw += characters;
+                at = next;
+            }
+        }
+        Some((paragraphs, runs))
+    }
+
     /// SHA-256 of the bytes of an article's file, in hexadecimal.
     #[must_use]
     pub fn digest(&self, article: &PackedArticle) -> String {
-        match &article.digest {
-            Told::As(digest) => digest.clone(),
+        match article.digest {
+            Told::Text(at) => self.columns.text(at).to_owned(),
+            Told::Bytes(at) => {
+                let bytes = self.columns.bytes.get(at as usize..).unwrap_or_default();
+                ids::hex(bytes.get(..super::format::DIGEST).unwrap_or_default())
+            }
             Told::Computed(between, behind) => {
                 let mut hash = Sha256::new();
-                for (k, (_, span)) in article.paragraphs.iter().enumerate() {
-                    hash.update(if k > 0 { *between } else { "" });
+                for (k, span) in self.paragraphs(article).into_iter().enumerate() {
+                    hash.update(if k > 0 { between } else { "" });
                     hash.update(span.of(self.body(article)));
                 }
-                hash.update(*behind);
+                hash.update(behind);
                 ids::hex(&hash.finalize())
             }
         }
     }
 
-    fn read(payload: &[u8]) -> Result<Self, Error> {
-        let (stored, rest) =
-            postcard::take_from_bytes::<Stored>(payload).map_err(|_| damaged("its payload cannot be decoded; build it again"))?;
-        if !rest.is_empty() {
-            return Err(damaged("its payload goes on after its end; build it again"));
+    /// How many speakers there are.
+    #[must_use]
+    pub fn speaker_count(&self) -> usize {
+        self.heard + self.columns.read(self.behind).number(column::ALIASES).unwrap_or_default()
+    }
+
+    /// Canonical speakers, in the order in which articles first name them; those of no attribution last.
+    #[must_use]
+    pub fn speakers(&self) -> &[Speaker] {
+        self.speakers.get_or_init(|| {
+            self.read_speakers().unwrap_or_else(|| {
+                let nobody = Speaker {
+                    name: String::new(),
+                    kind: SOURCES[0],
+                    aliases: Vec::new(),
+                    quotes: 0,
+                    roles: Vec::new(),
+                    affiliations: Vec::new(),
+                };
+                vec![nobody; self.speaker_count()]
+            })
+        })
+    }
+
+    /// The name of a speaker, without those of all others.
+    #[must_use]
+    pub fn speaker_name(&self, speaker: usize) -> String {
+        if let Some(speakers) = self.speakers.get() {
+            return speakers.get(speaker).map(|speaker| speaker.name.clone()).unwrap_or_default();
         }
-        Opening::read(stored.text, stored.columns)
-            .ok_or_else(|| damaged("an offset or index in it points nowhere; build it again"))
+        let article = self.articles.partition_point(|article| article.speakers <= speaker);
+        let named = article.checked_sub(1).and_then(|k| self.articles.get(k)).filter(|_| speaker < self.heard);
+        match named.and_then(|article| self.rows(article)?.speakers.into_iter().nth(speaker - article.speakers)) {
+            Some((name, _)) => name,
+            None => self.speakers().get(speaker).map(|speaker| speaker.name.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn read_speakers(&self) -> Option<Vec<Speaker>> {
+        let mut columns = self.columns.read(self.behind);
+        let new =
+            |(name, kind)| Speaker { name, kind, aliases: Vec::new(), quotes: 0, roles: Vec::new(), affiliations: Vec::new() };
+        let count = self.speaker_count();
+        let mut speakers: Vec<Speaker> = Vec::with_capacity(count.min(self.columns.bytes.len()));
+        let mut aliases = Vec::new();
+        for article in &self.articles {
+            let rows = self.rows(article)?;
+            speakers.extend(rows.speakers.into_iter().map(new));
+            aliases.extend(rows.aliases);
+            // The work is done: whoever asks for all speakers asks for all attributions soon.
+            let _ = article.attributions.set(rows.attributions);
+        }
+        for (speaker, alias) in aliases {
+            speakers.get_mut(speaker)?.aliases.push(alias);
+        }
+        for &speaker in self.speaker_of.iter().filter(|&&speaker| speaker > 0) {
+            speakers.get_mut(speaker as usize - 1)?.quotes += 1;
+        }
+        for _ in 0..columns.count(column::ALIASES, column::NAME_OF)? {
+            let kind = pick(&mut columns, column::NAME_OF, &SOURCES)?;
+            speakers.push(new((columns.text(column::NAMES)?, kind)));
+        }
+        let mut last =
+            self.articles.iter().filter_map(|article| article.metadata.published).next_back().map_or(0, super::lists::number);
+        for speaker in &mut speakers {
+            for _ in 0..columns.count(column::ALIASES, column::NAMES)? {
+                speaker.aliases.push(columns.text(column::NAMES)?);
+            }
+            arrange(&mut speaker.aliases, &Ord::cmp);
+            for _ in 0..columns.count(column::ALIASES, column::NAMES)? {
+                let text = columns.text(column::NAMES)?;
+                let mut days = [None; 2];
+                for date in &mut days {
+                    if let n @ 1.. = columns.number(column::ROLE_DATES)? {
+                        last = last.checked_add(signed(n - 1))?;
+                        *date = Some(day(last)?);
+                    }
+                }
+                speaker.roles.push(StatedRole { text, from: days[0], to: days[1] });
+            }
+            for _ in 0..columns.count(column::ALIASES, column::NAMES)? {
+                speaker.affiliations.push(columns.text(column::NAMES)?);
+            }
+        }
+        let of_speakers = [column::NAMES, column::NAME_OF, column::ALIASES, column::ROLE_DATES];
+        (speakers.len() == count && columns.is_done(of_speakers)).then_some(speakers)
+    }
+
+    /// The numbers of the speakers in the order of their names.
+    #[must_use]
+    pub fn speakers_by_name(&self) -> Vec<usize> {
+        let speakers = self.speakers();
+        order(speakers.len(), &|a, b| speakers[a].name.cmp(&speakers[b].name))
+    }
+
+    /// Dated sentences in the order of articles and text; spans are bytes of the article's body.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        self.events.get_or_init(|| {
+            let rows = self.articles.iter().filter_map(|article| self.rows(article));
+            rows.flat_map(|rows| rows.events).collect()
+        })
+    }
+
+    /// How many utterances there are.
+    #[must_use]
+    pub fn utterance_count(&self) -> usize {
+        self.utterances.len()
+    }
+
+    /// The versions of an utterance, by articles and text.
+    #[must_use]
+    pub fn versions(&self, utterance: usize) -> &[Version] {
+        let first = |k: usize| self.utterances.get(k).map_or(self.versions.len(), |row| row.first as usize);
+        self.versions.get(first(utterance)..first(utterance + 1)).unwrap_or_default()
+    }
+
+    /// The version of an utterance with the fullest wording.
+    #[must_use]
+    pub fn fullest(&self, utterance: usize) -> Option<&Version> {
+        self.versions(utterance).get(self.utterances.get(utterance)?.fullest as usize)
+    }
+
+    /// The id of an utterance: stable as long as the fullest wording stays.
+    #[must_use]
+    pub fn utterance_id(&self, utterance: usize) -> String {
+        let compute = || {
+            let said = self.fullest(utterance).and_then(|version| {
+                let article = self.articles.get(version.article)?;
+                let content = self.attributions(article).get(version.attribution)?.content();
+                Some(ids::said(self.body(article), content))
+            });
+            let speaker = self.utterance_speaker(utterance).map(|k| self.speaker_name(k));
+            ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default())
+        };
+        self.utterances.get(utterance).map(|row| row.id.show(&self.columns, compute)).unwrap_or_default()
+    }
+
+    /// Whose it is: whom the first version with a settled speaker names.
+    #[must_use]
+    pub fn utterance_speaker(&self, utterance: usize) -> Option<usize> {
+        self.versions(utterance).iter().find_map(|version| {
+            let article = self.articles.get(version.article)?;
+            (*self.speaker_of.get(article.first + version.attribution)? as usize).checked_sub(1)
+        })
+    }
+
+    /// An utterance with everything that is known of it.
+    #[must_use]
+    pub fn utterance(&self, utterance: usize) -> Option<Utterance> {
+        let similar = self.similar.iter().filter(|(k, _)| *k as usize == utterance).map(|&(_, other)| other as usize);
+        Some(Utterance {
+            id: self.utterance_id(utterance),
+            speaker: self.utterance_speaker(utterance),
+            fullest: self.utterances.get(utterance)?.fullest as usize,
+            versions: self.versions(utterance).to_vec(),
+            similar: similar.collect(),
+        })
     }
 }
 
@@ -182,8 +558,18 @@ fn damaged(what: &str) -> Error {
     Error::new(Code::PackDamaged, format!("This corpus is damaged: {what}."))
 }
 
-/// Payload and digest of a pack whose header is right.
-fn unseal(bytes: &[u8]) -> Result<(&[u8], &[u8]), Error> {
+fn nonsense() -> Error {
+    damaged("an offset or index in it points nowhere; build it again")
+}
+
+/// What stands before the payload.
+struct Header {
+    checksum: u64,
+    digest: [u8; super::format::DIGEST],
+}
+
+/// The header of a pack, checked against the length of what is there.
+fn unseal(bytes: &[u8]) -> Result<Header, Error> {
     let Some(rest) = bytes.strip_prefix(&MAGIC) else {
         return Err(if MAGIC.starts_with(bytes) && !bytes.is_empty() {
             damaged("it ends inside its first bytes; fetch or build it again")
@@ -206,7 +592,8 @@ fn unseal(bytes: &[u8]) -> Result<(&[u8], &[u8]), Error> {
         return Err(Error::new(Code::PackVersion, message));
     }
     let (length, rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
-    let (digest, payload) = rest.split_at_checked(super::format::DIGEST).ok_or_else(cut)?;
+    let (checksum, rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
+    let (digest, payload) = rest.split_first_chunk().ok_or_else(cut)?;
     let length = u64::from_le_bytes(*length);
     if payload.len() as u64 != length {
         let found = payload.len();
@@ -214,128 +601,133 @@ fn unseal(bytes: &[u8]) -> Result<(&[u8], &[u8]), Error> {
             "its header announces {length} bytes after the first {HEADER}, but {found} are there; fetch or build it again"
         )));
     }
-    Ok((payload, digest))
+    Ok(Header { checksum: u64::from_le_bytes(*checksum), digest: *digest })
 }
 
 /// A pack half read.
 struct Opening<'a> {
     columns: Reader<'a>,
-    speakers: Vec<Speaker>,
     /// The speakers heard last, the last first.
-    recent: Vec<usize>,
-    utterances: Vec<Utterance>,
-    events: Vec<Event>,
+    recent: Vec<u32>,
+    heard: u32,
+    speaker_of: Vec<u32>,
+    utterance_of: Vec<u32>,
+    utterances: u32,
     /// Number of the last day read.
     day: isize,
 }
 
 /// The paragraphs of a body and its way back to the raw text.
-type Paragraphs = (Vec<(Role, Span)>, Vec<Run>);
+pub type Paragraphs = (Vec<(Role, Span)>, Vec<Run>);
 
-/// A body with its words.
-struct Page<'a> {
-    text: &'a str,
-    marks: Landmarks,
-}
-
-impl<'a> Opening<'a> {
-    fn read(text: &'a str, columns: Vec<&'a [u8]>) -> Option<Pack> {
-        let columns = Reader::new(columns)?;
-        let mut opening =
-            Self { columns, speakers: Vec::new(), recent: Vec::new(), utterances: Vec::new(), events: Vec::new(), day: 0 };
+impl Opening<'_> {
+    fn read(text: String, columns: Columns) -> Option<Pack> {
+        let mut opening = Opening {
+            columns: columns.read(columns.starts),
+            recent: Vec::with_capacity(RECENT + 1),
+            heard: 0,
+            speaker_of: Vec::new(),
+            utterance_of: Vec::new(),
+            utterances: 0,
+            day: 0,
+        };
         let title = opening.columns.text(column::FILES)?;
         let language = opening.columns.text(column::FILES)?;
         let mut articles = Vec::new();
-        let mut at = 0;
         if opening.columns.number(column::ATTRIBUTIONS)? == 1 {
-            for body in text.split(BETWEEN) {
-                let span = Span::new(at, at + body.len());
-                articles.push(opening.article(articles.len(), body, span)?);
-                at = span.end + BETWEEN.len_utf8();
+            let mut at = 0;
+            for end in memchr::memchr_iter(BETWEEN as u8, text.as_bytes()).chain([text.len()]) {
+                articles.push(opening.article(articles.len(), &text, Span::new(at, end))?);
+                at = end + BETWEEN.len_utf8();
             }
         }
-        opening.finish_speakers(&mut articles)?;
-        opening.finish_utterances(text, &articles)?;
+        let behind = opening.columns.at;
+        let (utterances, versions, similar) = opening.utterances(&articles)?;
         let responses = opening.responses(&articles)?;
-        let differences = opening.differences(text, &articles)?;
+        let differences = opening.differences(&text, &articles)?;
         let accuracy = opening.accuracy()?;
-        let Self { columns, speakers, utterances, events, .. } = opening;
-        if !columns.is_done() {
+        // What is of paragraphs and speakers is read later.
+        let later = |k: usize| {
+            (column::ROLES..column::ROLES + PARAGRAPHS).contains(&k)
+                || [column::NAMES, column::NAME_OF, column::ALIASES, column::ROLE_DATES].contains(&k)
+        };
+        if !opening.columns.is_done((0..column::COUNT).filter(|&k| !later(k))) {
             return None;
         }
+        let Opening { heard, mut speaker_of, mut utterance_of, .. } = opening;
+        speaker_of.shrink_to_fit();
+        utterance_of.shrink_to_fit();
         Some(Pack {
             title,
             language,
-            text: text.to_owned(),
+            text,
             articles,
-            speakers,
-            utterances,
             responses,
             differences,
-            events,
             accuracy,
             digest: String::new(),
             bytes: 0,
+            columns,
+            utterance_of,
+            speaker_of,
+            utterances,
+            versions,
+            similar,
+            heard: heard as usize,
+            behind,
+            speakers: OnceLock::new(),
+            events: OnceLock::new(),
+            paragraphs: OnceLock::new(),
         })
     }
 
     fn article(&mut self, number: usize, text: &str, span: Span) -> Option<PackedArticle> {
         let file = self.columns.text(column::FILES)?;
-        let (paragraphs, runs) = self.paragraphs(text)?;
-        let metadata = self.metadata(text, &paragraphs)?;
+        let metadata = self.metadata(span.of(text))?;
         let digest = self.told()?;
-        let page = Page { text, marks: Landmarks::new(text) };
+        let (at, day) = (Box::new(self.columns.at), self.day);
+        let (first, speakers) = (self.speaker_of.len(), self.heard as usize);
         let count = self.columns.count(column::ATTRIBUTIONS, column::KINDS)?;
-        let mut attributions = Vec::with_capacity(count);
-        let mut last = 0;
-        for k in 0..count {
-            attributions.push(self.attribution((number, k), &page, &file, &mut last)?);
-        }
-        self.dated(number, &page, count)?;
-        Some(PackedArticle { file, metadata, digest, span, paragraphs, runs, attributions })
-    }
-
-    fn paragraphs(&mut self, text: &str) -> Option<Paragraphs> {
-        let mut paragraphs = Vec::new();
-        let mut runs = Vec::new();
-        let mut raw = 0_usize;
-        let mut start = 0;
-        // Line breaks come in pairs: between two of a pair stands nothing. A search for both would be two kilobytes.
-        for paragraph in text.split('\n').step_by(2).filter(|_| !text.is_empty()) {
-            let end = start + paragraph.len();
-            if text.get(end..end + BREAK.len()).is_some_and(|after| after != BREAK) {
-                return None;
-            }
-            paragraphs.push((self.pick(column::ROLES, &ROLES)?, Span::new(start, end)));
-            let pieces = self.columns.count(column::PIECES, column::GAPS)?;
-            let mut at = start;
-            for left in (0..pieces).rev() {
-                let (stop, next) = if left == 0 {
-                    (end, end)
-                } else {
-                    let length = self.columns.number(column::LENGTHS)?;
-                    (at.checked_add(length / 2)?, at.checked_add(length / 2 + length % 2)?)
-                };
-                let characters = text.get(at..stop)?.chars().count();
-                raw = raw.checked_add_signed(self.columns.signed(column::GAPS)?)?;
-                runs.push(Run { body: Span::new(at, stop), raw });
-                // The end of a run in the raw text is found by adding at most its length: that must stay a number.
-                raw.checked_add(stop - at)?;
-                raw += characters;
-                at = next;
-                if at > end {
-                    return None;
+        // The columns that follow are read in step: what the rows hold is not kept.
+        let mut rows = Rows::new(&mut self.columns, None, self.day);
+        for _ in 0..count {
+            let row = rows.next("")?;
+            let speaker = match row.speaker {
+                0 => 0,
+                n => {
+                    let k = match n {
+                        1 => {
+                            self.heard += 1;
+                            self.heard - 1
+                        }
+                        n => match self.recent.get(n - 2) {
+                            Some(&k) => k,
+                            None => self.heard.checked_sub(u32::try_from(n - 1 - self.recent.len()).ok()?)?,
+                        },
+                    };
+                    self.recent.retain(|&other| other != k);
+                    self.recent.insert(0, k);
+                    self.recent.truncate(RECENT);
+                    k + 1
                 }
-            }
-            start = end + BREAK.len();
+            };
+            self.speaker_of.push(speaker);
+            let utterance = self.utterances.checked_sub(u32::try_from(row.back).ok()?)?;
+            self.utterance_of.push(utterance);
+            self.utterances += u32::from(row.back == 0);
         }
-        Some((paragraphs, runs))
+        rows.events(count)?;
+        let attributions = OnceLock::new();
+        Some(PackedArticle { number, file, metadata, digest, span, first, count, speakers, at, day, attributions })
     }
 
-    fn metadata(&mut self, text: &str, paragraphs: &[(Role, Span)]) -> Option<Metadata> {
+    fn metadata(&mut self, body: &str) -> Option<Metadata> {
         let title = match self.columns.number(column::TITLES)? {
             0 => None,
-            1 => Some(paragraphs.first()?.1.of(text).to_owned()),
+            1 => {
+                let end = memchr::memchr(b'\n', body.as_bytes()).unwrap_or(body.len());
+                Some(body.get(..end)?.to_owned())
+            }
             _ => Some(self.columns.text(column::TEXTS)?),
         };
         let outlet = self.columns.optional(column::TEXTS)?;
@@ -356,291 +748,64 @@ impl<'a> Opening<'a> {
 
     fn told(&mut self) -> Option<Told> {
         Some(match self.columns.number(column::DIGEST_OF)? {
-            0 => Told::As(ids::hex(self.columns.bytes(column::DIGESTS, super::format::DIGEST)?)),
-            1 => Told::As(self.columns.text(column::TEXTS)?),
+            0 => Told::Bytes(self.columns.bytes(column::DIGESTS, super::format::DIGEST)?),
+            1 => Told::Text(self.columns.text_at(column::TEXTS)?.1),
             n => {
-                let &(between, behind) = super::lists::FILES.get(n - 2)?;
+                let &(between, behind) = FILES.get(n - 2)?;
                 Told::Computed(between, behind)
             }
         })
     }
 
-    fn pick<T: Copy>(&mut self, column: usize, list: &[T]) -> Option<T> {
-        list.get(self.columns.number(column)?).copied()
-    }
-
-    /// One of a list, or none.
-    fn maybe<T: Copy>(&mut self, column: usize, list: &[T]) -> Option<Option<T>> {
-        match self.columns.number(column)? {
-            0 => Some(None),
-            n => list.get(n - 1).copied().map(Some),
+    #[allow(clippy::type_complexity, reason = "three parts of the pack that are read together")]
+    fn utterances(&mut self, articles: &[PackedArticle]) -> Option<(Vec<Row>, Vec<Version>, Vec<(u32, u32)>)> {
+        // Each version goes behind those of its utterance that came before: a counting sort.
+        let count = self.utterances as usize;
+        let mut rows = vec![Row { id: Ident::default(), first: 0, fullest: 0 }; count];
+        for &utterance in &self.utterance_of {
+            rows.get_mut(utterance as usize)?.first += 1;
         }
-    }
-
-    /// A span beside some words, from three columns in a row; and its own words.
-    fn span(&mut self, page: &Page, [at, reach, trim]: [usize; 3], beside: Words) -> Option<(Words, Span)> {
-        let words = page.marks.find(self.columns.number(at)?, self.columns.number(reach)?, beside)?;
-        let trimmed = self.columns.number(trim)?;
-        let before = if trimmed % 2 == 1 { self.columns.signed(trim)? } else { 0 };
-        let span = page.marks.span(words, before, signed(trimmed / 2))?;
-        page.text.get(span.start..span.end)?;
-        Some((words, span))
-    }
-
-    fn attribution(
-        &mut self,
-        (number, own): (usize, usize),
-        page: &Page,
-        file: &str,
-        last: &mut usize,
-    ) -> Option<PackedAttribution> {
-        let class = self.columns.number(column::KINDS)?;
-        let kind = class % KINDS.len();
-        let mut anchor = (*last, *last);
-        let mut cue = Vec::new();
-        for k in 0..self.columns.count(column::CUES, column::CUE_AT)? {
-            let (words, span) = self.span(page, [column::CUE_AT, column::CUE_REACH, column::CUE_TRIM], anchor)?;
-            if k == 0 {
-                anchor = words;
-            }
-            cue.push(span);
+        let mut all = 0;
+        for row in &mut rows {
+            all += std::mem::replace(&mut row.first, all);
         }
-        let mut content: Vec<Span> = Vec::new();
-        let mut beside = anchor;
-        for k in 0..self.columns.number(column::CONTENTS)? {
-            let columns = match k {
-                0 => [column::CONTENT_AT + kind, column::CONTENT_REACH + kind, column::CONTENT_TRIM + kind],
-                _ => [column::MORE_AT, column::MORE_REACH, column::MORE_TRIM],
-            };
-            let (words, span) = self.span(page, columns, beside)?;
-            beside = words;
-            if content.last().is_some_and(|last| last.end > span.start) {
-                return None;
-            }
-            content.push(span);
-        }
-        if cue.is_empty() {
-            anchor = beside;
-        }
-        *last = anchor.0;
-        let mut source = Vec::new();
-        let mut named = anchor;
-        for k in 0..self.columns.count(column::SOURCES, column::SOURCE_AT)? {
-            let (words, span) = self.span(page, [column::SOURCE_AT, column::SOURCE_REACH, column::SOURCE_TRIM], anchor)?;
-            if k == 0 {
-                named = words;
-            }
-            source.push(span);
-        }
-        let speaker = self.speaker(page, file, named)?;
-        let mut speaker_kind = None;
-        match speaker {
-            Some(k) => self.alias(k, page, named, source.first().copied().unwrap_or_default())?,
-            None => speaker_kind = self.maybe(column::SPEAKER_KINDS, &SOURCES)?,
-        }
-        let said = self.said()?;
-        let utterance = match self.columns.number(column::UTTERANCES)? {
-            0 => {
-                self.utterances.push(Utterance {
-                    id: String::new(),
-                    speaker,
-                    fullest: 0,
-                    versions: Vec::new(),
-                    similar: Vec::new(),
-                });
-                self.utterances.len() - 1
-            }
-            back => self.utterances.len().checked_sub(back)?,
-        };
-        let found = self.utterances.get_mut(utterance)?;
-        found.speaker = found.speaker.or(speaker);
-        found.versions.push(Version {
-            article: number,
-            attribution: own,
-            relation: crate::model::Relation::Verbatim,
-            reprint_of: None,
-        });
-        let id = match self.columns.number(column::IDS)? {
-            0 => ids::attribution(file, &ids::said(page.text, &content)),
-            _ => self.columns.text(column::TEXTS)?,
-        };
-        Some(PackedAttribution {
-            id,
-            kind: *KINDS.get(kind)?,
-            content,
-            cue,
-            source,
-            speaker,
-            speaker_kind,
-            cue_class: *CUE_CLASSES.get(class / KINDS.len())?,
-            confidence: u16::try_from(self.columns.index(column::CONFIDENCES + kind, usize::from(1000 / STEP) + 1)?).ok()? * STEP,
-            doubt: self.maybe(column::DOUBTS, &DOUBTS)?,
-            said,
-            utterance,
-        })
-    }
-
-    /// Whose words these are, by number of appearance; outer `None` where that cannot be.
-    fn speaker(&mut self, page: &Page, file: &str, named: Words) -> Option<Option<usize>> {
-        let heard = self.speakers.len();
-        let k = match self.columns.number(column::SPEAKERS)? {
-            0 => return Some(None),
-            1 => {
-                let how = self.columns.number(column::NAME_OF)?;
-                let kind = *SOURCES.get(how % 4)?;
-                let mut name = match how / 4 % 2 {
-                    0 => self.columns.text(column::NAMES)?,
-                    _ => self.named(page, named)?,
-                };
-                if how / 8 % 2 == 1 {
-                    name = decapitalised(&name);
-                }
-                if how / 16 % 2 == 1 {
-                    name = name + " (" + file + ")";
-                }
-                self.speakers.push(Speaker {
-                    name,
-                    kind,
-                    aliases: Vec::new(),
-                    quotes: 0,
-                    roles: Vec::new(),
-                    affiliations: Vec::new(),
-                });
-                heard
-            }
-            n => match self.recent.get(n - 2) {
-                Some(&k) => k,
-                None => heard.checked_sub(n - 1 - self.recent.len())?,
-            },
-        };
-        self.recent.retain(|&other| other != k);
-        self.recent.insert(0, k);
-        self.recent.truncate(RECENT);
-        self.speakers.get_mut(k)?.quotes += 1;
-        Some(Some(k))
-    }
-
-    /// Words of the body that name somebody, near where the source stands.
-    fn named(&mut self, page: &Page, beside: Words) -> Option<String> {
-        let first = beside.0.checked_add_signed(self.columns.signed(column::NAME_AT)?)?;
-        let end = first.checked_add(self.columns.number(column::NAME_LENGTH)?)?;
-        let span = page.marks.span((first, end), 0, 0)?;
-        page.text.get(span.start..span.end).map(str::to_owned)
-    }
-
-    /// The alias that an attribution's source gives its speaker, if it does.
-    fn alias(&mut self, speaker: usize, page: &Page, named: Words, source: Span) -> Option<()> {
-        let how = self.columns.number(column::ALIAS_OF)?;
-        if how > 0 {
-            let mut alias = if how % 2 == 1 { source.of(page.text).to_owned() } else { self.named(page, named)? };
-            if how > 2 {
-                alias = decapitalised(&alias);
-            }
-            self.speakers.get_mut(speaker)?.aliases.push(alias);
-        }
-        Some(())
-    }
-
-    /// When something was said; days are counted from that of publication, or the last one read.
-    fn said(&mut self) -> Option<Option<PartialDate>> {
-        match self.columns.number(column::SAID)? {
-            0 => Some(None),
-            exact => partial(exact, self.day.checked_add(self.columns.signed(column::SAID_ON)?)?).map(Some),
-        }
-    }
-
-    fn dated(&mut self, article: usize, page: &Page, attributions: usize) -> Option<()> {
-        let mut beside = (0, 0);
-        for _ in 0..self.columns.count(column::EVENTS, column::EVENT_KINDS)? {
-            let kind = self.columns.number(column::EVENT_KINDS)?;
-            let day = self.day.checked_add(self.columns.signed(column::EVENT_ON)?)?;
-            let columns = [column::EVENT_AT, column::EVENT_REACH, column::EVENT_TRIM];
-            let (sentence, span) = self.span(page, columns, beside)?;
-            beside = (sentence.0, sentence.0);
-            let (_, words) = self.span(page, columns, beside)?;
-            let attribution = match self.columns.number(column::EVENT_OF)? {
-                0 => None,
-                k => Some(k - 1).filter(|&k| k < attributions).map(Some)?,
-            };
-            let (date, kind) = (partial(kind / EVENTS.len() + 1, day)?, *EVENTS.get(kind % EVENTS.len())?);
-            self.events.push(Event { date, kind, article, span, words, attribution });
-        }
-        Some(())
-    }
-
-    /// Reads what speakers have of their own, and brings them into the order of their names.
-    fn finish_speakers(&mut self, articles: &mut [PackedArticle]) -> Option<()> {
-        for _ in 0..self.columns.count(column::ALIASES, column::NAME_OF)? {
-            let kind = self.pick(column::NAME_OF, &SOURCES)?;
-            let name = self.columns.text(column::NAMES)?;
-            let (aliases, roles, affiliations) = (Vec::new(), Vec::new(), Vec::new());
-            self.speakers.push(Speaker { name, kind, aliases, quotes: 0, roles, affiliations });
-        }
-        let mut speakers = std::mem::take(&mut self.speakers);
-        for speaker in &mut speakers {
-            for _ in 0..self.columns.count(column::ALIASES, column::NAMES)? {
-                speaker.aliases.push(self.columns.text(column::NAMES)?);
-            }
-            arrange(&mut speaker.aliases, &Ord::cmp);
-            for _ in 0..self.columns.count(column::ALIASES, column::NAMES)? {
-                let text = self.columns.text(column::NAMES)?;
-                let mut days = [None; 2];
-                for date in &mut days {
-                    if let n @ 1.. = self.columns.number(column::ROLE_DATES)? {
-                        self.day = self.day.checked_add(signed(n - 1))?;
-                        *date = Some(day(self.day)?);
-                    }
-                }
-                speaker.roles.push(StatedRole { text, from: days[0], to: days[1] });
-            }
-            for _ in 0..self.columns.count(column::ALIASES, column::NAMES)? {
-                speaker.affiliations.push(self.columns.text(column::NAMES)?);
+        let none = Version { article: 0, attribution: 0, relation: Relation::Verbatim, reprint_of: None };
+        let mut versions = vec![none; self.utterance_of.len()];
+        for article in articles {
+            for attribution in 0..article.count {
+                let row = rows.get_mut(*self.utterance_of.get(article.first + attribution)? as usize)?;
+                let version = versions.get_mut(row.first as usize)?;
+                (version.article, version.attribution) = (article.number, attribution);
+                row.first += 1;
             }
         }
-        let order = order(speakers.len(), &|a, b| speakers[a].name.cmp(&speakers[b].name));
-        let mut place = vec![0; order.len()];
-        for (k, &speaker) in order.iter().enumerate() {
-            place[speaker] = k;
-        }
-        let settle = |speaker: &mut Option<usize>| *speaker = speaker.and_then(|k| place.get(k).copied());
-        articles.iter_mut().flat_map(|article| &mut article.attributions).for_each(|found| settle(&mut found.speaker));
-        self.utterances.iter_mut().for_each(|found| settle(&mut found.speaker));
-        arrange(&mut speakers, &|a, b| a.name.cmp(&b.name));
-        self.speakers = speakers;
-        Some(())
-    }
-
-    fn finish_utterances(&mut self, text: &str, articles: &[PackedArticle]) -> Option<()> {
-        let mut utterances = std::mem::take(&mut self.utterances);
-        let count = utterances.len();
-        for found in &mut utterances {
-            let versions = found.versions.len();
-            if versions > 1 {
-                found.fullest = self.columns.index(column::VERSIONS, versions)?;
-                for version in &mut found.versions {
-                    version.relation = self.pick(column::VERSIONS, &RELATIONS)?;
-                    version.reprint_of = self.columns.index(column::VERSIONS, versions + 1)?.checked_sub(1);
+        let mut similar = Vec::new();
+        let mut first = 0;
+        for (number, row) in (0..).zip(&mut rows) {
+            let end = std::mem::replace(&mut row.first, first);
+            let own = versions.get_mut(first as usize..end as usize)?;
+            first = end;
+            if own.len() > 1 {
+                row.fullest = u32::try_from(self.columns.index(column::VERSIONS, own.len())?).ok()?;
+                let count = own.len();
+                for version in own {
+                    version.relation = pick(&mut self.columns, column::VERSIONS, &RELATIONS)?;
+                    version.reprint_of = self.columns.index(column::VERSIONS, count + 1)?.checked_sub(1);
                 }
             }
             for _ in 0..self.columns.number(column::SIMILAR)? {
-                found.similar.push(self.columns.index(column::SIMILAR, count)?);
+                similar.push((number, u32::try_from(self.columns.index(column::SIMILAR, count)?).ok()?));
             }
-            found.id = if self.columns.number(column::IDS)? == 0 {
-                let fullest = found.versions.get(found.fullest)?;
-                let article = articles.get(fullest.article)?;
-                let said = ids::said(article.span.of(text), &article.attributions.get(fullest.attribution)?.content);
-                ids::utterance(&said, found.speaker.and_then(|k| self.speakers.get(k)).map_or("", |speaker| &speaker.name))
-            } else {
-                self.columns.text(column::TEXTS)?
-            };
+            if self.columns.number(column::IDS)? > 0 {
+                row.id = Ident::new(self.columns.text_at(column::TEXTS)?.1);
+            }
         }
-        self.utterances = utterances;
-        Some(())
+        Some((rows, versions, similar))
     }
 
     fn place(&mut self, column: usize, articles: &[PackedArticle]) -> Option<(usize, usize)> {
         let article = self.columns.index(column, articles.len())?;
-        Some((article, self.columns.index(column, articles.get(article)?.attributions.len())?))
+        Some((article, self.columns.index(column, articles.get(article)?.count)?))
     }
 
     fn responses(&mut self, articles: &[PackedArticle]) -> Option<Vec<Response>> {
@@ -649,7 +814,7 @@ impl<'a> Opening<'a> {
             found.push(Response {
                 response: self.place(column::RESPONSES, articles)?,
                 to: self.place(column::RESPONSES, articles)?,
-                stance: self.pick(column::RESPONSES, &STANCES)?,
+                stance: pick(&mut self.columns, column::RESPONSES, &STANCES)?,
                 confidence: self.share(column::RESPONSES)?,
                 evidence: self.columns.text(column::TEXTS)?,
                 thread: self.columns.optional(column::TEXTS)?,
@@ -696,4 +861,9 @@ impl<'a> Opening<'a> {
         }
         Some(found)
     }
+}
+
+/// One of a list.
+pub(super) fn pick<T: Copy>(columns: &mut Reader, column: usize, list: &[T]) -> Option<T> {
+    list.get(columns.number(column)?).copied()
 }

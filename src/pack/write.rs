@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::columns::{Writer, decapitalised};
 use super::format::column;
-use super::format::{BETWEEN, BREAK, DIGEST, HEADER, MAGIC, RECENT, STEP, Stored, VERSION};
+use super::format::{BETWEEN, BREAK, DIGEST, HEADER, MAGIC, RECENT, STEP, Stored, VERSION, checksum};
 use super::ids;
 use super::landmarks::{Landmarks, Words, zigzag};
 use super::lists::{self, CUE_CLASSES, DOUBTS, EVENTS, FILES, KINDS, RELATIONS, ROLES, SOURCES, STANCES};
@@ -38,6 +38,7 @@ fn seal(payload: &[u8]) -> Vec<u8> {
     bytes.extend_from_slice(&MAGIC);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
     bytes.extend_from_slice(&(payload.len() as u64).to_le_bytes());
+    bytes.extend_from_slice(&checksum(payload).to_le_bytes());
     bytes.extend_from_slice(&Sha256::digest(payload));
     bytes.extend_from_slice(payload);
     bytes
@@ -269,7 +270,7 @@ impl<'a> Writing<'a> {
         }
         self.said(self.collection.said.get(number).and_then(|said| said.get(own)).copied().flatten());
         self.utterance((number, own));
-        self.id(&found.id, &ids::attribution(file, &ids::said(&page.body.text, &content)));
+        self.id(&found.id, &ids::hex(&ids::attribution(file, &ids::said(&page.body.text, &content))));
         self.columns.number(column::CONFIDENCES + kind, fiftieths(found.confidence));
         self.columns.number(column::DOUBTS, found.doubt.map_or(0, |doubt| place(&DOUBTS, &doubt) + 1));
     }
@@ -456,7 +457,7 @@ impl<'a> Writing<'a> {
             let content = ordered(spans(&full.content, &self.bodies[article]));
             let said = ids::said(&self.bodies[article].text, &content);
             let own = format!("u-{}", full.id);
-            let computed = ids::utterance(&said, speaker.map_or("", |speaker| &speaker.name));
+            let computed = ids::hex(&ids::utterance(&said, speaker.map_or("", |speaker| &speaker.name)));
             self.id(known.map_or(&own, |known| &known.id), &computed);
         }
     }

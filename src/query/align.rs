@@ -145,14 +145,13 @@ impl Band {
     fn step(&mut self, index: &Index, query: &Asked, row: usize) {
         let word = query.ids[row - 1];
         let (is_first, is_last) = (row == 1, row == query.ids.len());
-        let ids = index.ids();
         let mut left = EMPTY;
         for d in 0..self.cells.len() {
             let position = self.first + signed(row + d);
             let mut best = EMPTY;
             if position >= self.words.start && position <= self.words.end {
                 if position > self.words.start {
-                    let id = ids.get(small(position - 1) as usize).copied().unwrap_or_default();
+                    let id = index.id(small(position - 1));
                     best = self.cells[d];
                     if id != word {
                         let cut = is_first && is_end(index, id, query.first) || is_last && is_beginning(index, id, query.last);

@@ -27,7 +27,7 @@ impl Corpus {
             )
         })?;
         let mut counts = ArticleCounts::default();
-        for attribution in &article.attributions {
+        for attribution in self.pack.attributions(article) {
             *match attribution.kind {
                 Kind::Direct => &mut counts.direct,
                 Kind::Mixed => &mut counts.mixed,
@@ -44,10 +44,12 @@ impl Corpus {
             language: article.metadata.language.clone(),
             digest: self.pack.digest(article),
             text: self.pack.body(article).to_owned(),
-            paragraphs: article
-                .paragraphs
-                .iter()
-                .map(|&(role, span)| {
+            paragraphs: self
+                .pack
+                .structure(article)
+                .0
+                .into_iter()
+                .map(|(role, span)| {
                     let [start, end] = self.place(article, span);
                     ParagraphView { role, start, end }
                 })
@@ -60,21 +62,21 @@ impl Corpus {
     /// The attributions of an article, as `article` and the command line give them.
     fn attributions(&self, article: &PackedArticle) -> Vec<AttributionView> {
         let places = |spans: &[Span]| spans.iter().flat_map(|&span| self.pieces(article, span)).collect();
-        article
-            .attributions
+        self.pack
+            .attributions(article)
             .iter()
             .map(|attribution| AttributionView {
-                id: attribution.id.clone(),
+                id: self.pack.id(article, attribution),
                 kind: attribution.kind,
-                content: places(&attribution.content),
-                cue: places(&attribution.cue),
-                source: places(&attribution.source),
+                content: places(attribution.content()),
+                cue: places(attribution.cue()),
+                source: places(attribution.source()),
                 speaker: self.speaker_name(attribution),
                 speaker_kind: self.speaker_kind(attribution),
                 cue_class: attribution.cue_class,
                 confidence: f64::from(attribution.confidence) / 1000.0,
                 doubt: attribution.doubt,
-                utterance: self.pack.utterances[attribution.utterance].id.clone(),
+                utterance: self.pack.utterance_id(attribution.utterance),
             })
             .collect()
     }
@@ -85,18 +87,19 @@ impl Corpus {
     ///
     /// `NotFound` if no utterance has that id.
     pub fn utterance(&self, id: &str) -> Result<UtteranceView, Error> {
-        let number = self.pack.utterances.iter().position(|utterance| utterance.id == id).ok_or_else(|| {
+        let number = (0..self.pack.utterance_count()).find(|&k| self.pack.utterance_id(k) == id);
+        let (number, utterance) = number.and_then(|k| Some((k, self.pack.utterance(k)?))).ok_or_else(|| {
             Error::new(
                 Code::NotFound,
                 format!("No utterance of this corpus has the id `{id}`; ids come with the results of `filter`."),
             )
         })?;
-        let utterance = &self.pack.utterances[number];
         let version_of = |k: usize| {
             let version = &utterance.versions[k];
-            &self.pack.articles[version.article].attributions[version.attribution]
+            let article = &self.pack.articles[version.article];
+            (article, &self.pack.attributions(article)[version.attribution])
         };
-        let fullest = self.fullest(utterance);
+        let fullest = self.fullest(&utterance);
         let place = |k: usize| {
             let version = &utterance.versions[k];
             (self.rank[version.article], version.attribution)
@@ -107,13 +110,12 @@ impl Corpus {
             .enumerate()
             .map(|(place, &k)| {
                 let version = &utterance.versions[k];
-                let article = &self.pack.articles[version.article];
-                let attribution = &article.attributions[version.attribution];
+                let (article, attribution) = version_of(k);
                 let [start, end] = self.place(article, Self::extent(attribution));
                 let text = self.wording(article, attribution).0;
                 UtteranceVersion {
                     doc: article.file.clone(),
-                    attribution: attribution.id.clone(),
+                    attribution: self.pack.id(article, attribution),
                     outlet: article.metadata.outlet.clone(),
                     published: Self::published(article),
                     start,
@@ -122,26 +124,29 @@ impl Corpus {
                     text,
                     said: attribution.said.map(|said| said.to_string()),
                     relation: version.relation,
-                    reprint_of: version.reprint_of.map(|k| version_of(k).id.clone()),
+                    reprint_of: version
+                        .reprint_of
+                        .map(version_of)
+                        .map(|(article, attribution)| self.pack.id(article, attribution)),
                     fullest: k == utterance.fullest,
                     first: place == 0,
                 }
             })
             .collect();
         let mut similar = Vec::new();
-        for other in utterance.similar.iter().map(|&k| &self.pack.utterances[k]) {
-            let speaker = other.speaker.map(|k| self.pack.speakers[k].name.clone());
-            similar.push(SimilarUtterance { id: other.id.clone(), speaker, text: self.fullest(other) });
+        for other in utterance.similar.iter().filter_map(|&k| self.pack.utterance(k)) {
+            let speaker = other.speaker.map(|k| self.pack.speaker_name(k));
+            similar.push(SimilarUtterance { speaker, text: self.fullest(&other), id: other.id });
         }
         let [responses, responds_to] = self.answers(number);
-        let speaker = utterance.speaker.map(|k| self.pack.speakers[k].name.clone());
-        Ok(UtteranceView { id: utterance.id.clone(), speaker, text: fullest, versions, similar, responses, responds_to })
+        let speaker = utterance.speaker.map(|k| self.pack.speaker_name(k));
+        Ok(UtteranceView { id: utterance.id, speaker, text: fullest, versions, similar, responses, responds_to })
     }
 
     /// The words of an utterance's fullest version.
     fn fullest(&self, utterance: &Utterance) -> String {
         let version = &utterance.versions[utterance.fullest];
         let article = &self.pack.articles[version.article];
-        self.wording(article, &article.attributions[version.attribution]).0
+        self.wording(article, &self.pack.attributions(article)[version.attribution]).0
     }
 }

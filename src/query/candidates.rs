@@ -4,7 +4,7 @@
 //! first, until enough have: the work depends on how rare the words are, hardly on how long the corpus is. Diagonals that
 //! got votes are then read once, and those that hold most of the query are kept.
 
-use super::index::{Index, counting_sort, number};
+use super::index::{Index, Places, counting_sort, number};
 use crate::text::order::arrange;
 
 /// A stretch of one stream where the query may stand.
@@ -45,7 +45,7 @@ pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
     let mut clusters = clusters(query, &votes(index, query));
     arrange(&mut clusters, &|a, b| b.2.cmp(&a.2));
     clusters.truncate(READ);
-    let bits: Vec<u32> = query.iter().map(|&id| index.bits(index.positions(id).len())).collect();
+    let bits: Vec<u32> = query.iter().map(|&id| index.bits(index.count(&[id]))).collect();
     let mut found = Vec::with_capacity(clusters.len());
     for (low, high, _) in clusters {
         let end = high + signed(query.len());
@@ -63,7 +63,7 @@ pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
 type Vote = (u32, u32);
 
 fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
-    let mut runs: Vec<(usize, &[u32])> = Vec::with_capacity(3 * query.len());
+    let mut runs: Vec<(usize, Places)> = Vec::with_capacity(3 * query.len());
     for i in 0..query.len() {
         for length in 1..=3.min(query.len() - i) {
             let places = index.gram(&query[i..i + length]);
@@ -82,10 +82,10 @@ fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
             break;
         }
         let weight = index.bits(places.len());
-        votes.extend(places.iter().map(|&position| (position + number(query.len() - i), weight)));
+        votes.extend(places.map(|place| (index.position(place) + number(query.len() - i), weight)));
     }
     // Diagonals have two digits to the base of some thousands.
-    let digit = 1 << ((index.ids().len() + query.len()).max(1).ilog2() / 2 + 1);
+    let digit = 1 << ((index.end() as usize + query.len()).max(1).ilog2() / 2 + 1);
     for shift in [1, digit] {
         votes = counting_sort(&votes, digit, |&(diagonal, _)| diagonal as usize / shift % digit).0;
     }
@@ -115,9 +115,14 @@ fn read(index: &Index, query: &[u32], bits: &[u32], stream: usize, diagonal: (i6
     let (mut best, mut weight, mut first) = (0..0, 0, 0);
     let mut most = 0;
     let mut held = Vec::new();
+    let last = signed(query.len()) - 1;
+    let place = |at: i64| u32::try_from(at).unwrap_or_default().clamp(here.start, here.end);
+    // The words are taken out of the index once: most are looked at for several words of the query.
+    let begin = place(diagonal.0 - REACH);
+    let text = index.ids(begin..place(diagonal.1 + REACH + 1 + last).max(begin));
     for (i, (id, bits)) in query.iter().zip(bits).enumerate() {
-        let place = |at: i64| u32::try_from(at + signed(i)).unwrap_or_default().clamp(here.start, here.end) as usize;
-        let around = index.ids().get(place(diagonal.0 - REACH)..place(diagonal.1 + REACH + 1));
+        let place = |at: i64| (place(at + signed(i)) - begin) as usize;
+        let around = text.get(place(diagonal.0 - REACH)..place(diagonal.1 + REACH + 1));
         if around.is_some_and(|around| around.contains(id)) {
             weight += bits;
             held.push(i);

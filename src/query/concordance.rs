@@ -1,7 +1,7 @@
 //! Keyword in context.
 
 use super::Corpus;
-use super::index::{Range, UNKNOWN, number};
+use super::index::{Range, number};
 use super::request::{ConcordanceOptions, Over, Side};
 use super::results::{Concordance, ConcordanceLine};
 use crate::error::{Code, Error};
@@ -32,11 +32,12 @@ impl Corpus {
         if spans.is_empty() {
             return Err(Error::new(Code::EmptyQuery, "There is no letter or digit to look for. Give a word or a phrase."));
         }
-        let mut row: Vec<Vec<u32>> = self.index.number(phrase, &spans).into_iter().map(|id| vec![id]).collect();
+        let index = &self.texts().index;
+        let mut row: Vec<Vec<u32>> = index.number(phrase, &spans).into_iter().map(|id| vec![id]).collect();
         if phrase.trim_end().ends_with('*')
             && let (Some(last), Some(word)) = (row.last_mut(), spans.last())
         {
-            *last = self.index.with_prefix(&fold::fold(word.of(phrase)));
+            *last = index.with_prefix(&fold::fold(word.of(phrase)));
             arrange(last, &Ord::cmp);
         }
         let mut nodes = self.nodes(&row, options.over);
@@ -56,20 +57,19 @@ impl Corpus {
     }
 
     fn nodes(&self, row: &[Vec<u32>], over: Over) -> Vec<Node> {
-        let ids = self.index.ids();
+        let index = &self.texts().index;
         let Some(first) = row.first() else { return Vec::new() };
         let fits = |position: u32| {
-            let here = ids.get(position as usize..position as usize + row.len());
-            here.is_some_and(|here| here.iter().zip(row).all(|(id, any)| *id != UNKNOWN && any.binary_search(id).is_ok()))
+            (position..).map(|position| index.id(position)).zip(row).all(|(id, any)| any.binary_search(&id).is_ok())
         };
-        let places = first.iter().flat_map(|&id| self.index.positions(id)).copied();
+        let places = first.iter().flat_map(|&id| index.positions(&[id]).collect::<Vec<_>>());
         places
-            .filter(|&position| position < self.index.articles_end() && fits(position))
+            .filter(|&position| position < index.articles_end() && fits(position))
             .filter_map(|position| {
-                let article = self.index.streams[self.index.stream_at(position)].article;
+                let article = index.streams[index.stream_at(position)].article;
                 let words = position..position + number(row.len());
                 let holds =
-                    |k: &usize| self.quotes[*k].words.iter().any(|piece| piece.start <= words.start && words.end <= piece.end);
+                    |k: &usize| self.quotes()[*k].words.iter().any(|piece| piece.start <= words.start && words.end <= piece.end);
                 let quote = self.quotes_of[article].clone().find(holds);
                 (over == Over::Text || quote.is_some()).then_some(Node { words, article, quote })
             })
@@ -79,19 +79,19 @@ impl Corpus {
     fn line(&self, node: &Node, options: &ConcordanceOptions) -> ConcordanceLine {
         let article = &self.pack.articles[node.article];
         let body = self.pack.body(article);
-        let attribution = node.quote.map(|k| self.entry(&self.quotes[k]).1);
-        let global = self.index.span(&self.pack, &node.words);
+        let attribution = node.quote.map(|k| self.entry(&self.quotes()[k]).1);
+        let global = self.texts().index.span(&self.pack, &node.words);
         let span = Span::new(global.start - article.span.start, global.end - article.span.start);
         let room = match (options.over, attribution) {
-            (Over::Quotes, Some(attribution)) => attribution.content.iter().copied().find(|piece| piece.contains(span)),
-            _ => article.paragraphs.iter().map(|&(_, paragraph)| paragraph).find(|paragraph| paragraph.contains(span)),
+            (Over::Quotes, Some(attribution)) => attribution.content().iter().copied().find(|piece| piece.contains(span)),
+            _ => self.pack.paragraphs(article).into_iter().find(|paragraph| paragraph.contains(span)),
         };
         let room = room.unwrap_or(span);
         let width = options.width.min(MAX_WIDTH);
         let [start, end] = self.place(article, span);
         ConcordanceLine {
             doc: article.file.clone(),
-            attribution: attribution.map(|attribution| attribution.id.clone()),
+            attribution: attribution.map(|attribution| self.pack.id(article, attribution)),
             speaker: attribution.and_then(|attribution| self.speaker_name(attribution)),
             outlet: article.metadata.outlet.clone(),
             published: Self::published(article),

@@ -1,19 +1,22 @@
-//! A pack, opened and indexed.
+//! A pack, opened, and what is made of it when it is first asked for.
+
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
 
 use super::exchanges::share;
 use super::facets::FacetIndex;
-use super::index::{Index, Range, number};
+use super::index::number;
 use super::places::Places;
 use super::results::{AccuracyView, Info, RoleView, SpeakerView};
 use super::speakers::Speakers;
+use super::texts::{Quoted, Texts};
 use crate::error::Error;
 use crate::extract;
 use crate::link;
-use crate::model::{Article, Date, Kind, Metadata, Paragraph, Role, Rules, SpeakerKind};
+use crate::model::{Article, Date, Metadata, Paragraph, Role, Rules, SpeakerKind};
 use crate::pack::{self, Pack, PackedArticle, PackedAttribution};
 use crate::text::order::{arrange, order};
-use crate::text::quotation_marks::quoted_runs;
-use crate::text::{Span, Unit};
+use crate::text::{Span, Unit, slice};
 
 /// Which offsets results carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,43 +38,31 @@ impl Frame {
     }
 }
 
-/// One attribution as the query functions see it.
-#[derive(Debug)]
-pub(super) struct Quoted {
-    pub article: usize,
-    /// Index in the article.
-    pub attribution: usize,
-    /// Words of each piece of its content.
-    pub words: Vec<Range>,
-    /// Of these, the words between quotation marks: all of a direct one, none of an indirect one.
-    pub marked: Vec<Range>,
-    /// Speakers named in its words, sorted.
-    pub mentions: Vec<usize>,
-}
-
-/// A pack, opened and indexed: what all query functions are asked of.
+/// A pack, opened: what all query functions are asked of.
 ///
-/// It only reads: no call changes it, and the same request gives the same answer.
+/// It only reads: no call changes an answer, and the same request gives the same answer. What only some questions need is made at the
+/// first of them.
 #[derive(Debug)]
 pub struct Corpus {
     pub(super) pack: Pack,
     pub(super) frame: Frame,
-    pub(super) index: Index,
-    /// All attributions: oldest article first, undated last, then by file; inside one in the order of the text.
-    pub(super) quotes: Vec<Quoted>,
-    /// For each article where its quotes stand in `quotes`.
-    pub(super) quotes_of: Vec<std::ops::Range<usize>>,
-    /// For each article its rank, oldest first.
+    /// Numbers of articles, oldest first, undated last, then by file; and for each article its rank there.
+    pub(super) order: Vec<usize>,
     pub(super) rank: Vec<usize>,
-    pub(super) names: Speakers,
-    pub(super) facet_index: FacetIndex,
+    /// For each article where its attributions stand in [`Self::quotes`].
+    pub(super) quotes_of: Vec<std::ops::Range<usize>>,
     /// For each utterance how many answers it has.
     pub(super) answered: Vec<usize>,
+    /// Whether a lookup has been answered before.
+    pub(super) asked: AtomicBool,
+    texts: OnceLock<Texts>,
+    names: OnceLock<Speakers>,
+    facet_index: OnceLock<FacetIndex>,
     places: Places,
 }
 
 impl Corpus {
-    /// Opens the bytes of a pack and indexes its words.
+    /// Opens the bytes of a pack.
     ///
     /// # Errors
     ///
@@ -79,53 +70,84 @@ impl Corpus {
     ///
     /// # Cost
     ///
-    /// Linear in the text: every word is read and numbered once.
+    /// Linear in the text, which is read once for its encoding; words are not looked at. The first question that needs them
+    /// numbers them all: see [`Self::prepare`].
     pub fn open(bytes: &[u8], frame: Frame) -> Result<Self, Error> {
         Pack::open(bytes).map(|pack| Self::new(pack, frame))
     }
 
-    /// Indexes a pack that is open.
+    /// What all query functions ask of a pack that is open.
     #[must_use]
     pub fn new(pack: Pack, frame: Frame) -> Self {
-        let index = Index::new(&pack);
-        let places = Places::new(&pack, frame);
-        let names = Speakers::new(&pack.speakers);
         let place = |k: usize| {
             let article = &pack.articles[k];
             (article.metadata.published.is_none(), article.metadata.published, &article.file)
         };
         let order = order(pack.articles.len(), &|a, b| place(a).cmp(&place(b)));
         let mut rank = vec![0; order.len()];
+        let mut quotes_of = vec![0..0; order.len()];
+        let mut quotes = 0;
         for (place, &k) in order.iter().enumerate() {
             rank[k] = place;
+            let end = quotes + pack.articles[k].count();
+            quotes_of[k] = quotes..end;
+            quotes = end;
         }
-        let mut answered = vec![0; pack.utterances.len()];
-        for &(article, attribution) in pack.responses.iter().map(|response| &response.to) {
-            answered[pack.articles[article].attributions[attribution].utterance] += 1;
-        }
-        let mut corpus = Self {
-            answered,
-            quotes: Vec::new(),
-            quotes_of: vec![0..0; order.len()],
-            rank,
-            frame,
-            index,
-            places,
-            names,
-            facet_index: FacetIndex::default(),
-            pack,
-        };
-        for article in order {
-            let first = corpus.quotes.len();
-            let runs = corpus.runs(article);
-            for attribution in 0..corpus.pack.articles[article].attributions.len() {
-                let quoted = corpus.quoted(article, attribution, &runs);
-                corpus.quotes.push(quoted);
+        let mut answered = vec![0; pack.utterance_count()];
+        for response in &pack.responses {
+            if let Some(count) = pack.utterance_of(response.to).and_then(|utterance| answered.get_mut(utterance)) {
+                *count += 1;
             }
-            corpus.quotes_of[article] = first..corpus.quotes.len();
         }
-        corpus.facet_index = FacetIndex::new(&corpus);
-        corpus
+        Self {
+            places: Places::new(&pack, frame),
+            pack,
+            frame,
+            order,
+            rank,
+            quotes_of,
+            answered,
+            asked: AtomicBool::new(false),
+            texts: OnceLock::new(),
+            names: OnceLock::new(),
+            facet_index: OnceLock::new(),
+        }
+    }
+
+    /// Makes now what the first question that is not answered by reading the text would have to wait for: the index of
+    /// words.
+    pub fn prepare(&self) {
+        self.texts();
+    }
+
+    /// The words of all articles.
+    pub(super) fn texts(&self) -> &Texts {
+        self.texts.get_or_init(|| {
+            // Reads all attributions as well, which are needed next.
+            let _ = self.pack.speakers();
+            Texts::new(&self.pack, &self.order)
+        })
+    }
+
+    /// The words of all articles, if they have been asked for.
+    pub(super) fn texts_made(&self) -> Option<&Texts> {
+        self.texts.get()
+    }
+
+    /// All attributions: oldest article first, undated last, then by file; inside one in the order of the text.
+    pub(super) fn quotes(&self) -> &[Quoted] {
+        &self.texts().quotes
+    }
+
+    pub(super) fn names(&self) -> &Speakers {
+        self.names.get_or_init(|| Speakers::new(self.pack.speakers()))
+    }
+
+    pub(super) fn facet_index(&self) -> &FacetIndex {
+        self.facet_index.get_or_init(|| {
+            let _ = self.pack.speakers();
+            FacetIndex::new(self)
+        })
     }
 
     /// A corpus of plain texts, read as articles `1.txt`, `2.txt` … of one paragraph a line: for examples and tests.
@@ -174,18 +196,22 @@ impl Corpus {
     /// The canonical speakers, sorted by name.
     #[must_use]
     pub fn speakers(&self) -> Vec<SpeakerView> {
-        // Quotes are in the order of days, the undated last.
-        let mut days: Vec<[Option<Date>; 2]> = vec![[None; 2]; self.pack.speakers.len()];
-        for quoted in &self.quotes {
-            let (article, attribution) = self.entry(quoted);
-            if let Some(([first, last], day)) = attribution.speaker.map(|k| &mut days[k]).zip(article.metadata.published) {
-                first.get_or_insert(day);
-                *last = Some(day);
+        let all = self.pack.speakers();
+        // Articles are in the order of days, the undated last.
+        let mut days: Vec<[Option<Date>; 2]> = vec![[None; 2]; all.len()];
+        for article in self.order.iter().map(|&k| &self.pack.articles[k]) {
+            for attribution in self.pack.attributions(article) {
+                let days = attribution.speaker.and_then(|k| days.get_mut(k));
+                if let Some(([first, last], day)) = days.zip(article.metadata.published) {
+                    first.get_or_insert(day);
+                    *last = Some(day);
+                }
             }
         }
         let text = |day: Option<Date>| day.map(|day| day.to_string());
         let mut speakers = Vec::with_capacity(days.len());
-        for (speaker, [first, last]) in self.pack.speakers.iter().zip(days) {
+        for k in self.pack.speakers_by_name() {
+            let (speaker, [first, last]) = (&all[k], days[k]);
             let mut roles = Vec::new();
             for role in &speaker.roles {
                 roles.push(RoleView { text: role.text.clone(), from: text(role.from), to: text(role.to) });
@@ -208,9 +234,13 @@ impl Corpus {
     #[must_use]
     pub fn info(&self) -> Info {
         let articles = &self.pack.articles;
-        let mut outlets: Vec<String> = articles.iter().filter_map(|article| article.metadata.outlet.clone()).collect();
+        let mut outlets: Vec<String> = Vec::new();
+        for outlet in articles.iter().filter_map(|article| article.metadata.outlet.as_ref()) {
+            if !outlets.contains(outlet) {
+                outlets.push(outlet.clone());
+            }
+        }
         arrange(&mut outlets, &Ord::cmp);
-        outlets.dedup();
         let mut accuracy = Vec::new();
         for found in &self.pack.accuracy {
             accuracy.push(AccuracyView {
@@ -228,9 +258,9 @@ impl Corpus {
             outlets,
             from: days().min().map(|day| day.to_string()),
             to: days().max().map(|day| day.to_string()),
-            quotes: self.quotes.len(),
-            speakers: self.pack.speakers.len(),
-            utterances: self.pack.utterances.len(),
+            quotes: self.pack.quotes(),
+            speakers: self.pack.speaker_count(),
+            utterances: self.pack.utterance_count(),
             digest: self.pack.digest.clone(),
             format: pack::VERSION,
             engine: env!("CARGO_PKG_VERSION").to_owned(),
@@ -240,51 +270,17 @@ impl Corpus {
         }
     }
 
-    /// What stands between quotation marks in an article that has mixed quotations; nothing for any other, since
-    /// only they are partly quoted.
-    fn runs(&self, article: usize) -> Vec<Span> {
-        let entry = &self.pack.articles[article];
-        if entry.attributions.iter().all(|attribution| attribution.kind != Kind::Mixed) {
-            return Vec::new();
-        }
-        let paragraphs: Vec<Span> = entry.paragraphs.iter().map(|&(_, span)| span).collect();
-        quoted_runs(self.pack.body(entry), &paragraphs).into_iter().flat_map(|run| run.pieces).collect()
-    }
-
-    fn quoted(&self, article: usize, attribution: usize, runs: &[Span]) -> Quoted {
-        let entry = &self.pack.articles[article];
-        let found = &entry.attributions[attribution];
-        let words_of = |spans: &[Span]| -> Vec<Range> {
-            spans.iter().map(|&span| self.index.words_in(article, span, entry)).filter(|words| !words.is_empty()).collect()
-        };
-        let words = words_of(&found.content);
-        let marked = match found.kind {
-            Kind::Direct => words.clone(),
-            Kind::Mixed => {
-                let overlap = |run: &Span| {
-                    found.content.iter().map(|c| Span::new(c.start.max(run.start), c.end.min(run.end))).collect::<Vec<_>>()
-                };
-                let marked = merged(words_of(&runs.iter().flat_map(overlap).collect::<Vec<_>>()));
-                // Marks that cannot be told apart leave the whole content: the attribution says that it is quoted.
-                if marked.is_empty() { words.clone() } else { marked }
-            }
-            Kind::Indirect => Vec::new(),
-        };
-        let mentions = self.names.mentioned(&self.index, &words);
-        Quoted { article, attribution, words, marked, mentions }
-    }
-
     pub(super) fn entry(&self, quoted: &Quoted) -> (&PackedArticle, &PackedAttribution) {
         let article = &self.pack.articles[quoted.article];
-        (article, &article.attributions[quoted.attribution])
+        (article, &self.pack.attributions(article)[quoted.attribution])
     }
 
     pub(super) fn speaker_name(&self, attribution: &PackedAttribution) -> Option<String> {
-        attribution.speaker.map(|k| self.pack.speakers[k].name.clone())
+        attribution.speaker.map(|k| self.pack.speaker_name(k))
     }
 
     pub(super) fn speaker_kind(&self, attribution: &PackedAttribution) -> Option<SpeakerKind> {
-        attribution.speaker.map_or(attribution.speaker_kind, |k| Some(self.pack.speakers[k].kind))
+        attribution.speaker.map_or(attribution.speaker_kind, |k| Some(self.pack.speakers()[k].kind))
     }
 
     /// Both ends of a span (bytes of an article's body) as the frame counts.
@@ -299,15 +295,16 @@ impl Corpus {
 
     /// The paragraphs that a span (bytes of the body) touches, as text.
     pub(super) fn context(&self, article: &PackedArticle, span: Span) -> String {
-        let touched =
-            || article.paragraphs.iter().map(|&(_, paragraph)| paragraph).filter(|p| p.start < span.end && span.start < p.end);
-        let whole = touched().reduce(Span::join).unwrap_or(span);
-        whole.of(self.pack.body(article)).to_owned()
+        let body = self.pack.body(article);
+        // Paragraphs end with line breaks, which stand nowhere else.
+        let start = slice(body, ..span.start).rfind('\n').map_or(0, |at| at + 1);
+        let end = slice(body, span.end..).find('\n').map_or(body.len(), |at| span.end + at);
+        slice(body, start..end).to_owned()
     }
 
     /// From the first to the last byte of an attribution's content.
     pub(super) fn extent(attribution: &PackedAttribution) -> Span {
-        attribution.content.iter().copied().reduce(Span::join).unwrap_or_default()
+        attribution.content().iter().copied().reduce(Span::join).unwrap_or_default()
     }
 
     pub(super) fn published(article: &PackedArticle) -> Option<String> {
@@ -319,9 +316,9 @@ impl Corpus {
     pub(super) fn wording(&self, article: &PackedArticle, attribution: &PackedAttribution) -> (String, Vec<(Span, usize)>) {
         let body = self.pack.body(article);
         let mut text = String::new();
-        let mut pieces = Vec::with_capacity(attribution.content.len());
+        let mut pieces = Vec::with_capacity(attribution.content().len());
         let mut last: Option<Span> = None;
-        for &span in &attribution.content {
+        for &span in attribution.content() {
             if let Some(last) = last {
                 let between = body.get(last.end..span.start).unwrap_or_default();
                 text.push_str(if between.contains(char::is_alphanumeric) { " … " } else { " " });
@@ -336,17 +333,4 @@ impl Corpus {
     pub(super) fn words_of(quoted: &Quoted) -> u32 {
         quoted.words.iter().map(|words| number(words.len())).sum()
     }
-}
-
-/// Ranges in order, those that overlap (a quotation inside a quotation) joined.
-fn merged(mut ranges: Vec<Range>) -> Vec<Range> {
-    arrange(&mut ranges, &|a, b| a.start.cmp(&b.start));
-    let mut found: Vec<Range> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match found.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => found.push(range),
-        }
-    }
-    found
 }

@@ -31,7 +31,7 @@ impl Corpus {
         let mut threads: Vec<Thread> = Vec::new();
         let mut met: Vec<bool> = Vec::new();
         // For each quotation the thread that was last begun with it.
-        let mut begun: Vec<usize> = vec![usize::MAX; self.quotes.len()];
+        let mut begun: Vec<usize> = vec![usize::MAX; self.quotes().len()];
         for response in &self.pack.responses {
             let [statement, answer] = [response.to, response.response].map(|place| self.number_of(place));
             if threads.get(begun[statement]).is_none_or(|thread| thread.title != response.thread) {
@@ -87,7 +87,7 @@ impl Corpus {
                 found.push((published, k, None));
             }
         }
-        for event in &self.pack.events {
+        for event in self.pack.events() {
             let quote = event.attribution.map(|k| self.number_of((event.article, k)));
             if quote.map_or(chosen.articles[event.article], |quote| chosen.quotes[quote]) {
                 found.push((event.date.to_string(), event.article, Some(event)));
@@ -123,7 +123,8 @@ impl Corpus {
                 view.end = Some(end);
                 event.span.of(body).clone_into(&mut view.text);
                 view.words = Some(event.words.of(body).to_owned());
-                view.attribution = event.attribution.map(|k| article.attributions[k].id.clone());
+                view.attribution =
+                    event.attribution.and_then(|k| Some(self.pack.id(article, self.pack.attributions(article).get(k)?)));
             }
             views.push(view);
         }
@@ -132,12 +133,12 @@ impl Corpus {
 
     fn chosen(&self, request: &FilterRequest) -> Result<Chosen, Error> {
         let matched = self.meeting(request)?;
-        let all = matched.len() == self.quotes.len();
-        let mut quotes = vec![false; self.quotes.len()];
+        let all = matched.len() == self.quotes().len();
+        let mut quotes = vec![false; self.quotes().len()];
         let mut articles = vec![all; self.pack.articles.len()];
         for k in matched {
             quotes[k] = true;
-            articles[self.quotes[k].article] = true;
+            articles[self.quotes()[k].article] = true;
         }
         Ok(Chosen { quotes, articles })
     }
@@ -153,7 +154,7 @@ impl Corpus {
         let mut found = [Vec::new(), Vec::new()];
         for response in &self.pack.responses {
             for (list, here, there) in [(0, response.to, response.response), (1, response.response, response.to)] {
-                if self.entry(&self.quotes[self.number_of(here)]).1.utterance == utterance {
+                if self.entry(&self.quotes()[self.number_of(here)]).1.utterance == utterance {
                     found[list].push(self.answer_with(response, there, &search));
                 }
             }
@@ -176,7 +177,7 @@ impl Corpus {
 
     /// The day on which a quotation was said, where that is known to the day, else that of its article.
     fn day_of(&self, quote: usize) -> Option<Date> {
-        let (article, attribution) = self.entry(&self.quotes[quote]);
+        let (article, attribution) = self.entry(&self.quotes()[quote]);
         let said = attribution.said.map(bounds).filter(|(first, last)| first == last);
         said.map(|(day, _)| day).or(article.metadata.published)
     }

@@ -63,7 +63,8 @@ struct Row<'c> {
     kind: &'static str,
     cue_class: &'static str,
     doubt: &'static str,
-    utterance: &'c str,
+    id: String,
+    utterance: String,
     start: usize,
     end: usize,
     content: Vec<[usize; 2]>,
@@ -111,7 +112,7 @@ impl Corpus {
         // Quotations of one article come together.
         let mut last = (usize::MAX, String::new());
         let rows = matched.into_iter().map(|k| {
-            let quoted = &self.quotes[k];
+            let quoted = &self.quotes()[k];
             let (article, attribution) = self.entry(quoted);
             if last.0 != quoted.article {
                 last = (quoted.article, self.pack.digest(article));
@@ -127,10 +128,11 @@ impl Corpus {
                 kind: super::facets::name_of(attribution.kind),
                 cue_class: super::facets::name_of(attribution.cue_class),
                 doubt: attribution.doubt.map_or("", super::facets::name_of),
-                utterance: &self.pack.utterances[attribution.utterance].id,
+                utterance: self.pack.utterance_id(attribution.utterance),
+                id: self.pack.id(article, attribution),
                 start,
                 end,
-                content: attribution.content.iter().flat_map(|&span| places.pieces(&self.pack, article, span)).collect(),
+                content: attribution.content().iter().flat_map(|&span| places.pieces(&self.pack, article, span)).collect(),
             }
         });
         Ok(match format {
@@ -155,7 +157,7 @@ impl Corpus {
         let source = if row.url().is_empty() { format!("urn:sha256:{}", row.digest) } else { row.url().to_owned() };
         let targets: Vec<String> = row
             .attribution
-            .content
+            .content()
             .iter()
             .map(|&span| {
                 let [start, end] = places.place(&self.pack, row.article, span);
@@ -175,10 +177,7 @@ impl Corpus {
             })
             .collect();
         let mut annotation = Object::new();
-        annotation
-            .text("id", &format!("urn:onrecord:{}", row.attribution.id))
-            .text("type", "Annotation")
-            .text("motivation", "identifying");
+        annotation.text("id", &format!("urn:onrecord:{}", row.id)).text("type", "Annotation").text("motivation", "identifying");
         let mut said = Object::new();
         said.text("type", "TextualBody").text("purpose", "identifying").text("value", row.speaker.as_deref().unwrap_or_default());
         if row.speaker.is_some() {
@@ -276,7 +275,7 @@ fn jsonl(row: &Row) -> String {
     let ranges: Vec<String> = row.content.iter().map(|[start, end]| format!("[{start},{end}]")).collect();
     let mut object = Object::new();
     object
-        .text("id", &row.attribution.id)
+        .text("id", &row.id)
         .text("doc", &row.article.file)
         .raw("start", row.start)
         .raw("end", row.end)
@@ -292,7 +291,7 @@ fn jsonl(row: &Row) -> String {
         .text("kind", row.kind)
         .text("cue_class", row.cue_class)
         .text("text", &row.text)
-        .text("utterance", row.utterance)
+        .text("utterance", &row.utterance)
         .raw("confidence", row.confidence());
     if !row.doubt.is_empty() {
         object.text("doubt", row.doubt);
@@ -308,7 +307,7 @@ fn csv<'c>(rows: impl Iterator<Item = Row<'c>>) -> String {
     for row in rows {
         let byline = row.article.metadata.byline.join("; ");
         let cells = [
-            row.attribution.id.as_str(),
+            row.id.as_str(),
             &row.article.file,
             &row.start.to_string(),
             &row.end.to_string(),
@@ -322,7 +321,7 @@ fn csv<'c>(rows: impl Iterator<Item = Row<'c>>) -> String {
             row.kind,
             row.cue_class,
             &row.text,
-            row.utterance,
+            &row.utterance,
             &row.confidence(),
             row.doubt,
         ];
@@ -344,7 +343,7 @@ fn cell(text: &str) -> String {
 
 fn csl(row: &Row) -> String {
     let mut item = Object::new();
-    item.text("id", &row.attribution.id).text("type", "article-newspaper");
+    item.text("id", &row.id).text("type", "article-newspaper");
     let named = |name: &str, value: &str, item: &mut Object| {
         if !value.is_empty() {
             item.text(name, value);
@@ -367,7 +366,7 @@ fn csl(row: &Row) -> String {
 }
 
 fn bibtex(row: &Row) -> String {
-    let key: String = row.attribution.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    let key: String = row.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
     let mut entry = format!("@misc{{{key},\n");
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {

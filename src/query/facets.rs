@@ -2,9 +2,10 @@
 
 use super::Corpus;
 use super::bits::Bits;
-use super::corpus::Quoted;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
+use super::speakers::Mentions;
+use super::texts::Quoted;
 use super::vocabulary::Vocabulary;
 use crate::model::{CueClass, Date, Doubt, Kind, SpeakerKind, Version};
 use crate::text::order::order;
@@ -14,6 +15,13 @@ pub(super) const FACETS: usize = 7;
 
 /// The facets as requests and results name them, in the order of their numbers.
 pub(super) const NAMES: [&str; FACETS] = ["outlet", "speaker", "speaker_kind", "kind", "cue_class", "mentions", "doc"];
+
+const OUTLET: usize = 0;
+const SPEAKER_KIND: usize = 2;
+const KIND: usize = 3;
+const CUE_CLASS: usize = 4;
+const MENTIONS: usize = 5;
+const DOC: usize = 6;
 
 /// A facet of no more values keeps a set of quotes for each: common bits are counted 64 at once.
 const FEW: usize = 32;
@@ -39,18 +47,17 @@ pub(super) struct Facet {
 }
 
 impl Facet {
-    /// `names` are the values, some perhaps twice; `of` gives the numbers of each quote's own.
-    fn new<'n>(names: impl Iterator<Item = &'n str>, quotes: &[Quoted], of: impl Fn(&Quoted, &mut Vec<u32>)) -> Self {
-        let mut known = Vocabulary::new();
-        let value: Vec<u32> = names.map(|name| known.add(name) - 1).collect();
+    /// `names` are the values, some perhaps twice; `of` are the numbers of each quote's own, and `starts` where they begin.
+    fn new(names: &[&str], mut of: Vec<u32>, starts: Vec<u32>) -> Self {
+        let quotes = starts.len() - 1;
         let mut facet = Self::default();
-        for quoted in quotes {
-            facet.starts.push(number(facet.of.len()));
-            of(quoted, &mut facet.of);
+        let mut known = Vocabulary::new();
+        let mut value = Vec::with_capacity(names.len());
+        for name in names {
+            value.push(known.add(name) - 1);
         }
-        facet.starts.push(number(facet.of.len()));
         let mut counts = vec![0; known.len() - 1];
-        for k in &mut facet.of {
+        for k in &mut of {
             *k = value[*k as usize];
             counts[*k as usize] += 1;
         }
@@ -63,15 +70,16 @@ impl Facet {
             facet.values.push(name(k).to_owned());
             facet.totals.push(counts[k]);
         }
-        for k in &mut facet.of {
+        for k in &mut of {
             *k = rank[*k as usize];
         }
+        (facet.of, facet.starts) = (of, starts);
         if facet.starts.iter().enumerate().all(|(quote, &start)| start as usize == quote) {
             facet.starts = Vec::new();
         }
         if facet.values.len() <= FEW {
-            let mut sets = vec![Bits::none(quotes.len()); facet.values.len()];
-            for quote in 0..quotes.len() {
+            let mut sets = vec![Bits::none(quotes); facet.values.len()];
+            for quote in 0..quotes {
                 for &value in facet.values_of(quote) {
                     sets[value as usize].insert(quote);
                 }
@@ -166,10 +174,8 @@ pub(super) struct FacetIndex {
 
 impl FacetIndex {
     pub fn new(corpus: &Corpus) -> Self {
-        let (quotes, speakers) = (&corpus.quotes, &corpus.pack.speakers);
+        let quotes = corpus.quotes();
         let articles = &corpus.pack.articles;
-        let named = || speakers.iter().map(|speaker| speaker.name.as_str());
-        let outlets = articles.iter().map(|article| article.metadata.outlet.as_deref().unwrap_or_default());
         let mut days: Vec<(Option<Date>, usize)> = Vec::new();
         for (k, quoted) in quotes.iter().enumerate() {
             let day = articles[quoted.article].metadata.published;
@@ -179,10 +185,14 @@ impl FacetIndex {
             }
         }
         let mut repeated = Vec::new();
-        for utterance in corpus.pack.utterances.iter().filter(|utterance| utterance.versions.len() > 1) {
+        for utterance in 0..corpus.pack.utterance_count() {
+            let versions = corpus.pack.versions(utterance);
             let quote = |version: &Version| corpus.quotes_of[version.article].start + version.attribution;
-            let versions: Vec<usize> = utterance.versions.iter().map(quote).collect();
-            repeated.push((versions[utterance.fullest], versions));
+            if versions.len() > 1
+                && let Some(fullest) = corpus.pack.fullest(utterance)
+            {
+                repeated.push((quote(fullest), versions.iter().map(quote).collect()));
+            }
         }
         let all: Vec<u32> = (0..number(quotes.len())).collect();
         let length = |quoted: &Quoted| u8::try_from((Corpus::words_of(quoted) as usize).min(LONG - 1)).unwrap_or_default();
@@ -190,30 +200,7 @@ impl FacetIndex {
         let by_length = counting_sort(&all, LONG, |&quote| usize::from(lengths[quote as usize])).0;
         let days = days.into_iter().map(|(day, end)| (day.map(|day| day.to_string()), end)).collect();
         let mut index = Self {
-            facets: [
-                Facet::new(outlets, quotes, |quoted, of| {
-                    if articles[quoted.article].metadata.outlet.is_some() {
-                        of.push(number(quoted.article));
-                    }
-                }),
-                Facet::new(named().chain([UNSETTLED]), quotes, |quoted, of| {
-                    of.push(number(corpus.entry(quoted).1.speaker.unwrap_or(speakers.len())));
-                }),
-                Facet::new(SPEAKER_KINDS.iter().map(|&kind| name_of(kind)).chain([UNSETTLED]), quotes, |quoted, of| {
-                    let kind = corpus.speaker_kind(corpus.entry(quoted).1);
-                    of.push(kind.map_or(number(SPEAKER_KINDS.len()), |kind| kind as u32));
-                }),
-                Facet::new(KINDS.iter().map(|&kind| name_of(kind)), quotes, |quoted, of| {
-                    of.push(corpus.entry(quoted).1.kind as u32);
-                }),
-                Facet::new(CUE_CLASSES.iter().map(|&class| name_of(class)), quotes, |quoted, of| {
-                    of.push(corpus.entry(quoted).1.cue_class as u32);
-                }),
-                Facet::new(named(), quotes, |quoted, of| of.extend(quoted.mentions.iter().map(|&k| number(k)))),
-                Facet::new(articles.iter().map(|article| article.file.as_str()), quotes, |quoted, of| {
-                    of.push(number(quoted.article));
-                }),
-            ],
+            facets: std::array::from_fn(|facet| Self::facet(corpus, facet)),
             days,
             repeated,
             by_length,
@@ -226,19 +213,56 @@ impl FacetIndex {
         index
     }
 
+    fn facet(corpus: &Corpus, facet: usize) -> Facet {
+        let pack = &corpus.pack;
+        let mut names: Vec<&str> = Vec::new();
+        match facet {
+            OUTLET => names.extend(pack.articles.iter().map(|article| article.metadata.outlet.as_deref().unwrap_or_default())),
+            DOC => names.extend(pack.articles.iter().map(|article| article.file.as_str())),
+            KIND => names.extend(KINDS.map(name_of)),
+            SPEAKER_KIND => names.extend(SPEAKER_KINDS.map(name_of)),
+            CUE_CLASS => names.extend(CUE_CLASSES.map(name_of)),
+            _ => names.extend(pack.speakers().iter().map(|speaker| speaker.name.as_str())),
+        }
+        // For those that are not settled.
+        names.push(UNSETTLED);
+        let last = names.len() - 1;
+        let mentions = (facet == MENTIONS).then(|| Mentions::new(pack.speakers(), &corpus.texts().index));
+        let (mut of, mut starts) = (Vec::new(), Vec::with_capacity(corpus.quotes().len() + 1));
+        for quoted in corpus.quotes() {
+            starts.push(number(of.len()));
+            let (article, attribution) = corpus.entry(quoted);
+            let value = match facet {
+                MENTIONS => {
+                    of.extend(mentions.iter().flat_map(|mentions| mentions.of(&quoted.words)).map(number));
+                    continue;
+                }
+                OUTLET if article.metadata.outlet.is_none() => continue,
+                OUTLET | DOC => quoted.article,
+                KIND => attribution.kind as usize,
+                SPEAKER_KIND => corpus.speaker_kind(attribution).map_or(last, |kind| kind as usize),
+                CUE_CLASS => attribution.cue_class as usize,
+                _ => attribution.speaker.unwrap_or(last),
+            };
+            of.push(number(value));
+        }
+        starts.push(number(of.len()));
+        Facet::new(&names, of, starts)
+    }
+
     /// Lists for each word the quotes that have it: counted first, so that the list is made in its place.
     fn list_words(&mut self, corpus: &Corpus) {
-        let ids = corpus.index.ids();
-        let words = corpus.index.vocabulary.len();
-        let letter = |id: usize| corpus.index.vocabulary.word(number(id)).bytes().next();
+        let index = &corpus.texts().index;
+        let words = corpus.texts().index.vocabulary.len();
+        let letter = |id: usize| corpus.texts().index.vocabulary.word(number(id)).bytes().next();
         let letters: Vec<usize> =
             (0..words).map(|id| LETTERS.iter().position(|&known| letter(id) == Some(known)).unwrap_or(LETTERS.len())).collect();
         let each = |call: &mut dyn FnMut(usize, usize)| {
             // A word counts once in a quote.
             let mut last = vec![0; words];
-            for (quote, quoted) in corpus.quotes.iter().enumerate() {
+            for (quote, quoted) in corpus.quotes().iter().enumerate() {
                 for position in quoted.words.iter().cloned().flatten() {
-                    let id = ids[position as usize] as usize;
+                    let id = index.id(position) as usize;
                     if last[id] != quote + 1 {
                         last[id] = quote + 1;
                         call(id, quote);

@@ -2,13 +2,13 @@
 
 use super::Corpus;
 use super::bits::Bits;
-use super::corpus::Quoted;
 use super::dates;
 use super::facets::{FACETS, Facet, LONG};
 use super::index::{Range, counting_sort};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
 use super::results::{Counted, FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
+use super::texts::Quoted;
 use crate::error::{Code, Error};
 use crate::model::Date;
 use crate::text::order::arrange;
@@ -51,7 +51,7 @@ impl Corpus {
         let Counted { total, quotes, counts, days } = self.counted(request)?;
         let mut counts = counts.into_iter();
         let mut values = |facet: usize| -> Vec<FacetValue> {
-            let names = &self.facet_index.facets[facet].values;
+            let names = &self.facet_index().facets[facet].values;
             let counted = names.iter().zip(counts.by_ref().take(names.len())).filter(|&(_, count)| count > 0);
             let value = |(name, count): (&String, u32)| FacetValue {
                 value: name.clone(),
@@ -87,13 +87,15 @@ impl Corpus {
             Sort::Date => listed.first(offset.saturating_add(limit)),
             Sort::Relevance => self.most_relevant(&listed, selection.whole.as_ref(), offset.saturating_add(limit)),
             Sort::Speaker => {
-                // Speakers are sorted by name.
-                let last = self.pack.speakers.len();
-                let speaker = |k: usize| self.entry(&self.quotes[k]).1.speaker.unwrap_or(last);
+                let by_name = self.pack.speakers_by_name();
+                let last = by_name.len();
+                let mut rank = vec![last; last];
+                by_name.into_iter().enumerate().for_each(|(place, speaker)| rank[speaker] = place);
+                let speaker = |k: usize| self.entry(&self.quotes()[k]).1.speaker.map_or(last, |speaker| rank[speaker]);
                 counting_sort(&listed.list(), last + 1, |&k| speaker(k)).0
             }
             Sort::Outlet => {
-                let outlet = |k: usize| self.entry(&self.quotes[k]).0.metadata.outlet.as_deref();
+                let outlet = |k: usize| self.entry(&self.quotes()[k]).0.metadata.outlet.as_deref();
                 let mut sorted = listed.list();
                 arrange(&mut sorted, &|&a, &b| (outlet(a).is_none(), outlet(a)).cmp(&(outlet(b).is_none(), outlet(b))));
                 sorted
@@ -108,13 +110,13 @@ impl Corpus {
     /// All values of each facet: those that [`Counted::counts`] counts.
     #[must_use]
     pub fn facet_values(&self) -> [&[String]; FACETS] {
-        std::array::from_fn(|k| self.facet_index.facets[k].values.as_slice())
+        std::array::from_fn(|k| self.facet_index().facets[k].values.as_slice())
     }
 
     /// All days of publication, undated last: those that [`Counted::days`] counts.
     #[must_use]
     pub fn days(&self) -> Vec<Option<&str>> {
-        self.facet_index.days.iter().map(|(day, _)| day.as_deref()).collect()
+        self.facet_index().days.iter().map(|(day, _)| day.as_deref()).collect()
     }
 
     /// How many quotations meet a request on each day of publication, undated last.
@@ -137,7 +139,7 @@ impl Corpus {
         if group == Group::None {
             return listed;
         }
-        for (fullest, versions) in &self.facet_index.repeated {
+        for (fullest, versions) in &self.facet_index().repeated {
             let among = || versions.iter().copied().filter(|&quote| matched.has(quote));
             if let Some(first) = among().min() {
                 let shown = if matched.has(*fullest) { *fullest } else { first };
@@ -164,11 +166,11 @@ impl Corpus {
 
     /// The shortest of these quotes, so many of them.
     fn shortest(&self, quotes: &Bits, wanted: usize) -> Vec<usize> {
-        if quotes.len() * SPARSE < self.quotes.len() {
-            let lengths = &self.facet_index.lengths;
+        if quotes.len() * SPARSE < self.quotes().len() {
+            let lengths = &self.facet_index().lengths;
             return counting_sort(&quotes.list(), LONG, |&quote| usize::from(lengths[quote])).0;
         }
-        let sorted = self.facet_index.by_length.iter().map(|&quote| quote as usize);
+        let sorted = self.facet_index().by_length.iter().map(|&quote| quote as usize);
         sorted.filter(|&quote| quotes.has(quote)).take(wanted.min(quotes.len())).collect()
     }
 
@@ -190,13 +192,13 @@ impl Corpus {
             Some(day) => from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to),
             None => from.is_none() && to.is_none(),
         };
-        let facets = &self.facet_index.facets;
+        let facets = &self.facet_index().facets;
         let given = |names: &Option<Vec<String>>| names.clone().filter(|names| !names.is_empty());
         let speakers =
             |names: &Option<Vec<String>>| Some(given(names)?.iter().flat_map(|name| self.speakers_named(name)).collect());
         let chosen = |(facet, names): (&Facet, Option<Vec<String>>)| {
             let chosen = facet.chosen(&names?);
-            let quotes = facet.quotes_of(&chosen, self.quotes.len());
+            let quotes = facet.quotes_of(&chosen, self.quotes().len());
             Some((chosen, quotes))
         };
         let names = [
@@ -230,7 +232,7 @@ impl Corpus {
         }
         let least = request.versions_min;
         if least > 1 {
-            let versions = |quoted: &Quoted| self.pack.utterances[self.entry(quoted).1.utterance].versions.len();
+            let versions = |quoted: &Quoted| self.pack.versions(self.entry(quoted).1.utterance).len();
             predicates.push(Box::new(move |quoted| versions(quoted) >= least));
         }
         let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
@@ -240,7 +242,7 @@ impl Corpus {
         let (mut meeting, whole) = search.found(self);
         if !predicates.is_empty() {
             for quote in meeting.list() {
-                if !predicates.iter().all(|meets| meets(&self.quotes[quote])) {
+                if !predicates.iter().all(|meets| meets(&self.quotes()[quote])) {
                     meeting.remove(quote);
                 }
             }
@@ -264,10 +266,10 @@ impl Corpus {
 
     /// The names of speakers that a request means by one: any alias.
     fn speakers_named(&self, name: &str) -> Vec<String> {
-        if name == UNSETTLED || self.pack.speakers.iter().any(|speaker| speaker.name == name) {
+        if name == UNSETTLED || self.pack.speakers().iter().any(|speaker| speaker.name == name) {
             return vec![name.to_owned()];
         }
-        self.names.named(name).iter().map(|&k| self.pack.speakers[k].name.clone()).collect()
+        self.names().named(name).iter().map(|&k| self.pack.speaker_name(k)).collect()
     }
 
     /// The words that a quotation has to begin with, the last as a prefix.
@@ -276,8 +278,9 @@ impl Corpus {
     }
 
     fn begins_with(&self, quoted: &Quoted, start: &[String]) -> bool {
+        let index = &self.texts().index;
         let words = quoted.words.iter().flat_map(Clone::clone).take(start.len());
-        let words: Vec<&str> = words.map(|position| self.index.vocabulary.word(self.index.ids()[position as usize])).collect();
+        let words: Vec<&str> = words.map(|position| index.vocabulary.word(index.id(position))).collect();
         words.len() == start.len()
             && words
                 .iter()
@@ -288,8 +291,8 @@ impl Corpus {
 
     /// Counts of all facets, as [`Counted::counts`] has them: those of a facet pass over its own choice.
     fn counts(&self, selection: &Selection, group: Group) -> Vec<u32> {
-        let mut all = Vec::with_capacity(self.facet_index.facets.iter().map(|facet| facet.values.len()).sum());
-        for (k, facet) in self.facet_index.facets.iter().enumerate() {
+        let mut all = Vec::with_capacity(self.facet_index().facets.iter().map(|facet| facet.values.len()).sum());
+        for (k, facet) in self.facet_index().facets.iter().enumerate() {
             let own = selection.choices[k].as_ref();
             let without = own.map(|_| Self::meeting_choices(&selection.meeting, &selection.choices, k));
             let quotes = without.as_ref().unwrap_or(&selection.matched);
@@ -310,7 +313,7 @@ impl Corpus {
 
     /// Takes back what versions of one utterance count more than once.
     fn count_once(&self, facet: &Facet, quotes: &Bits, counts: &mut [u32]) {
-        for (_, versions) in &self.facet_index.repeated {
+        for (_, versions) in &self.facet_index().repeated {
             let mut values: Vec<u32> = Vec::new();
             for &quote in versions.iter().filter(|&&quote| quotes.has(quote)) {
                 for &value in facet.values_of(quote) {
@@ -327,8 +330,8 @@ impl Corpus {
     /// How many on each day of publication.
     fn by_day(&self, listed: &Bits) -> Vec<u32> {
         let mut start = 0;
-        let mut counts = Vec::with_capacity(self.facet_index.days.len());
-        for &(_, end) in &self.facet_index.days {
+        let mut counts = Vec::with_capacity(self.facet_index().days.len());
+        for &(_, end) in &self.facet_index().days {
             counts.push(listed.within(start..end));
             start = end;
         }
@@ -337,13 +340,13 @@ impl Corpus {
 
     /// The days that have any, as results show them.
     fn points(&self, counts: &[u32]) -> Vec<TimelinePoint> {
-        let counted = self.facet_index.days.iter().zip(counts).filter(|&(_, &count)| count > 0);
+        let counted = self.facet_index().days.iter().zip(counts).filter(|&(_, &count)| count > 0);
         counted.map(|((day, _), &count)| TimelinePoint { date: day.clone(), count: count as usize }).collect()
     }
 
     /// One quote as results show it.
     pub(super) fn quote(&self, k: usize, search: &Search) -> Quote {
-        let quoted = &self.quotes[k];
+        let quoted = &self.quotes()[k];
         let (article, attribution) = self.entry(quoted);
         let extent = Self::extent(attribution);
         let [start, end] = self.place(article, extent);
@@ -353,16 +356,15 @@ impl Corpus {
             .hits(self, quoted)
             .into_iter()
             .filter_map(|words: Range| {
-                let hit = self.index.span(&self.pack, &words);
+                let hit = self.texts().index.span(&self.pack, &words);
                 let (start, end) = (hit.start - article.span.start, hit.end - article.span.start);
                 let &(piece, at) = pieces.iter().find(|(piece, _)| piece.start <= start && start < piece.end)?;
                 let end = end.min(piece.end);
                 Some([unit.of(&text, at + start - piece.start), unit.of(&text, at + end - piece.start)])
             })
             .collect();
-        let utterance = &self.pack.utterances[attribution.utterance];
         Quote {
-            id: attribution.id.clone(),
+            id: self.pack.id(article, attribution),
             doc: article.file.clone(),
             start,
             end,
@@ -375,8 +377,8 @@ impl Corpus {
             text,
             context: self.context(article, extent),
             highlights,
-            utterance: utterance.id.clone(),
-            versions: utterance.versions.len(),
+            utterance: self.pack.utterance_id(attribution.utterance),
+            versions: self.pack.versions(attribution.utterance).len(),
             said: attribution.said.map(|said| said.to_string()),
             responses: self.answered[attribution.utterance],
             confidence: f64::from(attribution.confidence) / 1000.0,

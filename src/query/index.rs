@@ -4,10 +4,13 @@
 //! attribution of the same speaker, its pieces make a further stream: what was said, without the words between.
 //! So a quotation pasted as one is found by the same search as any other run of words.
 
+use std::sync::OnceLock;
+
+use super::numbers::Numbers;
 use super::vocabulary::Vocabulary;
 use crate::model::Kind;
 use crate::pack::{Pack, PackedArticle};
-use crate::text::{Span, fold, lexicon, slice, words};
+use crate::text::{Span, fold, lexicon, next_word, slice, words};
 
 /// The word that stands between two streams.
 const BETWEEN: u32 = 0;
@@ -21,23 +24,26 @@ pub(super) type Range = std::ops::Range<u32>;
 #[derive(Debug)]
 pub(super) struct Index {
     pub vocabulary: Vocabulary,
-    /// The words by their first two letters, and where those of each pair begin.
-    beginnings: (Vec<u32>, Vec<u32>),
+    /// The words by their first two letters, and where those of each pair begin: made when a prefix is first asked for.
+    beginnings: OnceLock<(Vec<u32>, Vec<u32>)>,
     /// For each word whether it stands everywhere.
     function: Vec<bool>,
     /// The words of all streams.
-    ids: Vec<u32>,
+    ids: Numbers,
     pub streams: Vec<Stream>,
-    /// Where the words of articles, which come before the other streams, begin in `Pack::text`. Where they end is
-    /// read from the text again when it is asked for: that would be a third of the memory of the index.
-    starts: Vec<u32>,
-    /// For the words of the other streams: the same word in its article.
-    joined: Vec<u32>,
+    /// How many of the streams are articles; they come first.
+    articles: usize,
+    /// Where every sixteenth word of an article begins in `Pack::text`, and which of these are of each article. The words between
+    /// are cut again when they are asked for: all their places would be a third of the memory of the index.
+    marks: Vec<u32>,
+    marks_of: Vec<u32>,
+    /// Where each piece of the other streams begins in its stream and in its article.
+    joints: Vec<(u32, u32)>,
     /// Where the positions of each word begin in `positions`.
     offsets: Vec<u32>,
     /// Sorted by the word that stands there and the two words behind it, so that the places of up to three words in a row
     /// lie side by side: an index of shingles that takes no more room than one of words.
-    positions: Vec<u32>,
+    positions: Numbers,
 }
 
 /// A run of words that may be matched as one.
@@ -47,108 +53,230 @@ pub(super) struct Stream {
     pub words: Range,
 }
 
+/// Places of up to three words in a row: those of `positions` in a range.
+pub(super) type Places = std::ops::Range<usize>;
+
+/// Words of an article from one mark to the next.
+const STRIDE: u32 = 16;
+
+/// Bytes of text for one word, about: fewer than in any language, so that there is room enough.
+const BYTES: usize = 6;
+
+/// Bits for the number of a word, as long as these are enough.
+const BITS: u32 = 16;
+
 impl Index {
-    pub fn new(pack: &Pack) -> Self {
-        let mut vocabulary = Vocabulary::new();
-        let mut ids = vec![BETWEEN];
-        let mut starts = vec![0];
-        let mut streams = Vec::with_capacity(pack.articles.len());
-        let mut folded = String::new();
-        for (article, entry) in pack.articles.iter().enumerate() {
-            let text = pack.body(entry);
-            let first = number(ids.len());
-            for word in words(text) {
-                folded.clear();
-                fold::fold_into(word.of(text), &mut folded);
-                ids.push(vocabulary.add(&folded));
-                starts.push(number(entry.span.start + word.start));
-            }
-            streams.push(Stream { article, words: first..number(ids.len()) });
-            ids.push(BETWEEN);
-            starts.push(number(entry.span.end));
-        }
-        let function = (0..number(vocabulary.len())).map(|id| lexicon::is_function(vocabulary.word(id))).collect();
-        let all: Vec<u32> = (1..number(vocabulary.len())).collect();
-        let beginnings = counting_sort(&all, LETTERS * LETTERS, |&id| beginning(vocabulary.word(id)));
+    /// Indexes those articles of a pack that are included; the others are streams without words.
+    pub fn new(pack: &Pack, included: &dyn Fn(usize) -> bool) -> Self {
+        let bytes =
+            pack.articles.iter().filter(|article| included(article.number)).map(|article| article.span.len()).sum::<usize>();
+        let count = pack.articles.len();
+        let mut ids = Numbers::with_capacity(BITS, bytes / BYTES + 2 * count);
+        ids.push(BETWEEN);
         let mut index = Self {
-            vocabulary,
-            beginnings,
-            function,
+            vocabulary: Vocabulary::new(),
+            beginnings: OnceLock::new(),
+            function: Vec::new(),
             ids,
-            streams,
-            starts,
-            joined: Vec::new(),
+            streams: Vec::with_capacity(count),
+            articles: count,
+            marks: Vec::with_capacity(bytes / BYTES / STRIDE as usize + count),
+            marks_of: Vec::with_capacity(count + 1),
+            joints: Vec::new(),
             offsets: Vec::new(),
-            positions: Vec::new(),
+            positions: Numbers::zeros(0, 0),
         };
-        index.join_interrupted(pack);
+        let mut folded = String::new();
+        for article in &pack.articles {
+            index.marks_of.push(number(index.marks.len()));
+            let first = index.end();
+            if included(article.number) {
+                index.read(pack.body(article), article.span.start, &mut folded);
+            }
+            index.streams.push(Stream { article: article.number, words: first..index.end() });
+            index.ids.push(BETWEEN);
+        }
+        index.marks_of.push(number(index.marks.len()));
+        let words = number(index.vocabulary.len());
+        index.function = (0..words).map(|id| lexicon::is_function(index.vocabulary.word(id))).collect();
+        for article in pack.articles.iter().filter(|article| included(article.number)) {
+            index.join_interrupted(pack, article);
+        }
+        index.ids.shrink();
         index.sort_positions();
         index
     }
 
+    /// Numbers the words of a body that begins so far into the text.
+    fn read(&mut self, body: &str, start: usize, folded: &mut String) {
+        let mut at = 0;
+        let mut count = 0;
+        while let Some(word) = next_word(body, at) {
+            if count % STRIDE == 0 {
+                self.marks.push(number(start + word.start));
+            }
+            count += 1;
+            at = word.end;
+            folded.clear();
+            fold::fold_into(word.of(body), folded);
+            self.ids.push(self.vocabulary.add(folded));
+        }
+    }
+
     /// Adds a stream for everything one speaker says in a row, where other words lie between its pieces.
-    fn join_interrupted(&mut self, pack: &Pack) {
-        for (article, entry) in pack.articles.iter().enumerate() {
-            for chain in chains(entry, pack.body(entry)) {
-                let pieces: Vec<Range> =
-                    chain.iter().map(|&span| self.words_in(article, span, entry)).filter(|words| !words.is_empty()).collect();
-                if pieces.windows(2).all(|pair| pair[0].end == pair[1].start) {
-                    continue;
+    fn join_interrupted(&mut self, pack: &Pack, article: &PackedArticle) {
+        for chain in chains(pack, article) {
+            let mut pieces: Vec<Range> = Vec::with_capacity(chain.len());
+            for span in chain {
+                let words = self.words_in(pack, article, span);
+                match pieces.last_mut() {
+                    Some(last) if last.end == words.start => last.end = words.end,
+                    _ if words.is_empty() => {}
+                    _ => pieces.push(words),
                 }
-                let first = number(self.ids.len());
-                for position in pieces.into_iter().flatten() {
-                    self.ids.push(self.ids[position as usize]);
-                    self.joined.push(position);
+            }
+            if pieces.len() < 2 {
+                continue;
+            }
+            let first = self.end();
+            for piece in pieces {
+                self.joints.push((self.end(), piece.start));
+                for position in piece {
+                    self.ids.push(self.id(position));
                 }
-                self.streams.push(Stream { article, words: first..number(self.ids.len()) });
-                self.ids.push(BETWEEN);
-                self.joined.push(0);
+            }
+            self.streams.push(Stream { article: article.number, words: first..self.end() });
+            self.ids.push(BETWEEN);
+        }
+    }
+
+    /// Sorts all positions: by their words in one pass that counts, then those of each word by the two words behind.
+    fn sort_positions(&mut self) {
+        let mut offsets = vec![0_u32; self.vocabulary.len() + 1];
+        let mut count = |id: u32| offsets.get_mut(id as usize + 1).map(|offset| *offset += 1);
+        let places = (0..self.end()).filter(|&position| self.id(position) != BETWEEN);
+        let all = places.clone().map(|position| count(self.id(position))).count();
+        for k in 1..offsets.len() {
+            offsets[k] += offsets[k - 1];
+        }
+        let mut next = offsets.clone();
+        let mut sorted = Numbers::zeros(all, self.ids.len());
+        for position in places {
+            if let Some(slot) = next.get_mut(self.id(position) as usize) {
+                sorted.set(*slot as usize, position);
+                *slot += 1;
+            }
+        }
+        drop(next);
+        let mut here = Vec::new();
+        for bounds in offsets.windows(2) {
+            let slots = bounds[0] as usize..bounds[1] as usize;
+            if slots.len() < 2 {
+                continue;
+            }
+            here.clear();
+            here.extend(slots.clone().map(|slot| sorted.get(slot)));
+            self.sort_by_followers(&mut here);
+            slots.zip(&here).for_each(|(slot, &position)| sorted.set(slot, position));
+        }
+        self.positions = sorted;
+        self.offsets = offsets;
+    }
+
+    /// Sorts positions by the two words behind; equals stay in their order.
+    fn sort_by_followers(&self, positions: &mut Vec<u32>) {
+        if positions.len() <= FEW {
+            for end in 1..positions.len() {
+                let key = |position: u32| (self.id(position + 1), self.id(position + 2));
+                let (mut at, moved) = (end, positions[end]);
+                let wanted = key(moved);
+                while at > 0 && key(positions[at - 1]) > wanted {
+                    positions[at] = positions[at - 1];
+                    at -= 1;
+                }
+                positions[at] = moved;
+            }
+            return;
+        }
+        // Digits of eight bits, the lowest of the last word first.
+        let digits = (usize::BITS - self.vocabulary.len().leading_zeros()).div_ceil(8);
+        let mut sorted = positions.clone();
+        for behind in [2, 1] {
+            for digit in 0..digits {
+                let key = |position: u32| (self.id(position + behind) >> (8 * digit) & 255) as usize;
+                let mut next = [0_u32; 257];
+                for &position in positions.iter() {
+                    next[key(position) + 1] += 1;
+                }
+                for k in 1..next.len() {
+                    next[k] += next[k - 1];
+                }
+                for &position in positions.iter() {
+                    let slot = &mut next[key(position)];
+                    sorted[*slot as usize] = position;
+                    *slot += 1;
+                }
+                std::mem::swap(positions, &mut sorted);
             }
         }
     }
 
-    /// Sorts all positions by the last of three words first: three passes of a stable sort that counts.
-    fn sort_positions(&mut self) {
-        let words = self.vocabulary.len();
-        let id = |position: u32, behind: usize| self.ids.get(position as usize + behind).copied().unwrap_or(BETWEEN) as usize;
-        let mut positions: Vec<u32> =
-            (0..number(self.ids.len())).filter(|&position| id(position, 0) != BETWEEN as usize).collect();
-        let mut offsets = Vec::new();
-        for behind in [2, 1, 0] {
-            (positions, offsets) = counting_sort(&positions, words, |&position| id(position, behind));
-        }
-        self.positions = positions;
-        self.offsets = offsets;
-    }
-
-    /// Where a word stands, in no order.
-    pub fn positions(&self, id: u32) -> &[u32] {
-        self.gram(&[id])
-    }
-
     /// Where the first three of these words stand in a row; places with the same three words are in order.
-    pub fn gram(&self, words: &[u32]) -> &[u32] {
-        let Some((&id, behind)) = words.split_first() else { return &[] };
+    pub fn gram(&self, words: &[u32]) -> Places {
+        let Some((&id, behind)) = words.split_first() else { return 0..0 };
         let bounds = self.offsets.get(id as usize..).and_then(<[u32]>::first_chunk::<2>);
-        let found = bounds.and_then(|&[start, end]| self.positions.get(start as usize..end as usize));
-        let Some(mut found) = found else { return &[] };
-        for (k, &wanted) in behind.iter().take(2).enumerate() {
-            let id = |position: &u32| self.ids.get(*position as usize + k + 1).copied().unwrap_or(BETWEEN);
-            let start = found.partition_point(|position| id(position) < wanted);
-            let end = start + found[start..].partition_point(|position| id(position) <= wanted);
-            found = &found[start..end];
+        let Some(&[start, end]) = bounds else { return 0..0 };
+        let mut found = start as usize..end as usize;
+        for (k, &wanted) in (1..3).zip(behind) {
+            let id = |slot: usize| self.id(self.positions.get(slot) + k);
+            let start = partition(found.clone(), |slot| id(slot) < wanted);
+            found = start..partition(start..found.end, |slot| id(slot) <= wanted);
         }
         found
     }
 
-    /// The words of all streams; position 0 and every position between streams holds no word.
-    pub fn ids(&self) -> &[u32] {
-        &self.ids
+    /// The position in a place.
+    pub fn position(&self, place: usize) -> u32 {
+        self.positions.get(place)
+    }
+
+    /// Where the first three of these words stand in a row, as positions.
+    pub fn positions(&self, words: &[u32]) -> impl Iterator<Item = u32> + Clone + '_ {
+        self.gram(words).map(|place| self.position(place))
+    }
+
+    /// How many places the first three of these words have in a row.
+    pub fn count(&self, words: &[u32]) -> usize {
+        self.gram(words).len()
+    }
+
+    /// The word at a position, [`BETWEEN`] where there is none: at 0 and between streams.
+    #[inline]
+    pub fn id(&self, position: u32) -> u32 {
+        self.ids.get(position as usize)
+    }
+
+    /// The words in a range of positions.
+    pub fn ids(&self, range: Range) -> Vec<u32> {
+        range.map(|position| self.id(position)).collect()
+    }
+
+    /// Whether these words stand at a position.
+    pub fn stands(&self, position: u32, words: &[u32]) -> bool {
+        (position..).zip(words).all(|(position, &word)| self.id(position) == word)
+    }
+
+    /// The first position behind all streams.
+    pub fn end(&self) -> u32 {
+        number(self.ids.len())
     }
 
     /// All words that begin with `prefix`, in no order.
     pub fn with_prefix(&self, prefix: &str) -> Vec<u32> {
-        let (ids, starts) = &self.beginnings;
+        let (ids, starts) = self.beginnings.get_or_init(|| {
+            let all: Vec<u32> = (1..number(self.vocabulary.len())).collect();
+            counting_sort(&all, LETTERS * LETTERS, |&id| beginning(self.vocabulary.word(id)))
+        });
         let first = beginning(prefix);
         // A single letter has as many pairs as there are letters.
         let last = if prefix.len() < 2 { first + LETTERS } else { first + 1 };
@@ -186,44 +314,71 @@ impl Index {
         self.streams.partition_point(|stream| stream.words.end <= position)
     }
 
+    /// Where the marks of an article are.
+    fn marks_of(&self, article: usize) -> &[u32] {
+        let bounds = self.marks_of.get(article..).and_then(<[u32]>::first_chunk::<2>);
+        bounds.and_then(|&[start, end]| self.marks.get(start as usize..end as usize)).unwrap_or_default()
+    }
+
     /// The words of an article that begin in a span of its body.
-    pub fn words_in(&self, article: usize, span: Span, entry: &PackedArticle) -> Range {
-        let stream = &self.streams[article].words;
-        let starts = &self.starts[stream.start as usize..stream.end as usize];
-        let first = starts.partition_point(|&start| (start as usize) < entry.span.start + span.start);
-        let end = starts.partition_point(|&start| (start as usize) < entry.span.start + span.end);
-        stream.start + number(first)..stream.start + number(end.max(first))
+    pub fn words_in(&self, pack: &Pack, article: &PackedArticle, span: Span) -> Range {
+        let Some(stream) = self.streams.get(article.number) else { return 0..0 };
+        let body = pack.body(article);
+        let marks = self.marks_of(article.number);
+        let before = |end: usize| {
+            let mark = marks.partition_point(|&mark| (mark as usize) < article.span.start + end).saturating_sub(1);
+            let mut at = marks.get(mark).map_or(body.len(), |&mark| mark as usize - article.span.start);
+            let mut count = number(mark) * STRIDE;
+            while let Some(word) = next_word(body, at).filter(|word| word.start < end) {
+                count += 1;
+                at = word.end;
+            }
+            stream.words.start + count
+        };
+        let first = before(span.start);
+        first..before(span.end).max(first)
     }
 
     /// The same words in their article: one range, or more where other words lie between.
     pub fn in_article(&self, words: Range) -> Vec<Range> {
-        let articles = self.articles_end();
-        if words.end <= articles {
+        if words.end <= self.articles_end() {
             return vec![words];
         }
         let mut ranges: Vec<Range> = Vec::new();
-        for position in words {
-            let position = self.joined[(position - articles) as usize];
-            match ranges.last_mut() {
-                Some(last) if last.end == position => last.end += 1,
-                _ => ranges.push(position..position + 1),
-            }
+        let mut piece = self.joints.partition_point(|&(start, _)| start <= words.start).saturating_sub(1);
+        let mut at = words.start;
+        while let Some(&(start, there)) = self.joints.get(piece).filter(|_| at < words.end) {
+            piece += 1;
+            let end = self.joints.get(piece).map_or(words.end, |&(next, _)| next.min(words.end));
+            let first = there + (at - start);
+            ranges.push(first..first + (end - at));
+            at = end;
         }
         ranges
     }
 
     /// Byte span in `Pack::text` of words of an article.
     pub fn span(&self, pack: &Pack, range: &Range) -> Span {
-        let start = |position: u32| self.starts.get(position as usize).map_or(0, |&start| start as usize);
-        let last = range.end.saturating_sub(1).max(range.start);
-        let from = start(last);
-        let word = words(slice(&pack.text, from..start(last + 1))).first().copied().unwrap_or_default();
-        Span::new(start(range.start), from + word.end)
+        let Some(stream) = self.streams.get(self.stream_at(range.start)) else { return Span::default() };
+        let Some(article) = pack.articles.get(stream.article) else { return Span::default() };
+        let body = pack.body(article);
+        let marks = self.marks_of(stream.article);
+        let word = |position: u32| {
+            let (mark, behind) = ((position - stream.words.start) / STRIDE, (position - stream.words.start) % STRIDE);
+            let mut at = marks.get(mark as usize).map_or(body.len(), |&mark| mark as usize - article.span.start);
+            for _ in 0..behind {
+                at = next_word(body, at).map_or(body.len(), |word| word.end);
+            }
+            next_word(body, at).unwrap_or(Span::new(body.len(), body.len()))
+        };
+        let first = word(range.start);
+        let last = if range.len() > 1 { word(range.end - 1) } else { first };
+        Span::new(article.span.start + first.start, article.span.start + last.end)
     }
 
     /// The first position behind the words of articles: from here on streams repeat words of an article.
     pub fn articles_end(&self) -> u32 {
-        number(self.starts.len())
+        self.articles.checked_sub(1).and_then(|last| self.streams.get(last)).map_or(1, |last| last.words.end + 1)
     }
 
     /// How many places all words have together.
@@ -237,27 +392,45 @@ impl Index {
     }
 }
 
+/// Positions that are sorted by moving each to its place: more are sorted by digits.
+const FEW: usize = 24;
+
+/// The first of a range of numbers for which `before` does not hold; it holds for all those before.
+fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let std::ops::Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start.midpoint(end);
+        if before(middle) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
+}
+
 /// Words that may lie between two attributions of one speaker in a row: a cue with its description, or two. What
 /// stands further apart was not said in one breath, as far as the article tells.
 const CUE_WORDS: usize = 25;
 
 /// Content of quoted attributions that one speaker makes in a row: in one paragraph or from one to the next.
-fn chains(entry: &PackedArticle, body: &str) -> Vec<Vec<Span>> {
-    let near = |from: Span, to: Span| words(body.get(from.end..to.start).unwrap_or_default()).len() <= CUE_WORDS;
-    let paragraph = |span: Span| entry.paragraphs.partition_point(|(_, paragraph)| paragraph.end <= span.start);
+fn chains(pack: &Pack, article: &PackedArticle) -> Vec<Vec<Span>> {
+    let body = pack.body(article);
+    let near = |from: Span, to: Span| words(slice(body, from.end..to.start)).len() <= CUE_WORDS;
+    // Paragraphs that end between two pieces; each does with two line breaks.
+    let ended = |from: Span, to: Span| slice(body, from.start..to.start).bytes().filter(|&byte| byte == b'\n').count() / 2;
     let mut chains: Vec<(Option<usize>, Vec<Span>)> = Vec::new();
-    for attribution in entry.attributions.iter().filter(|attribution| attribution.kind != Kind::Indirect) {
-        let Some(&first) = attribution.content.first() else { continue };
+    for attribution in pack.attributions(article).iter().filter(|attribution| attribution.kind != Kind::Indirect) {
+        let content = attribution.content();
+        let Some(&first) = content.first() else { continue };
         match chains.last_mut() {
             Some((Some(speaker), spans))
                 if attribution.speaker == Some(*speaker)
-                    && spans.last().is_some_and(|&end| {
-                        end.end <= first.start && paragraph(first) <= paragraph(end) + 1 && near(end, first)
-                    }) =>
+                    && spans.last().is_some_and(|&end| end.end <= first.start && ended(end, first) <= 1 && near(end, first)) =>
             {
-                spans.extend(&attribution.content);
+                spans.extend(content);
             }
-            _ => chains.push((attribution.speaker, attribution.content.clone())),
+            _ => chains.push((attribution.speaker, content.to_vec())),
         }
     }
     chains.into_iter().map(|(_, spans)| spans).filter(|spans| spans.len() > 1).collect()

@@ -1,18 +1,21 @@
 //! Finding words again, and saying how faithfully they stand there.
 
 use std::ops;
+use std::sync::atomic::Ordering;
 
 use super::align::{self, Asked, EDIT, Piece};
 use super::candidates::{Candidate, candidates};
-use super::corpus::Quoted;
 use super::index::{Range, number};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Part, Verdict};
+use super::scan::articles_with;
+use super::texts::{Quoted, Texts};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
+use crate::pack::PackedAttribution;
 use crate::text::changes;
 use crate::text::order::{arrange, distinct};
-use crate::text::{Span, edit, fold, slice, words};
+use crate::text::{Span, edit, fold, next_word, slice, words};
 
 /// The longest text that `lookup` takes, in characters.
 pub const MAX_QUERY_CHARS: usize = 10_000;
@@ -152,26 +155,100 @@ impl Corpus {
     /// # Ok::<(), onrecord::Error>(())
     /// ```
     pub fn lookup(&self, text: &str, options: &LookupOptions) -> Result<Looked, Error> {
-        let query = self.query(text)?;
-        let claim = options.speaker.as_deref().filter(|name| !name.trim().is_empty()).map(|name| self.names.named(name));
-        let limit = options.limit.unwrap_or(DEFAULT_MATCHES).max(1);
+        check(text)?;
+        // The index of words pays from the second question on. The first, which somebody waits for while a page opens, is answered
+        // from the few articles that may have all its words, if these stand in one of them side by side.
+        if self.texts_made().is_none() && !self.asked.swap(true, Ordering::Relaxed) {
+            let words: Vec<String> = words(text).into_iter().map(|word| fold::fold(word.of(text))).collect();
+            if let Some(articles) = articles_with(&self.pack, &words) {
+                let texts = Texts::new(&self.pack, &articles);
+                if let Some(looked) = (Finder { corpus: self, texts: &texts }).standing(text, options) {
+                    return Ok(looked);
+                }
+            }
+        }
+        Ok(Finder { corpus: self, texts: self.texts() }.lookup(text, options))
+    }
+}
+
+/// Refuses what cannot be looked up.
+fn check(text: &str) -> Result<(), Error> {
+    let length = text.chars().count();
+    if length > MAX_QUERY_CHARS {
+        let message =
+            format!("Up to {MAX_QUERY_CHARS} characters can be looked up at once; this text has {length}. Look it up in parts.");
+        return Err(Error::new(Code::QueryTooLong, message));
+    }
+    if next_word(text, 0).is_none() {
+        return Err(Error::new(Code::EmptyQuery, "There is no letter or digit to look up. Give some words of the quotation."));
+    }
+    Ok(())
+}
+
+/// A corpus and the words that a lookup works on: those of all its articles, or of the ones that are enough.
+struct Finder<'c> {
+    corpus: &'c Corpus,
+    texts: &'c Texts,
+}
+
+impl ops::Deref for Finder<'_> {
+    type Target = Corpus;
+
+    fn deref(&self) -> &Corpus {
+        self.corpus
+    }
+}
+
+impl Finder<'_> {
+    /// Where the words stand side by side, if they do and if that is all there is to say: another article that makes something else
+    /// of the same utterance is compared with words from the whole corpus.
+    fn standing(&self, text: &str, options: &LookupOptions) -> Option<Looked> {
+        if claimed(options).is_some() {
+            return None;
+        }
+        let query = self.query(text);
+        let all = 0..query.ids.len();
+        let mut found: Vec<Judged> =
+            self.telling(&query.ids).into_iter().map(|place| self.judge(&query, all.clone(), place, None)).collect();
+        self.sort(&mut found);
+        let limit = limit_of(options);
+        let known = |utterance: usize| {
+            self.pack.versions(utterance).iter().all(|version| {
+                let quotes = self.texts.quotes_of.get(version.article);
+                quotes.is_some_and(|quotes| {
+                    !quotes.is_empty() && found.iter().any(|judged| judged.quote == Some(quotes.start + version.attribution))
+                })
+            })
+        };
+        let alone = found
+            .iter()
+            .take(limit)
+            .filter_map(|judged| judged.quote)
+            .all(|k| known(self.entry(&self.texts.quotes[k]).1.utterance));
+        (alone && !found.is_empty()).then(|| self.answer(&query, found, None, limit))
+    }
+
+    fn lookup(&self, text: &str, options: &LookupOptions) -> Looked {
+        let query = self.query(text);
+        let claim = claimed(options).map(|name| self.names().named(name));
+        let limit = limit_of(options);
         let all = 0..query.ids.len();
         let judged = |place| self.judge(&query, all.clone(), place, claim);
         let mut found: Vec<Judged> = self.telling(&query.ids).into_iter().map(judged).collect();
         if !found.is_empty() {
-            return Ok(self.answer(&query, found, claim, limit));
+            return self.answer(&query, found, claim, limit);
         }
-        let candidates = candidates(&self.index, &query.ids);
-        let whole = align::whole(&self.index, &query.asked(), &candidates);
+        let candidates = candidates(&self.texts.index, &query.ids);
+        let whole = align::whole(&self.texts.index, &query.asked(), &candidates);
         let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
         let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && query.cuts.is_empty() {
             Vec::new()
         } else {
-            align::jumping(&self.index, &query.asked(), &candidates, &|word| query.jump(word))
+            align::jumping(&self.texts.index, &query.asked(), &candidates, &|word| query.jump(word))
         };
         let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost + EDIT < altered.cost);
         if cheaper && self.is_stitched(&query, &pieces) {
-            return Ok(self.stitched(&query, &pieces, claim, limit, &whole));
+            return self.stitched(&query, &pieces, claim, limit, &whole);
         }
         for piece in altered {
             let place = self.place_of(self.inside_marks(&query.ids, piece));
@@ -180,35 +257,22 @@ impl Corpus {
             }
         }
         if !found.is_empty() {
-            return Ok(self.answer(&query, found, claim, limit));
+            return self.answer(&query, found, claim, limit);
         }
         let nearest = self.nearest(&query, &whole);
-        Ok(Looked { verdict: Verdict::Absent, fragment: false, nearest, matches: Vec::new(), parts: None })
+        Looked { verdict: Verdict::Absent, fragment: false, nearest, matches: Vec::new(), parts: None }
     }
 
-    fn query<'q>(&self, text: &'q str) -> Result<Query<'q>, Error> {
-        let length = text.chars().count();
-        if length > MAX_QUERY_CHARS {
-            let message = format!(
-                "Up to {MAX_QUERY_CHARS} characters can be looked up at once; this text has {length}. Look it up in parts."
-            );
-            return Err(Error::new(Code::QueryTooLong, message));
-        }
+    fn query<'q>(&self, text: &'q str) -> Query<'q> {
         let inner = marks::unwrap(text);
         let (given, base) = (text, inner.start);
         let text = inner.of(given);
         let words = words(text);
-        if words.is_empty() {
-            return Err(Error::new(
-                Code::EmptyQuery,
-                "There is no letter or digit to look up. Give some words of the quotation.",
-            ));
-        }
-        let ids = self.index.number(text, &words);
+        let ids = self.texts.index.number(text, &words);
         let cuts = (1..words.len()).filter(|&k| marks::is_ellipsis(slice(text, words[k - 1].end..words[k].start))).collect();
         let end = |word: Option<&Span>| fold::fold(word.copied().unwrap_or_default().of(text));
         let ends = [end(words.first()), end(words.last())];
-        Ok(Query { given, text, base, words, ids, ends, cuts })
+        Query { given, text, base, words, ids, ends, cuts }
     }
 
     /// Where these words stand in a row, as far as they say enough to be a quotation.
@@ -217,36 +281,35 @@ impl Corpus {
         if ids.len() >= if full { SHORT } else { EMPTY_WORDS } {
             return self.occurrences(ids);
         }
-        if full && ids.len() < SHORT && self.index.gram(ids).len() <= SHORT_PLACES {
+        if full && ids.len() < SHORT && self.texts.index.count(ids) <= SHORT_PLACES {
             return self.occurrences(ids);
         }
         // Where they are all that somebody is quoted with, they are a quotation, however common.
-        let all = self.index.ids();
         let is_whole = |quoted: &&Quoted| {
-            let words = quoted.marked.iter().cloned().flatten();
-            Self::words_of(quoted) as usize == ids.len() && words.map(|position| all[position as usize]).eq(ids.iter().copied())
+            let words = quoted.marked().iter().cloned().flatten();
+            Corpus::words_of(quoted) as usize == ids.len()
+                && words.map(|position| self.texts.index.id(position)).eq(ids.iter().copied())
         };
-        let place = |quoted: &Quoted| Place { article: quoted.article, words: quoted.marked.clone() };
-        self.quotes.iter().filter(is_whole).map(place).collect()
+        let place = |quoted: &Quoted| Place { article: quoted.article, words: quoted.marked().to_vec() };
+        self.texts.quotes.iter().filter(is_whole).map(place).collect()
     }
 
     /// All places where these words stand in a row.
     fn occurrences(&self, ids: &[u32]) -> Vec<Place> {
-        let all = self.index.ids();
-        let mut rarest = (0, self.index.gram(ids));
+        let mut rarest = (0, self.texts.index.gram(ids));
         for start in 1..ids.len().saturating_sub(2) {
             // A few places are read as quickly as fewer are looked for.
             if rarest.1.len() <= 4 {
                 break;
             }
-            let places = self.index.gram(&ids[start..]);
+            let places = self.texts.index.gram(&ids[start..]);
             if places.len() < rarest.1.len() {
                 rarest = (start, places);
             }
         }
         let (before, places) = rarest;
-        let mut starts: Vec<u32> = places.iter().filter_map(|position| position.checked_sub(number(before))).collect();
-        starts.retain(|&start| all.get(start as usize..start as usize + ids.len()).is_some_and(|here| here == ids));
+        let start = |place| self.texts.index.position(place).checked_sub(number(before));
+        let mut starts: Vec<u32> = places.filter_map(start).filter(|&start| self.texts.index.stands(start, ids)).collect();
         if ids.len() < 3 {
             arrange(&mut starts, &Ord::cmp);
         }
@@ -254,7 +317,7 @@ impl Corpus {
         for start in starts {
             let place = self.place_of(start..start + number(ids.len()));
             // Joined streams repeat words of their article.
-            if start < self.index.articles_end()
+            if start < self.texts.index.articles_end()
                 || !places.iter().any(|other| other.article == place.article && other.words == place.words)
             {
                 places.push(place);
@@ -266,19 +329,19 @@ impl Corpus {
     /// Adds what other articles make of the same utterances, as far as it is recognisably the same.
     fn add_versions(&self, query: &Query, found: &mut Vec<Judged>, claim: Option<&[usize]>, limit: usize) {
         let quotes = found.iter().take(limit).filter_map(|judged| judged.quote);
-        let mut utterances: Vec<usize> = quotes.map(|k| self.entry(&self.quotes[k]).1.utterance).collect();
+        let mut utterances: Vec<usize> = quotes.map(|k| self.entry(&self.texts.quotes[k]).1.utterance).collect();
         distinct(&mut utterances);
         for utterance in utterances {
-            for version in &self.pack.utterances[utterance].versions {
-                let k = self.quotes_of[version.article].start + version.attribution;
+            for version in self.pack.versions(utterance) {
+                let k = self.texts.quotes_of[version.article].start + version.attribution;
                 if found.iter().any(|judged| judged.quote == Some(k)) {
                     continue;
                 }
-                let words = &self.quotes[k].words;
+                let words = &self.texts.quotes[k].words;
                 let Some((first, last)) = words.first().zip(words.last()) else { continue };
                 let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
                 let candidate = Candidate { stream: version.article, diagonal, ..Candidate::default() };
-                let piece = align::whole(&self.index, &query.asked(), &[candidate]).pop();
+                let piece = align::whole(&self.texts.index, &query.asked(), &[candidate]).pop();
                 if let Some(piece) = piece.filter(|piece| self.is_altered(query, piece)) {
                     let place = self.place_of(self.inside_marks(&query.ids, &piece));
                     if !found.iter().any(|other| overlap(&other.place, &place)) {
@@ -293,18 +356,21 @@ impl Corpus {
     /// changed first word is no reason to take in the reporter's word before the quotation.
     fn inside_marks(&self, ids: &[u32], piece: &Piece) -> Range {
         let range = piece.record.clone();
-        if range.end > self.index.articles_end() {
+        if range.end > self.texts.index.articles_end() {
             return range;
         }
-        let record = &self.index.ids()[range.start as usize..range.end as usize];
-        let stretches = edit::diff(ids, record);
+        let record = self.texts.index.ids(range.clone());
+        let stretches = edit::diff(ids, &record);
         let mut equal = stretches.iter().filter(|stretch| stretch.equal);
         let Some(first) = equal.next() else { return range };
         let last = equal.next_back().unwrap_or(first);
         let core = range.start + number(first.to.start)..range.start + number(last.to.end);
-        let article = self.index.streams[self.index.stream_at(core.start)].article;
+        let article = self.texts.index.streams[self.texts.index.stream_at(core.start)].article;
         let marked = |position: u32| {
-            self.quotes_of[article].clone().flat_map(|k| &self.quotes[k].marked).find(|marked| marked.contains(&position))
+            self.texts.quotes_of[article]
+                .clone()
+                .flat_map(|k| self.texts.quotes[k].marked())
+                .find(|marked| marked.contains(&position))
         };
         let start = marked(core.start).map_or(range.start, |marked| range.start.max(marked.start));
         let end = marked(core.end - 1).map_or(range.end, |marked| range.end.min(marked.end));
@@ -312,8 +378,8 @@ impl Corpus {
     }
 
     fn place_of(&self, words: Range) -> Place {
-        let article = self.index.streams[self.index.stream_at(words.start)].article;
-        Place { article, words: self.index.in_article(words) }
+        let article = self.texts.index.streams[self.texts.index.stream_at(words.start)].article;
+        Place { article, words: self.texts.index.in_article(words) }
     }
 
     /// The weight of words: 2 for one that stands everywhere, 3 for any other.
@@ -323,7 +389,7 @@ impl Corpus {
 
     /// How many of the words do not stand everywhere.
     fn full(&self, ids: &[u32]) -> usize {
-        ids.iter().filter(|&&id| !self.index.is_function(id)).count()
+        ids.iter().filter(|&&id| !self.texts.index.is_function(id)).count()
     }
 
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
@@ -335,11 +401,11 @@ impl Corpus {
 
     /// Whether the words that a piece keeps are rare enough to be more than a common phrase.
     fn says_enough(&self, ids: &[u32], piece: &Piece, quarters: u64) -> bool {
-        let record = &self.index.ids()[piece.record.start as usize..piece.record.end as usize];
+        let record = &self.texts.index.ids(piece.record.clone());
         // Twice the bits, since whole ones are coarse where only a few words are added up.
         let log = |count: usize| u64::from((count as u64 * count as u64).max(1).ilog2());
-        let places = |ids: &[u32]| self.index.gram(ids).len();
-        let all = log(self.index.len());
+        let places = |ids: &[u32]| self.texts.index.count(ids);
+        let all = log(self.texts.index.len());
         let mut bits = 0;
         for stretch in edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal) {
             let kept = &ids[stretch.from];
@@ -439,11 +505,10 @@ impl Corpus {
 
     fn judge(&self, query: &Query, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let (quote, quoted) = self.attribution_of(&place);
-        let speaker = quote.and_then(|k| self.entry(&self.quotes[k]).1.speaker);
+        let speaker = quote.and_then(|k| self.entry(&self.texts.quotes[k]).1.speaker);
         let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
-        let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.quotes[k], &place));
-        let all = self.index.ids();
-        let record: Vec<u32> = place.words.iter().cloned().flatten().map(|position| all[position as usize]).collect();
+        let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.texts.quotes[k], &place));
+        let record: Vec<u32> = place.words.iter().cloned().flat_map(|words| self.texts.index.ids(words)).collect();
         let ids = &query.ids[words.clone()];
         let score = if record == ids {
             let (_, from, to) = self.wordings(query, words, &place);
@@ -457,12 +522,12 @@ impl Corpus {
     /// A judged place as results show it.
     fn shown(&self, query: &Query, words: ops::Range<usize>, judged: &Judged) -> Match {
         let article = &self.pack.articles[judged.place.article];
-        let attribution = judged.quote.map(|k| self.entry(&self.quotes[k]).1);
+        let attribution = judged.quote.map(|k| self.entry(&self.texts.quotes[k]).1);
         let (span, from, to) = self.wordings(query, words, &judged.place);
         let [start, end] = self.place(article, span);
         Match {
             doc: article.file.clone(),
-            attribution: attribution.map(|attribution| attribution.id.clone()),
+            attribution: attribution.map(|attribution| self.pack.id(article, attribution)),
             speaker: attribution.and_then(|attribution| self.speaker_name(attribution)),
             start,
             end,
@@ -479,7 +544,7 @@ impl Corpus {
         let article = &self.pack.articles[place.article];
         let body = self.pack.body(article);
         let local = |words: &Range| {
-            let span = self.index.span(&self.pack, words);
+            let span = self.texts.index.span(&self.pack, words);
             Span::new(span.start - article.span.start, span.end - article.span.start)
         };
         let (Some(first), Some(last)) = (place.words.first(), place.words.last()) else { return Default::default() };
@@ -519,7 +584,7 @@ impl Corpus {
     fn content_end(&self, article: usize, at: usize) -> Option<usize> {
         let entry = &self.pack.articles[article];
         let body = self.pack.body(entry);
-        let spans = entry.attributions.iter().flat_map(|attribution| &attribution.content);
+        let spans = self.pack.attributions(entry).iter().flat_map(PackedAttribution::content);
         spans
             .filter(|span| span.start < at && at <= span.end && !slice(body, at..span.end).contains(char::is_alphanumeric))
             .map(|span| span.end)
@@ -535,9 +600,9 @@ impl Corpus {
         let mut best: Option<(usize, usize)> = None;
         let mut marked = 0;
         let mut indirect: Option<(usize, usize)> = None;
-        for k in self.quotes_of[place.article].clone() {
-            let quoted = &self.quotes[k];
-            let here = shared(&quoted.marked);
+        for k in self.texts.quotes_of[place.article].clone() {
+            let quoted = &self.texts.quotes[k];
+            let here = shared(quoted.marked());
             if here > 0 {
                 marked += here;
                 if best.is_none_or(|(_, most)| here > most) {
@@ -550,7 +615,7 @@ impl Corpus {
             }
         }
         // A mixed quotation looked up whole is a quotation, however few of its words stand between the marks.
-        let whole = |k: usize| Self::is_whole(&self.quotes[k], place) && 2 * shared(&self.quotes[k].words) >= length;
+        let whole = |k: usize| Self::is_whole(&self.texts.quotes[k], place) && 2 * shared(&self.texts.quotes[k].words) >= length;
         match best {
             Some((k, _)) if 2 * marked >= length || whole(k) => (Some(k), true),
             _ => (indirect.map(|(k, _)| k), false),
@@ -559,7 +624,7 @@ impl Corpus {
 
     /// Whether a place holds all words that an attribution quotes.
     fn is_whole(quoted: &Quoted, place: &Place) -> bool {
-        quoted.marked.iter().all(|words| place.words.iter().map(|here| common(here, words)).sum::<usize>() == words.len())
+        quoted.marked().iter().all(|words| place.words.iter().map(|here| common(here, words)).sum::<usize>() == words.len())
     }
 
     /// Twice the weight of the common words by the weight of all, below [`NORMALISED`].
@@ -582,13 +647,26 @@ impl Corpus {
     /// The first words of the oldest article's first quotation, or of its text: what is shown beside words that share
     /// nothing with the corpus.
     fn any_place(&self) -> Option<Place> {
-        let quoted = self.quotes.iter().find_map(|quoted| Some((quoted.article, quoted.words.first()?.clone())));
+        let quoted = self.texts.quotes.iter().find_map(|quoted| Some((quoted.article, quoted.words.first()?.clone())));
         let (article, words) = quoted.or_else(|| {
-            self.index.streams.iter().find(|stream| !stream.words.is_empty()).map(|stream| (stream.article, stream.words.clone()))
+            self.texts
+                .index
+                .streams
+                .iter()
+                .find(|stream| !stream.words.is_empty())
+                .map(|stream| (stream.article, stream.words.clone()))
         })?;
         let end = words.end.min(words.start + 30);
         Some(Place { article, words: std::iter::once(words.start..end).collect() })
     }
+}
+
+fn claimed(options: &LookupOptions) -> Option<&str> {
+    options.speaker.as_deref().filter(|name| !name.trim().is_empty())
+}
+
+fn limit_of(options: &LookupOptions) -> usize {
+    options.limit.unwrap_or(DEFAULT_MATCHES).max(1)
 }
 
 /// Scores: 1 for the same characters, a little less for the same words, and less still for any other.

@@ -23,10 +23,10 @@ impl Corpus {
         for quote in self.meeting(request)? {
             let item = match request.group {
                 Group::None => quote,
-                Group::Utterance => self.entry(&self.quotes[quote]).1.utterance,
+                Group::Utterance => self.entry(&self.quotes()[quote]).1.utterance,
             };
             items.push(item);
-            let [rows, columns] = [r, c].map(|facet| self.facet_index.facets[facet].values_of(quote));
+            let [rows, columns] = [r, c].map(|facet| self.facet_index().facets[facet].values_of(quote));
             cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row as usize, column as usize, item])));
         }
         arrange(&mut cells, &Ord::cmp);
@@ -52,7 +52,7 @@ impl Corpus {
 
     /// The values of a facet that occur, in the order of facets, with how many different items have each.
     fn heads(&self, facet: usize, mut found: Vec<[usize; 2]>) -> Vec<(usize, MatrixHead)> {
-        let facet = &self.facet_index.facets[facet];
+        let facet = &self.facet_index().facets[facet];
         arrange(&mut found, &Ord::cmp);
         found.dedup();
         let mut heads: Vec<(usize, MatrixHead)> = Vec::new();

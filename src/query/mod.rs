@@ -16,12 +16,15 @@ pub mod json;
 mod lookup;
 mod marks;
 mod matrix;
+mod numbers;
 mod passage;
 mod places;
 mod request;
 mod results;
+mod scan;
 mod search;
 mod speakers;
+mod texts;
 mod vocabulary;
 
 pub use crate::text::changes::{Edit, Flag, Op};

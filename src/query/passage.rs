@@ -107,7 +107,7 @@ impl Corpus {
         let folded: Vec<String> = words.iter().map(|word| fold::fold(word.of(stretch))).collect();
         let report = folded.iter().position(|word| REPORTING.binary_search(&word.as_str()).is_ok())?;
         let names = names(stretch, &words);
-        let known = |name: &&Span| !self.names.named(name.of(stretch)).is_empty();
+        let known = |name: &&Span| !self.names().named(name.of(stretch)).is_empty();
         let near = |name: &&Span| {
             let at = words[report].start;
             if name.end <= at { at - name.end } else { name.start.saturating_sub(at) }

@@ -1,5 +1,7 @@
 //! Byte spans of an article's body as offsets that callers count in.
 
+use std::sync::OnceLock;
+
 use super::Frame;
 use crate::pack::{Pack, PackedArticle, Run};
 use crate::text::{Checkpoints, Span};
@@ -8,22 +10,29 @@ use crate::text::{Checkpoints, Span};
 #[derive(Debug)]
 pub(super) struct Places {
     frame: Frame,
-    units: Checkpoints,
+    /// For each article what its text counts, and its way back to the raw text where that is the frame.
+    articles: Vec<OnceLock<(Checkpoints, Vec<Run>)>>,
 }
 
 impl Places {
-    /// Reads the text of the pack once.
+    /// Reads nothing: what an article counts is counted when it is first asked for.
     pub fn new(pack: &Pack, frame: Frame) -> Self {
-        Self { frame, units: Checkpoints::new(&pack.text, frame.unit()) }
+        Self { frame, articles: vec![OnceLock::new(); pack.articles.len()] }
+    }
+
+    fn of(&self, pack: &Pack, article: &PackedArticle) -> &(Checkpoints, Vec<Run>) {
+        self.articles[article.number].get_or_init(|| {
+            let runs = if self.frame == Frame::Raw { pack.structure(article).1 } else { Vec::new() };
+            (Checkpoints::new(pack.body(article), self.frame.unit()), runs)
+        })
     }
 
     /// Both ends of a span of the body.
     pub fn place(&self, pack: &Pack, article: &PackedArticle, span: Span) -> [usize; 2] {
         match self.frame {
             Frame::Page => {
-                let at = |byte| self.units.at(&pack.text, article.span.start + byte);
-                let start = at(0);
-                [at(span.start) - start, at(span.end) - start]
+                let (units, _) = self.of(pack, article);
+                [span.start, span.end].map(|byte| units.at(pack.body(article), byte))
             }
             Frame::Raw => {
                 let pieces = self.raw(pack, article, span);
@@ -41,13 +50,14 @@ impl Places {
     }
 
     fn raw(&self, pack: &Pack, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
+        let (units, runs) = self.of(pack, article);
         let code_points = |run: &Run, byte: usize| {
-            let at = |byte| self.units.at(&pack.text, article.span.start + byte);
+            let at = |byte| units.at(pack.body(article), byte);
             run.raw + at(byte) - at(run.body.start)
         };
-        let first = article.runs.partition_point(|run| run.body.end <= span.start);
+        let first = runs.partition_point(|run| run.body.end <= span.start);
         let mut pieces: Vec<[usize; 2]> = Vec::new();
-        for run in article.runs[first..].iter().take_while(|run| run.body.start < span.end) {
+        for run in runs[first..].iter().take_while(|run| run.body.start < span.end) {
             let start = code_points(run, span.start.max(run.body.start));
             let end = code_points(run, span.end.min(run.body.end));
             match pieces.last_mut() {

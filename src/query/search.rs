@@ -2,8 +2,8 @@
 
 use super::Corpus;
 use super::bits::Bits;
-use super::corpus::Quoted;
 use super::index::{Index, Range, number};
+use super::texts::Quoted;
 use crate::text::order::arrange;
 use crate::text::{fold, slice, words};
 
@@ -53,7 +53,7 @@ impl Search {
             };
             rest = next.trim_start();
             let spans = words(term);
-            let ids = corpus.index.number(term, &spans);
+            let ids = corpus.texts().index.number(term, &spans);
             // A word with a hyphen is two words in a row.
             let mut row: Vec<Word> = ids.into_iter().map(|id| Word { id, prefix: None }).collect();
             if rest.is_empty()
@@ -81,7 +81,7 @@ impl Search {
     ///
     /// What the rarest word of each term occurs, and a bit for each quote.
     pub fn found(&self, corpus: &Corpus) -> (Bits, Option<Bits>) {
-        let mut found = Bits::all(corpus.quotes.len());
+        let mut found = Bits::all(corpus.quotes().len());
         for term in &self.terms {
             let quotes = term.quotes(corpus, false);
             if term.exclude {
@@ -96,8 +96,12 @@ impl Search {
 
     /// Where its words stand in a quote, in order.
     pub fn hits(&self, corpus: &Corpus, quoted: &Quoted) -> Vec<Range> {
-        let mut hits: Vec<Range> =
-            self.terms.iter().filter(|term| !term.exclude).flat_map(|term| term.find(&corpus.index, quoted, false)).collect();
+        let mut hits: Vec<Range> = self
+            .terms
+            .iter()
+            .filter(|term| !term.exclude)
+            .flat_map(|term| term.find(&corpus.texts().index, quoted, false))
+            .collect();
         arrange(&mut hits, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range> = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -116,15 +120,15 @@ impl Term {
         let alone = self.words.len() == 1;
         let prefix = |word: &Word| word.prefix.clone().filter(|_| !whole);
         if let [word] = self.words.as_slice()
-            && let Some(known) = prefix(word).and_then(|prefix| corpus.facet_index.beginning(&prefix).cloned())
+            && let Some(known) = prefix(word).and_then(|prefix| corpus.facet_index().beginning(&prefix).cloned())
         {
             return known;
         }
-        let ids = |word: &Word| prefix(word).map_or_else(|| vec![word.id], |prefix| corpus.index.with_prefix(&prefix));
-        let quotes = |id: u32| corpus.facet_index.quotes_with(id);
+        let ids = |word: &Word| prefix(word).map_or_else(|| vec![word.id], |prefix| corpus.texts().index.with_prefix(&prefix));
+        let quotes = |id: u32| corpus.facet_index().quotes_with(id);
         let places = |ids: &Vec<u32>| ids.iter().map(|&id| quotes(id).len()).sum::<usize>();
         let rarest = self.words.iter().map(ids).min_by_key(places).unwrap_or_default();
-        let mut found = Bits::none(corpus.quotes.len());
+        let mut found = Bits::none(corpus.quotes().len());
         for id in rarest {
             if alone {
                 found.insert_all(quotes(id));
@@ -132,7 +136,7 @@ impl Term {
             }
             for &quote in quotes(id) {
                 let quote = quote as usize;
-                if !found.has(quote) && self.find(&corpus.index, &corpus.quotes[quote], whole).next().is_some() {
+                if !found.has(quote) && self.find(&corpus.texts().index, &corpus.quotes()[quote], whole).next().is_some() {
                     found.insert(quote);
                 }
             }
@@ -143,12 +147,11 @@ impl Term {
     /// Where the words stand in a row inside one piece of a quote.
     fn find<'c>(&'c self, index: &'c Index, quoted: &'c Quoted, whole: bool) -> impl Iterator<Item = Range> + 'c {
         quoted.words.iter().flat_map(move |piece| {
-            let ids = index.ids().get(piece.start as usize..piece.end as usize).unwrap_or_default();
-            let fits = move |here: &[u32]| here.iter().zip(&self.words).all(|(&id, word)| word.is(index, id, whole));
-            ids.windows(self.words.len()).enumerate().filter(move |(_, here)| fits(here)).map(|(at, here)| {
-                let start = piece.start + number(at);
-                start..start + number(here.len())
-            })
+            let length = number(self.words.len());
+            let fits =
+                move |start: u32| (start..).zip(&self.words).all(|(position, word)| word.is(index, index.id(position), whole));
+            let starts = piece.start..(piece.end + 1).saturating_sub(length);
+            starts.filter(move |&start| fits(start)).map(move |start| start..start + length)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Names: whom a claim means, and who is mentioned.
 
-use super::index::{Index, Range};
+use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::order::{arrange, distinct};
 use crate::text::{fold, words};
@@ -14,48 +14,38 @@ const HONORIFICS: &[&str] = &[
     "sen", "senator", "sgt", "sir", "the",
 ];
 
+/// Whom names mean.
 #[derive(Debug)]
 pub(super) struct Speakers {
     /// Folded words of each name and alias, joined by spaces, and whom they may mean.
     by_name: Vec<(String, Vec<usize>)>,
-    /// Names to look for in what is said: folded words and whom they mean, without those that several share.
-    mentions: Vec<(Vec<String>, usize)>,
+}
+
+/// The names that a speaker goes by, as folded words: with each the name as written, and for a surname alone, nothing.
+fn each_name<'s>(speaker: &'s Speaker, call: &mut dyn FnMut(Vec<String>, Option<&'s str>)) {
+    for name in std::iter::once(&speaker.name).chain(&speaker.aliases) {
+        let key = plain(name);
+        if key.is_empty() {
+            continue;
+        }
+        // A surname means a person wherever no other shares it.
+        if speaker.kind == SpeakerKind::Person
+            && *name == speaker.name
+            && let Some(surname) = key.last().filter(|_| key.len() > 1)
+        {
+            call(vec![surname.clone()], None);
+        }
+        call(key, Some(name));
+    }
 }
 
 impl Speakers {
     pub fn new(speakers: &[Speaker]) -> Self {
         let mut by_name: Vec<(String, usize)> = Vec::new();
-        let mut mentions: Vec<(Vec<String>, usize)> = Vec::new();
         for (k, speaker) in speakers.iter().enumerate() {
-            for name in std::iter::once(&speaker.name).chain(&speaker.aliases) {
-                let key = plain(name);
-                if key.is_empty() {
-                    continue;
-                }
-                by_name.push((key.join(" "), k));
-                // A surname means a person wherever no other shares it.
-                if speaker.kind == SpeakerKind::Person
-                    && *name == speaker.name
-                    && let Some(surname) = key.last().filter(|_| key.len() > 1)
-                {
-                    by_name.push((surname.clone(), k));
-                    mentions.push((vec![surname.clone()], k));
-                }
-                // Aliases may be roles ('the mayor'), which name nobody: only capitalised ones are looked for.
-                let named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation)
-                    && name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
-                if named {
-                    mentions.push((key, k));
-                }
-            }
+            each_name(speaker, &mut |key, _| by_name.push((key.join(" "), k)));
         }
-        arrange(&mut mentions, &Ord::cmp);
-        mentions.dedup();
-        // Names that several share stand beside each other, and mean nobody.
-        let same = |a: usize, b: usize| mentions.get(a).zip(mentions.get(b)).is_some_and(|((a, _), (b, _))| a == b);
-        let alone: Vec<bool> = (0..mentions.len()).map(|k| !(same(k, k + 1) || k > 0 && same(k - 1, k))).collect();
-        let mentions = mentions.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(mention, _)| mention).collect();
-        Self { by_name: grouped(by_name), mentions }
+        Self { by_name: grouped(by_name) }
     }
 
     /// Whom a name may mean: by its name or alias, without honorific, by surname; none if it means nobody here.
@@ -75,18 +65,66 @@ impl Speakers {
         let titled = || key.windows(2).filter(|pair| is_honorific(&pair[0])).find_map(|pair| known(&pair[1..]));
         inner.or_else(titled).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Names to look for in what is said, and where: worked out once for all quotations.
+pub(super) struct Mentions<'i> {
+    index: &'i Index,
+    /// Folded words and whom they mean, sorted, without those that several share.
+    names: Vec<(Vec<String>, usize)>,
+    /// For each word of the corpus the first name that begins with it; as many as there are names where none does.
+    first: Vec<u32>,
+}
+
+impl<'i> Mentions<'i> {
+    pub fn new(speakers: &[Speaker], index: &'i Index) -> Self {
+        let mut names: Vec<(Vec<String>, usize)> = Vec::new();
+        for (k, speaker) in speakers.iter().enumerate() {
+            each_name(speaker, &mut |key, name| {
+                // Aliases may be roles ('the mayor'), which name nobody: only capitalised ones are looked for.
+                let capital =
+                    |name: &str| name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+                let is_name = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+                if name.is_none_or(|name| is_name && capital(name)) {
+                    names.push((key, k));
+                }
+            });
+        }
+        arrange(&mut names, &Ord::cmp);
+        names.dedup();
+        // Names that several share stand beside each other, and mean nobody.
+        let same = |a: usize, b: usize| names.get(a).zip(names.get(b)).is_some_and(|((a, _), (b, _))| a == b);
+        let alone: Vec<bool> = (0..names.len()).map(|k| !(same(k, k + 1) || k > 0 && same(k - 1, k))).collect();
+        let mut alone = alone.into_iter();
+        names.retain(|_| alone.next().unwrap_or_default());
+        let mut first = vec![number(names.len()); index.vocabulary.len()];
+        for (k, (name, _)) in names.iter().enumerate().rev() {
+            for word in [name[0].clone(), format!("{}{POSSESSION}", name[0])] {
+                if let Some(id) = index.vocabulary.find(&word) {
+                    first[id as usize] = number(k);
+                }
+            }
+        }
+        Self { index, names, first }
+    }
 
     /// The speakers named in ranges of words, sorted.
-    pub fn mentioned(&self, index: &Index, ranges: &[Range]) -> Vec<usize> {
+    pub fn of(&self, ranges: &[Range]) -> Vec<usize> {
         let mut found = Vec::new();
         for range in ranges {
-            let ids = &index.ids()[range.start as usize..range.end as usize];
-            for at in 0..ids.len() {
-                let first = bare(index.vocabulary.word(ids[at]));
-                let from = self.mentions.partition_point(|(name, _)| name[0].as_str() < first);
-                for (name, speaker) in self.mentions[from..].iter().take_while(|(name, _)| first == name[0]) {
-                    let here = ids[at..].iter().take(name.len()).map(|&id| index.vocabulary.word(id));
-                    if ids.len() - at >= name.len() && here.zip(name).all(|(word, name)| bare(word) == name) {
+            for at in range.clone() {
+                let first = self.first[self.index.id(at) as usize] as usize;
+                let mut here = self.names.get(first..).unwrap_or_default();
+                // Of the names that have begun with the words so far those that go on with the next one; the shortest is first.
+                for (k, position) in (at..range.end).enumerate() {
+                    if here.is_empty() {
+                        break;
+                    }
+                    let word = bare(self.index.vocabulary.word(self.index.id(position)));
+                    let start = here.partition_point(|(name, _)| name.get(k).is_none_or(|name| name.as_str() < word));
+                    let end = start + here[start..].partition_point(|(name, _)| name[k] == word);
+                    here = &here[start..end];
+                    if let Some((_, speaker)) = here.first().filter(|(name, _)| name.len() == k + 1) {
                         add(&mut found, *speaker);
                     }
                 }
@@ -120,9 +158,11 @@ fn is_honorific(word: &str) -> bool {
     HONORIFICS.binary_search(&word).is_ok()
 }
 
+const POSSESSION: &str = "'s";
+
 /// A word without the ending of possession.
 fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").unwrap_or(word)
+    word.strip_suffix(POSSESSION).unwrap_or(word)
 }
 
 /// The folded words of a name, without honorifics before it.

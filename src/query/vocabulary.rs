@@ -54,7 +54,7 @@ impl Vocabulary {
         self.blob.push_str(word);
         self.ends.push(number(self.blob.len()));
         self.table[slot] = id;
-        if self.ends.len() * 2 > self.table.len() {
+        if self.ends.len() * 4 > self.table.len() * 3 {
             self.grow();
         }
         id
@@ -73,8 +73,8 @@ impl Vocabulary {
         let mask = self.table.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
-            let id = self.table[slot];
-            if id == 0 || self.word(id) == word {
+            let id = self.table[slot] as usize;
+            if id == 0 || self.blob.as_bytes().get(self.ends[id - 1] as usize..self.ends[id] as usize) == Some(word.as_bytes()) {
                 return slot;
             }
             slot = (slot + 1) & mask;

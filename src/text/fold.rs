@@ -6,6 +6,14 @@
 /// Folding twice gives the same as folding once. It is meant for words, as [`super::words`] cuts them; other
 /// characters pass through.
 pub fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let start = out.len();
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in text.chars() {
         fold_char(c, out);
     }

@@ -17,4 +17,5 @@ mod words;
 pub use offset::{Checkpoints, Offsets, Unit};
 pub use span::Span;
 pub(crate) use span::slice;
+pub(crate) use words::next_word;
 pub use words::words;

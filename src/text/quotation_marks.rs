@@ -95,14 +95,21 @@ fn side(mark: char, before: Option<char>, after: Option<char>) -> Side {
 /// The marks of one paragraph that `is` accepts: byte, length, side.
 fn marks_of(text: &str, paragraph: Span, is: impl Fn(char) -> bool) -> Vec<(usize, usize, Side)> {
     let mut found = Vec::new();
-    let mut before = None;
-    let mut chars = paragraph.of(text).char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, c)| c);
-        if is(c) {
-            found.push((paragraph.start + at, c.len_utf8(), side(c, before, after)));
+    let inner = paragraph.of(text);
+    let mut at = 0;
+    // Most characters are no marks, which their first byte tells.
+    while let Some(&byte) = inner.as_bytes().get(at) {
+        if byte < 0x80 && byte != b'"' && byte != b'\'' {
+            at += 1;
+            continue;
         }
-        before = Some(c);
+        let Some(c) = slice(inner, at..).chars().next() else { break };
+        let end = at + c.len_utf8();
+        if is(c) {
+            let before = slice(inner, ..at).chars().next_back();
+            found.push((paragraph.start + at, c.len_utf8(), side(c, before, slice(inner, end..).chars().next())));
+        }
+        at = end;
     }
     found
 }

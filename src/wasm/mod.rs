@@ -42,11 +42,9 @@ pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
             "This instance holds a corpus already. Open another one in a new instance.",
         )));
     }
-    let pack = crate::pack::Pack::open(&bytes).map_err(|error| error::throw(&error))?;
-    // Given back before the index asks for room, so that memory never holds both.
-    drop(bytes);
+    let pack = crate::pack::Pack::take(bytes).map_err(|error| error::throw(&error))?;
     let corpus = CORPUS.get_or_init(|| Corpus::new(pack, Frame::Page));
-    types::info_to_js(&corpus.info())
+    give(Ok(corpus.info()))
 }
 
 /// Quotations that meet a request, with facet counts as numbers.
@@ -62,13 +60,13 @@ pub fn filter(
 /// All values of each facet, in the order in which `filter` counts them; they never change.
 #[wasm_bindgen(js_name = facetValues, unchecked_return_type = "string[][]")]
 pub fn facet_values() -> Result<JsValue, JsValue> {
-    give(Ok(corpus()?.facet_values()))
+    types::strings_to_js(&corpus()?.facet_values())
 }
 
 /// All days of publication, undated last, as `filter` counts them; they never change.
 #[wasm_bindgen(unchecked_return_type = "(string | null)[]")]
 pub fn days() -> Result<JsValue, JsValue> {
-    give(Ok(corpus()?.days()))
+    types::strings_to_js(&corpus()?.days())
 }
 
 /// Where the corpus carries these words, and how faithfully.
@@ -112,7 +110,7 @@ pub fn speakers() -> Result<JsValue, JsValue> {
 /// What the corpus holds, in figures.
 #[wasm_bindgen(unchecked_return_type = "Info")]
 pub fn info() -> Result<JsValue, JsValue> {
-    types::info_to_js(&corpus()?.info())
+    give(Ok(corpus()?.info()))
 }
 
 /// How many quotations meet a request on each day.

@@ -83,30 +83,38 @@ fn size(number: f64) -> Option<usize> {
     (number >= 0.0 && number <= f64::from(u32::MAX)).then(|| number.trunc() as usize)
 }
 
-/// A request to `filter` and its kin.
+/// A request to `filter` and its kin. Fields of one kind are read in one place: each call that may fail is a hundred bytes.
 pub(super) fn filter(value: &JsValue) -> Result<FilterRequest, Error> {
     let fields = Fields::new(value, &FilterRequest::FIELDS)?;
-    Ok(FilterRequest {
-        text: fields.text("text")?,
-        outlet: fields.list("outlet")?,
-        speaker: fields.list("speaker")?,
-        speaker_kind: fields.list("speaker_kind")?,
-        kind: fields.list("kind")?,
-        cue_class: fields.list("cue_class")?,
-        mentions: fields.list("mentions")?,
-        doc: fields.list("doc")?,
-        from: fields.text("from")?,
-        to: fields.text("to")?,
-        said_from: fields.text("said_from")?,
-        said_to: fields.text("said_to")?,
-        has_response: fields.flag("has_response")?,
-        versions_min: fields.size("versions_min")?.unwrap_or_default(),
-        text_start: fields.text("text_start")?,
-        group: fields.choice("group", &Group::NAMED)?.unwrap_or_default(),
-        sort: fields.choice("sort", &Sort::NAMED)?,
-        offset: fields.size("offset")?.unwrap_or_default(),
-        limit: fields.size("limit")?,
-    })
+    let mut request = FilterRequest::default();
+    for (name, text) in [
+        ("text", &mut request.text),
+        ("from", &mut request.from),
+        ("to", &mut request.to),
+        ("said_from", &mut request.said_from),
+        ("said_to", &mut request.said_to),
+        ("text_start", &mut request.text_start),
+    ] {
+        *text = fields.text(name)?;
+    }
+    for (name, list) in [
+        ("outlet", &mut request.outlet),
+        ("speaker", &mut request.speaker),
+        ("speaker_kind", &mut request.speaker_kind),
+        ("kind", &mut request.kind),
+        ("cue_class", &mut request.cue_class),
+        ("mentions", &mut request.mentions),
+        ("doc", &mut request.doc),
+    ] {
+        *list = fields.list(name)?;
+    }
+    request.has_response = fields.flag("has_response")?;
+    request.versions_min = fields.size("versions_min")?.unwrap_or_default();
+    request.group = fields.choice("group", &Group::NAMED)?.unwrap_or_default();
+    request.sort = fields.choice("sort", &Sort::NAMED)?;
+    request.offset = fields.size("offset")?.unwrap_or_default();
+    request.limit = fields.size("limit")?;
+    Ok(request)
 }
 
 /// Options of `lookup`.

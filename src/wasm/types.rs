@@ -5,21 +5,19 @@ use wasm_bindgen::prelude::*;
 
 use super::error::throw;
 use crate::error::{Code, Error};
+use crate::query::Counted;
 use crate::query::json::json;
-use crate::query::{Counted, Info};
 
-fn failed(error: &dyn std::fmt::Display) -> JsValue {
-    throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}.")))
-}
-
-/// Plain objects, arrays and null: what JSON would give.
+/// Plain objects, arrays and null.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&json(value))
 }
 
-/// Figures of a corpus, field by field: the one result that is asked for before there is anything to parse.
-pub(super) fn info_to_js(info: &Info) -> Result<JsValue, JsValue> {
-    info.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|error| failed(&error))
+/// Strings that are asked for once: they go over one by one, so that none of them is held twice meanwhile.
+pub(super) fn strings_to_js<T: Serialize + ?Sized>(lists: &T) -> Result<JsValue, JsValue> {
+    lists
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
 }
 
 /// A filter's result with the counts of its facets as one array of numbers: thousands of values are objects only where they are read.

@@ -12,16 +12,25 @@ const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length /
 /**
  * @param {string} site
  * @param {object[]} cases
- * @param {{coldRuns: number, seconds: number, hash: string}} how `seconds`: for each class of cases; slow peers answer fewer
+ * @param {{coldRuns: number, seconds: number, fewest: number, limit: number, hash: string}} how `seconds`: for each class of cases, of which slow
+ *   peers answer fewer, but `fewest` at least; `limit`: seconds after which no further class is asked
  */
-export async function measure(site, cases, { coldRuns, seconds, hash }) {
+export async function measure(site, cases, { coldRuns, seconds, fewest, limit, hash }) {
   const server = await serve(site);
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ARGS });
+  const began = performance.now();
+  const elapsed = () => (performance.now() - began) / 1000;
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void browser.close();
+  }, 2000 * limit);
   try {
     const url = `${server.url}#${encodeURIComponent(hash)}`;
     const cold = [];
     let kept;
-    for (let run = 0; run < coldRuns; run++) {
+    for (let run = 0; run < coldRuns && (run === 0 || elapsed() < limit / 4); run++) {
+      await kept?.context.close();
       // A context of its own has no cache, neither of bytes nor of compiled code.
       const context = await browser.newContext();
       const page = await context.newPage();
@@ -34,19 +43,24 @@ export async function measure(site, cases, { coldRuns, seconds, hash }) {
         throw new Error(`${site}: the page did not open: ${problems.join('; ')}`);
       });
       cold.push(await page.evaluate(() => globalThis.cold.at - performance.getEntriesByType('navigation')[0].responseStart));
-      if (run === coldRuns - 1) kept = { context, page };
-      else await context.close();
+      kept = { context, page };
     }
     const firstBytes = server.bytes();
     const { page } = kept;
     const memoryOpened = await memory(page);
     const asked = [];
     const kinds = [...new Set(cases.map(({ kind }) => kind))];
-    for (const kind of kinds) asked.push(...(await page.evaluate(ask, { cases: cases.filter((one) => one.kind === kind), seconds })));
+    for (const kind of kinds) {
+      if (elapsed() > limit) break;
+      asked.push(...(await page.evaluate(ask, { cases: cases.filter((one) => one.kind === kind), seconds, fewest })));
+    }
     const result = { browser: browser.version(), cold: median(cold), coldRuns: cold, firstBytes, memory: memoryOpened, memoryAfter: await memory(page), asked };
     await kept.context.close();
     return result;
+  } catch (error) {
+    throw late ? new Error(`not done within ${2 * limit} seconds`) : error;
   } finally {
+    clearTimeout(timer);
     await browser.close();
     await server.close();
   }
@@ -102,10 +116,9 @@ function watchMemories() {
 }
 
 /** Runs in the page. The first pass warms up and gives the answers; a case's time is the median of the passes after it. */
-async function ask({ cases, seconds }) {
+async function ask({ cases, seconds, fewest }) {
   const { peer } = globalThis;
   const PASSES = 3;
-  const FEWEST = 8;
   const end = performance.now() + seconds * 1000;
   const out = [];
   for (const one of cases) {
@@ -117,7 +130,7 @@ async function ask({ cases, seconds }) {
     if (answer === null) break;
     const shaped = filters ? (peer.filterAnswer?.(answer) ?? { total: answer.total, counts: answer.counts }) : (peer.lookupAnswer?.(answer) ?? answer);
     out.push({ k: one.k, answer: shaped, times: [] });
-    if (performance.now() > end && out.length >= FEWEST) break;
+    if (performance.now() > end && out.length >= fewest) break;
   }
   const stop = performance.now() + seconds * 1000;
   for (let pass = 0; pass < PASSES; pass++) {

@@ -61,14 +61,20 @@ export function bundle(folder, dist) {
 export async function contents(folder, dist) {
   const { open } = await import(pathToFileURL(join(dist, 'onrecord.js')).href);
   const corpus = await open(await readFile(join(dist, 'onrecord.wasm')));
-  const { total, quotes } = corpus.filter({ limit: 10_000_000, sort: 'date' });
-  assert.equal(quotes.length, total);
+  const quotes = [];
+  const { total } = corpus.filter({ limit: 0 });
+  // In pieces that any machine has room for.
+  while (quotes.length < total) quotes.push(...corpus.filter({ offset: quotes.length, limit: 5000, sort: 'date' }).quotes.map(kept));
   // Facets name no article without quotations; these have texts too.
   const read = execFileSync(COMMAND, ['read', folder], { maxBuffer: 1 << 30, encoding: 'utf8' });
   const docs = read.split('\n').filter(Boolean).map((line) => JSON.parse(line).file).sort();
   const texts = docs.map((doc) => ({ doc, text: corpus.article(doc).text }));
-  const kept = ({ id, doc, start, end, outlet, published, speaker, speaker_kind, kind, cue_class, text }) => ({ id, doc, start, end, outlet, published, speaker, speaker_kind, kind, cue_class, text });
-  return { info: corpus.info(), texts, quotes: quotes.map(kept) };
+  return { info: corpus.info(), texts, quotes };
+}
+
+/** What of a quotation everybody is given. */
+function kept({ id, doc, start, end, outlet, published, speaker, speaker_kind, kind, cue_class, text }) {
+  return { id, doc, start, end, outlet, published, speaker, speaker_kind, kind, cue_class, text };
 }
 
 /** That nothing of an invented article was lost on the way into the bundle. */

@@ -30,7 +30,9 @@ export async function report({ sizes, place, root, quick, given, note }) {
       const path = place(size, 'results', `${peer}.json`);
       if (existsSync(path)) results[peer] = JSON.parse(await readFile(path, 'utf8'));
     }
-    if (Object.keys(results).length) measured.push({ size, corpus, results });
+    const failed = Object.fromEntries(Object.entries(results).filter(([, { failed }]) => failed).map(([peer, { failed }]) => [peer, failed]));
+    for (const peer of Object.keys(failed)) delete results[peer];
+    if (Object.keys(results).length) measured.push({ size, corpus, results, failed });
   }
   const day = new Date().toISOString().slice(0, 10);
   const record = {
@@ -41,7 +43,7 @@ export async function report({ sizes, place, root, quick, given, note }) {
     machine: { processor: cpus()[0].model, cores: cpus().length, memory_gb: Math.round(totalmem() / 2 ** 30), system: process.platform, architecture: process.arch },
     versions: { commit: measured[0].corpus.commit, node: process.version, chromium: Object.values(measured[0].results)[0].browser, ...Object.fromEntries(Object.keys(PEERS).map((peer) => [peer, PEERS[peer].version() ?? measured[0].corpus.engine])) },
     native: await native(root),
-    measured: measured.map(({ corpus, results }) => ({ corpus, results })),
+    measured: measured.map(({ corpus, results, failed }) => ({ corpus, results, failed })),
     bars: bars(measured),
   };
   const text = markdown(record, measured);
@@ -94,7 +96,7 @@ function bars(measured) {
     if (found) add(`${what}, median / p95`, `≤ ${median} / ${p95} ms`, `${ms(found.median)} / ${ms(found.p95)} ms`, found.median <= median && found.p95 <= p95);
   };
   if (!onrecord) return rows;
-  const ratio = (kinds, peer) => Math.min(...kinds.map((kind) => peer.kinds[kind].median / onrecord.kinds[kind].median));
+  const ratio = (kinds, peer) => Math.min(...kinds.map((kind) => (peer.kinds[kind]?.median ?? NaN) / onrecord.kinds[kind].median).filter((times) => times > 0));
   times('exact', ['exact'], 0.1, 0.3);
   if (scan) add('exact, against the `indexOf` scan', '≥ 8 times', `${number(ratio(['exact'], scan), 1)} times`, ratio(['exact'], scan) >= 8);
   times('altered', ALTERED, 1, 3);
@@ -153,9 +155,10 @@ function markdown(record, measured) {
   if (record.bars.length) {
     out.push('## What onrecord has to show', '', table(['', 'asked', 'found', 'holds'], record.bars.map(({ what, asked, found, holds }) => [what, asked, found, holds === null ? '' : holds ? 'yes' : '**no**'])), '');
   }
-  for (const { corpus, results } of measured) {
+  for (const { corpus, results, failed } of measured) {
     const peers = Object.keys(PEERS).filter((peer) => results[peer]);
     out.push(`## ${number(corpus.articles, 0)} articles`, '', `${megabytes(corpus.textBytes)} MB of text, ${kilobytes(corpus.bareBrotli)} KB of it in brotli ${corpus.quality}; ${number(corpus.quotes, 0)} quotations, ${number(corpus.speakers, 0)} speakers; pack ${kilobytes(corpus.packBytes)} KB.`, '');
+    for (const [peer, why] of Object.entries(failed)) out.push(`${PEERS[peer].title} failed at this size: ${why}.`, '');
     const per = (cell) => peers.map((peer) => cell(results[peer]));
     const rows = [
       ['wire, KB', ...per(({ wire }) => kilobytes(wire))],
@@ -164,9 +167,9 @@ function markdown(record, measured) {
       ['memory, MB', ...per(({ memoryAfter }) => megabytes(memoryAfter.total))],
     ];
     out.push(table(['', ...peers.map((peer) => PEERS[peer].title)], rows), '');
-    const timesOf = (kind) => (kind?.right ? `${ms(kind.median)} / ${ms(kind.p95)}` : 'none');
+    const timesOf = (kind) => (!kind ? '–' : kind.right ? `${ms(kind.median)} / ${ms(kind.p95)}` : 'none');
     out.push(table(['times', ...peers.map((peer) => PEERS[peer].title)], KINDS.map((kind) => [kind, ...per(({ kinds }) => timesOf(kinds[kind]))])), '');
-    const rightOf = (kind) => (!kind ? 'none' : kind.range === kind.right ? percent(kind.right, kind.asked) : `${percent(kind.right, kind.asked)} (range ${percent(kind.range, kind.asked)})`);
+    const rightOf = (kind) => (!kind ? '–' : kind.range === kind.right ? percent(kind.right, kind.asked) : `${percent(kind.right, kind.asked)} (range ${percent(kind.range, kind.asked)})`);
     out.push(table(['right', ...peers.map((peer) => PEERS[peer].title)], KINDS.map((kind) => [kind, ...per(({ kinds }) => rightOf(kinds[kind]))])), '');
   }
   if (Object.keys(record.native).length) {

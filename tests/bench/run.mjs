@@ -32,6 +32,8 @@ const fail = (message) => {
 };
 
 const ROOT = resolve(import.meta.dirname, '../..');
+/** Seconds after which a peer is asked no further class of questions; after twice as many it counts as failed. */
+const LIMIT = 120;
 /** From here on brotli 11 takes minutes; 9 gives some hundredths more bytes. */
 const LARGE = 5000;
 const sizes = options.texts ? ['texts'] : (options.articles ?? (options.quick ? '5,100' : '5,100,1000,10000')).split(',').map(Number);
@@ -44,7 +46,7 @@ const stages = options.stage ? options.stage.split(',') : ['prepare', 'measure',
 const place = (size, ...names) => join(ROOT, 'target/bench', String(size), ...names);
 const write = (path, value) => writeFile(path, JSON.stringify(value));
 const read = async (path) => JSON.parse(await readFile(path, 'utf8'));
-const say = (text) => console.error(`bench: ${text}`);
+const say = (text) => console.error(`bench: ${Math.round(performance.now() / 1000)} s, ${text}`);
 
 async function prepare(size) {
   await mkdir(place(size), { recursive: true });
@@ -57,17 +59,20 @@ async function prepare(size) {
   say(`${size}: bundling`);
   const dist = place(size, 'dist');
   const bundled = bundle(folder, dist);
+  say(`${size}: reading the bundle`);
   const { info, texts, quotes } = await contents(folder, dist);
   if (!options.texts) assertWhole({ texts });
   const bare = Buffer.from(texts.map(({ text }) => text).join('\n'));
   const quality = texts.length < LARGE ? 11 : 9;
-  const count = options.quick ? 20 : 200;
+  const count = options.quick ? 20 : texts.length < LARGE ? 200 : 100;
   // The sentences that must not be found: of articles that were kept out.
   const outside = options.texts ? await others(place(size, 'kept-out'), place(size, 'kept-out-dist')) : keptOut(60);
+  say(`${size}: making questions`);
   const asked = lookups(texts, outside, count);
   const plainly = countPlainly(quotes);
   const typed = keystrokes(quotes, count).map((one) => ({ ...one, expected: plainly(one.request) }));
   const cases = [...asked, ...typed].map((one, k) => ({ k, ...one }));
+  say(`${size}: packing the bare texts`);
   await write(place(size, 'cases.json'), cases);
   await write(place(size, 'texts.json'), texts);
   const barePath = place(size, 'bare.json');
@@ -83,7 +88,7 @@ async function prepare(size) {
     if (peer !== 'onrecord' && existsSync(mark) && (await readFile(mark, 'utf8')) === stamp) continue;
     say(`${size}: building ${peer}`);
     const start = Date.now();
-    await build(peer, site, { texts, quotes, dist, quality });
+    await build(peer, site, { texts, quotes, dist, quality, packed: place(size, 'packed') });
     built[peer] = (Date.now() - start) / 1000;
     await writeFile(mark, stamp);
   }
@@ -106,9 +111,19 @@ async function ask(size) {
     const site = place(size, 'sites', peer);
     const shown = cases.map(({ k, kind, query, request }) => ({ k, kind, query, request }));
     const first = cases.find(({ kind }) => kind === 'exact').query;
-    const coldRuns = options.quick ? 2 : size > LARGE ? 3 : 7;
-    const seconds = options.quick || size < 1000 ? 1 : 2;
-    const { asked, ...rest } = await measure(site, shown, { coldRuns, seconds, hash: first });
+    const large = size >= LARGE;
+    const how = { coldRuns: options.quick ? 2 : large ? 3 : 7, seconds: options.quick || size < 1000 || large ? 1 : 2, fewest: large ? 4 : 8, limit: LIMIT, hash: first };
+    let measured;
+    try {
+      measured = await measure(site, shown, how);
+    } catch (error) {
+      // One that fails is told as such; the others are measured all the same.
+      const failed = String(error.message).split('\n')[0];
+      say(`${size}: ${peer} failed: ${failed}`);
+      await write(place(size, 'results', `${peer}.json`), { peer, version: PEERS[peer].version(), failed });
+      continue;
+    }
+    const { asked, ...rest } = measured;
     const kinds = {};
     const wrong = [];
     for (const { k, answer, times } of asked) {

@@ -101,7 +101,7 @@ fn spelt(bodies: &[Body], sentence: &Sentence, held: &Held) -> Option<Passage> {
 /// A folded name as the sentence or its neighbourhood writes it; only its capital matters.
 fn written(bodies: &[Body], sentence: &Sentence, name: &str) -> String {
     let text = bodies.get(sentence.article).map_or("", |body| body.text.as_str());
-    let spans = sentence.words.iter().zip(&sentence.folded).filter(|(_, folded)| *folded == name);
+    let spans = sentence.words.iter().zip(&sentence.folded).filter(|(_, folded)| **folded == name);
     let here = spans.map(|(span, _)| span.of(text).to_owned()).next();
     here.unwrap_or_else(|| {
         let mut letters = name.chars();
@@ -111,7 +111,7 @@ fn written(bodies: &[Body], sentence: &Sentence, name: &str) -> String {
 
 fn held(bodies: &[Body], all: &[Sentence], at: usize) -> Option<Held> {
     let sentence = all.get(at)?;
-    let word = |at: usize| sentence.folded.get(at).map_or("", String::as_str);
+    let word = |at: usize| sentence.word(at);
     let (number, unit) = (0..sentence.folded.len()).find_map(|at| Some((at, unit(word(at + 1))?)))?;
     let count = count(word(number))?;
     let over = if word(number.checked_sub(1)?) == "over" {
@@ -132,7 +132,7 @@ fn held(bodies: &[Body], all: &[Sentence], at: usize) -> Option<Held> {
     let behind = (number + 2..number + 5).find(|&at| is(HELD, at));
     let end = near.rev().find(|&at| is(FREED, at)).filter(|_| lead == "after");
     let state = end.or(state).or(behind)?;
-    if end.is_none() && sentence.folded.iter().any(|word| AT_A_MOMENT.contains(&word.as_str())) {
+    if end.is_none() && sentence.folded.iter().any(|word| AT_A_MOMENT.contains(word)) {
         return None;
     }
     let people = people(bodies, all, at, state)?;
@@ -166,7 +166,7 @@ fn people(bodies: &[Body], all: &[Sentence], at: usize, state: usize) -> Option<
         return Some(pair);
     }
     let together = (0..state).any(|at| {
-        let word = |at: usize| sentence.folded.get(at).map_or("", String::as_str);
+        let word = |at: usize| sentence.word(at);
         matches!((word(at), word(at + 1)), ("the", "two" | "pair" | "men" | "women" | "couple") | ("both", _))
             || word(at) == "they"
     });
@@ -178,7 +178,7 @@ fn people(bodies: &[Body], all: &[Sentence], at: usize, state: usize) -> Option<
     }
     let text = &bodies.get(sentence.article)?.text;
     let name = (state.saturating_sub(3)..state).rev().find(|&at| is_name(sentence, at, text))?;
-    Some(BTreeSet::from([stem(&sentence.folded[name]).to_owned()]))
+    Some(BTreeSet::from([stem(sentence.folded[name]).to_owned()]))
 }
 
 fn is_name(sentence: &Sentence, at: usize, text: &str) -> bool {
@@ -209,7 +209,7 @@ fn pairs(bodies: &[Body], sentence: &Sentence, end: usize) -> Vec<BTreeSet<Strin
         while is_name(sentence, last + 1, text) && gap(last) == " " {
             last += 1;
         }
-        let names = [and - 1, last].map(|at| stem(&sentence.folded[at]).to_owned());
+        let names = [and - 1, last].map(|at| stem(sentence.folded[at]).to_owned());
         found.push(BTreeSet::from(names));
     }
     found

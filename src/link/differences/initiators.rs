@@ -159,7 +159,7 @@ fn alike(a: &BTreeSet<String>, b: &BTreeSet<String>) -> bool {
 struct Reader<'a> {
     collection: &'a Collection,
     bodies: &'a [Body],
-    all: &'a [Sentence],
+    all: &'a [Sentence<'a>],
     /// Index of the sentence.
     at: usize,
 }
@@ -175,12 +175,12 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn sentence(&self) -> &Sentence {
+    fn sentence(&self) -> &Sentence<'_> {
         &self.all[self.at]
     }
 
     fn word(&self, at: usize) -> &str {
-        self.sentence().folded.get(at).map_or("", String::as_str)
+        self.sentence().word(at)
     }
 
     fn text(&self) -> &str {
@@ -336,10 +336,10 @@ impl Reader<'_> {
     ) -> Option<Claim> {
         let noun = if noun == "it" { self.noun_before().unwrap_or_default() } else { noun };
         let dates = self.sentence().folded.iter().enumerate().filter(|(at, word)| is_date(word, self.capital(*at)));
-        let dates = dates.map(|(_, word)| word.clone()).collect();
+        let dates = dates.map(|(_, word)| (*word).to_owned()).collect();
         let near = self.at.saturating_sub(AROUND)..(self.at + AROUND).min(self.all.len());
         let near = self.all.get(near).unwrap_or_default().iter().filter(|near| near.article == self.sentence().article);
-        let near = near.flat_map(|near| near.folded.iter().cloned()).collect();
+        let near = near.flat_map(|near| near.folded.iter().map(|word| (*word).to_owned())).collect();
         (!alike(&who, &other)).then_some(Claim { sentence: self.at, words, who, other, near, denied, plain, noun, dates })
     }
 
@@ -408,7 +408,7 @@ impl Reader<'_> {
     fn noun_before(&self) -> Option<String> {
         let start = self.at.saturating_sub(1);
         let back = (start..=self.at).rev().filter_map(|at| self.all.get(at)).filter(|s| s.article == self.sentence().article);
-        back.flat_map(|sentence| sentence.folded.iter().rev()).find(|word| EVENTS.contains(&word.as_str())).cloned()
+        back.flat_map(|sentence| sentence.folded.iter().rev()).find(|word| EVENTS.contains(word)).map(|word| (*word).to_owned())
     }
 
     /// The subject whose last word is `last`, or which a clause between commas parts from it.

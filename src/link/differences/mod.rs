@@ -5,6 +5,7 @@ mod initiators;
 mod numbers;
 mod offices;
 
+use super::interner::Interner;
 use super::sentences::sentences;
 use crate::body::Body;
 use crate::model::{Collection, Difference, Passage};
@@ -17,18 +18,34 @@ const MOST_COMPARED: usize = 32;
 const DAYS: i32 = 31;
 
 /// One sentence of an article.
-struct Sentence {
+struct Sentence<'w> {
     article: usize,
     /// In the body.
     span: Span,
     words: Vec<Span>,
-    folded: Vec<String>,
+    /// Its folded words, and their numbers.
+    folded: Vec<&'w str>,
+    numbers: Vec<u32>,
+}
+
+impl Sentence<'_> {
+    /// The folded word at a place; empty beyond the last.
+    fn word(&self, at: usize) -> &str {
+        self.folded.get(at).copied().unwrap_or_default()
+    }
 }
 
 /// The differences of number between sentences that are otherwise the same, of how long the same people were held, of who
 /// started what two people had with each other, and of office between mentions of one person and one body.
 pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Difference> {
-    let all: Vec<Sentence> = bodies.iter().enumerate().flat_map(|(article, body)| of_article(article, body)).collect();
+    let mut vocabulary = Interner::default();
+    let found: Vec<_> =
+        bodies.iter().enumerate().flat_map(|(article, body)| of_article(article, body, &mut vocabulary)).collect();
+    let sentence = |(article, span, words, numbers): (usize, Span, Vec<Span>, Vec<u32>)| {
+        let folded = numbers.iter().map(|&number| vocabulary.word(number)).collect();
+        Sentence { article, span, words, folded, numbers }
+    };
+    let all: Vec<Sentence> = found.into_iter().map(sentence).collect();
     let mut found = numbers::numbers(collection, bodies, &all);
     found.extend(durations::durations(bodies, &all));
     found.extend(initiators::initiators(collection, bodies, &all));
@@ -36,16 +53,19 @@ pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Diffe
     found
 }
 
-fn of_article(article: usize, body: &Body) -> impl Iterator<Item = Sentence> {
-    body.paragraphs.iter().filter(|(role, _)| role.is_body()).flat_map(move |(_, paragraph)| {
-        sentences(paragraph.of(&body.text)).into_iter().map(move |span| {
+/// Each sentence of an article: its place in the body, its words, and their numbers.
+fn of_article(article: usize, body: &Body, vocabulary: &mut Interner) -> Vec<(usize, Span, Vec<Span>, Vec<u32>)> {
+    let mut found = Vec::new();
+    for (_, paragraph) in body.paragraphs.iter().filter(|(role, _)| role.is_body()) {
+        for span in sentences(paragraph.of(&body.text)) {
             let span = Span::new(paragraph.start + span.start, paragraph.start + span.end);
-            let words: Vec<Span> =
-                words(span.of(&body.text)).iter().map(|word| Span::new(span.start + word.start, span.start + word.end)).collect();
-            let folded = words.iter().map(|word| fold(word.of(&body.text))).collect();
-            Sentence { article, span, words, folded }
-        })
-    })
+            let place = |word: Span| Span::new(span.start + word.start, span.start + word.end);
+            let words: Vec<Span> = words(span.of(&body.text)).into_iter().map(place).collect();
+            let numbers = words.iter().map(|word| vocabulary.number(&fold(word.of(&body.text)))).collect();
+            found.push((article, span, words, numbers));
+        }
+    }
+    found
 }
 
 fn of_one_time(collection: &Collection, a: usize, b: usize) -> bool {

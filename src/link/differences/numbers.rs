@@ -15,7 +15,7 @@ const MOST_WITH: usize = 8;
 /// Sentences of two articles that differ in one number and in hardly anything else.
 pub(super) fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]) -> Vec<Difference> {
     let mut found = Vec::new();
-    let words = all.iter().map(|sentence| if sentence.folded.len() >= FEWEST_WORDS { &sentence.folded[..] } else { &[] });
+    let words = all.iter().map(|sentence| if sentence.folded.len() >= FEWEST_WORDS { &sentence.numbers[..] } else { &[] });
     for (sentence, shared) in all.iter().zip(sharing(words, SHINGLE, MOST_WITH)) {
         let Some(other) = shared.first().and_then(|(other, _)| all.get(*other)) else { continue };
         if other.article == sentence.article || !of_one_time(collection, sentence.article, other.article) {
@@ -36,7 +36,7 @@ pub(super) fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]
 
 /// The places at which two sentences have different numbers, if they agree in at least three quarters of the words, right
 /// before and after the numbers too.
-fn one_number(a: &[String], b: &[String]) -> Option<(usize, usize)> {
+fn one_number(a: &[&str], b: &[&str]) -> Option<(usize, usize)> {
     let stretches = diff(a, b);
     let equal: usize = stretches.iter().filter(|stretch| stretch.equal).map(|stretch| stretch.from.len()).sum();
     if equal * 4 < a.len().max(b.len()) * 3 {

@@ -29,8 +29,8 @@ pub(super) fn offices(collection: &Collection, bodies: &[Body], all: &[Sentence]
     let mut by_body: BTreeMap<String, Vec<Office>> = BTreeMap::new();
     for (at, sentence) in all.iter().enumerate() {
         let Some(text) = bodies.get(sentence.article).map(|body| body.text.as_str()) else { continue };
-        for of in (1..sentence.folded.len()).filter(|&of| sentence.folded[of] == "of" && is_title(&sentence.folded[of - 1])) {
-            let rest = if sentence.folded.get(of + 1).is_some_and(|word| word == "the") { of + 2 } else { of + 1 };
+        for of in (1..sentence.folded.len()).filter(|&of| sentence.folded[of] == "of" && is_title(sentence.folded[of - 1])) {
+            let rest = if sentence.folded.get(of + 1).is_some_and(|word| *word == "the") { of + 2 } else { of + 1 };
             let rest = sentence.words.get(rest..).unwrap_or_default().iter().map(|word| word.of(text));
             let body: Vec<&str> = rest.take_while(|word| word.starts_with(char::is_uppercase)).collect();
             // A name of one word ("of Canada") is too short to be sure of.
@@ -56,7 +56,7 @@ pub(super) fn offices(collection: &Collection, bodies: &[Body], all: &[Sentence]
 
 /// Whether the office is told with "his", and nobody is named before it in its sentence: "his post as vice-chair".
 fn owned(sentence: &Sentence, office: usize) -> bool {
-    let word = |back: usize| office.checked_sub(back).and_then(|at| sentence.folded.get(at)).map_or("", String::as_str);
+    let word = |back: usize| office.checked_sub(back).map_or("", |at| sentence.word(at));
     word(1) == "as"
         && matches!(word(3), "his" | "her")
         && matches!(word(2), "post" | "role" | "position" | "job" | "work" | "duties")
@@ -126,11 +126,11 @@ fn holders(collection: &Collection, bodies: &[Body], sentence: &Sentence, office
         let last = before.iter().rposition(|word| word.strip_suffix("'s").unwrap_or(word) == surname);
         named = named.max(last.map(|last| (last, speaker)));
     }
-    let article = |word: &&String| !matches!(word.as_str(), "a" | "an" | "the" | "former" | "then");
+    let article = |word: &str| !matches!(word, "a" | "an" | "the" | "former" | "then");
     let lead = before.iter().enumerate().rev().find(|(_, word)| article(word));
     let gives = lead.is_some_and(|(at, word)| {
         let apposition = named.is_some_and(|(last, _)| last == at);
-        apposition || matches!(word.as_str(), "as" | "is" | "was" | "are" | "were" | "became" | "becomes")
+        apposition || matches!(*word, "as" | "is" | "was" | "are" | "were" | "became" | "becomes")
     });
     match named {
         _ if !gives => BTreeSet::new(),

@@ -1,7 +1,8 @@
 // Makes the site of each peer: the page, its script in one file, and the data that it fetches, all packed with brotli.
 import * as esbuild from 'esbuild';
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
@@ -39,9 +40,9 @@ const TYPES = ['.json', '.wasm', '.js', '.html', '.sqlite3'];
 /**
  * @param {string} name of a peer
  * @param {string} site where it goes
- * @param {{texts: object[], quotes: object[], dist: string, quality: number}} corpus
+ * @param {{texts: object[], quotes: object[], dist: string, quality: number, packed: string}} corpus `packed`: where what was packed once is kept
  */
-export async function build(name, site, { texts, quotes, dist, quality }) {
+export async function build(name, site, { texts, quotes, dist, quality, packed }) {
   await rm(site, { recursive: true, force: true });
   await mkdir(site, { recursive: true });
   await writeFile(join(site, 'index.html'), PAGE);
@@ -57,7 +58,7 @@ export async function build(name, site, { texts, quotes, dist, quality }) {
     logLevel: 'error',
   });
   await DATA[name](site, { texts, quotes, dist });
-  await pack(site, quality);
+  await pack(site, quality, packed);
 }
 
 const shared = async (site, { texts, quotes }) => {
@@ -137,14 +138,22 @@ const DATA = {
 };
 
 /** Puts `file.br` beside each file; Pagefind's own are packed already. */
-async function pack(site, quality) {
-  const files = (await readdir(site, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
-  const compress = promisify(brotliCompress);
-  for (const file of files) {
+async function pack(site, quality, packed) {
+  const files = (await readdir(site, { recursive: true, withFileTypes: true })).filter((file) => file.isFile() && TYPES.includes(extname(file.name)));
+  await mkdir(packed, { recursive: true });
+  const one = async (file) => {
     const path = join(file.parentPath, file.name);
-    if (!TYPES.includes(extname(file.name))) continue;
-    await writeFile(`${path}.br`, await brotli(await readFile(path), quality, compress));
-  }
+    const bytes = await readFile(path);
+    // Several peers are given the same files, some of them of 50 MB.
+    const known = join(packed, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}-${quality}`);
+    if (!existsSync(known)) await writeFile(known, await brotli(bytes, quality));
+    await copyFile(known, `${path}.br`);
+  };
+  // Two at a time: large files want much memory.
+  const left = [...files];
+  await Promise.all([1, 2].map(async () => {
+    for (let file = left.pop(); file; file = left.pop()) await one(file);
+  }));
 }
 
 export function brotli(bytes, quality = 11, compress = promisify(brotliCompress)) {

@@ -1,0 +1,300 @@
+//! The attributions of one article, read row by row: with its words for where they stand, without for what opening needs.
+
+use super::Pack;
+use super::columns::{Reader, decapitalised};
+use super::format::{STEP, column};
+use super::landmarks::{Landmarks, Words, signed};
+use super::lists::{CUE_CLASSES, DOUBTS, EVENTS, KINDS, SOURCES, partial};
+use super::open::{Ident, PackedArticle, PackedAttribution};
+use crate::model::{CueClass, Doubt, Event, Kind, PartialDate, SpeakerKind};
+use crate::text::Span;
+
+/// Everything that the columns tell of one article.
+#[derive(Default)]
+pub(super) struct Read {
+    pub attributions: Vec<PackedAttribution>,
+    /// Names and kinds of the speakers that are new in it.
+    pub speakers: Vec<(String, SpeakerKind)>,
+    /// Aliases that sources give, each with its speaker.
+    pub aliases: Vec<(usize, String)>,
+    pub events: Vec<Event>,
+}
+
+/// The words of a body.
+pub(super) struct Page<'a> {
+    text: &'a str,
+    marks: Landmarks,
+}
+
+/// Rows as they are read; with a page also where their words stand.
+pub(super) struct Rows<'r, 'a> {
+    columns: &'r mut Reader<'a>,
+    page: Option<Page<'r>>,
+    day: isize,
+    /// First word of the last anchor.
+    last: usize,
+    /// Spans of the row.
+    spans: Vec<Span>,
+    /// What the row's speaker is named and gets as an alias.
+    name: Option<(String, SpeakerKind)>,
+    alias: Option<String>,
+}
+
+/// One attribution, by what is told of it alone.
+pub(super) struct Row {
+    kind: Kind,
+    cue_class: CueClass,
+    contents: u16,
+    cues: u16,
+    /// 0 for nobody settled, 1 for somebody new, else who was heard how long ago.
+    pub speaker: usize,
+    speaker_kind: Option<SpeakerKind>,
+    said: Option<PartialDate>,
+    /// 0 for a new utterance, else how many utterances back.
+    pub back: usize,
+    id: u32,
+    confidence: u16,
+    doubt: Option<Doubt>,
+}
+
+impl Pack {
+    /// Everything that the columns tell of an article; `None` where they make no sense.
+    pub(super) fn rows(&self, article: &PackedArticle) -> Option<Read> {
+        let text = self.body(article);
+        let mut columns = self.columns.read(*article.at);
+        let mut rows = Rows::new(&mut columns, Some(Page { text, marks: Landmarks::new(text) }), article.day);
+        let mut read = Read { attributions: Vec::with_capacity(article.count()), ..Read::default() };
+        for k in article.first..article.first + article.count() {
+            let row = rows.next(&article.file)?;
+            let speaker = (*self.speaker_of.get(k)? as usize).checked_sub(1);
+            read.attributions.push(row.attribution(&rows.spans, speaker, *self.utterance_of.get(k)? as usize));
+            read.speakers.extend(rows.name.take());
+            read.aliases.extend(rows.alias.take().and_then(|alias| Some((speaker?, alias))));
+        }
+        read.events = rows.events(article.count())?;
+        for event in &mut read.events {
+            event.article = article.number;
+        }
+        Some(read)
+    }
+
+    /// As many attributions as an article has, without any words.
+    pub(super) fn no_rows(&self, article: &PackedArticle) -> Vec<PackedAttribution> {
+        let row = Row {
+            kind: Kind::Indirect,
+            cue_class: CueClass::Other,
+            contents: 0,
+            cues: 0,
+            speaker: 0,
+            speaker_kind: None,
+            said: None,
+            back: 0,
+            id: 0,
+            confidence: 0,
+            doubt: None,
+        };
+        let own = article.first..article.first + article.count();
+        own.map(|k| {
+            let speaker = self.speaker_of.get(k).and_then(|&speaker| (speaker as usize).checked_sub(1));
+            row.attribution(&[], speaker, self.utterance_of.get(k).map_or(0, |&utterance| utterance as usize))
+        })
+        .collect()
+    }
+}
+
+impl Row {
+    fn attribution(&self, spans: &[Span], speaker: Option<usize>, utterance: usize) -> PackedAttribution {
+        PackedAttribution {
+            id: Ident::new(self.id),
+            spans: spans.into(),
+            contents: self.contents,
+            cues: self.cues,
+            kind: self.kind,
+            speaker,
+            speaker_kind: self.speaker_kind,
+            cue_class: self.cue_class,
+            confidence: self.confidence,
+            doubt: self.doubt,
+            said: self.said,
+            utterance,
+        }
+    }
+}
+
+impl<'r, 'a> Rows<'r, 'a> {
+    pub fn new(columns: &'r mut Reader<'a>, page: Option<Page<'r>>, day: isize) -> Self {
+        // The number of attributions stands before the first one.
+        if page.is_some() {
+            columns.number(column::ATTRIBUTIONS);
+        }
+        Self { columns, page, day, last: 0, spans: Vec::new(), name: None, alias: None }
+    }
+
+    /// The next attribution of an article's file.
+    pub fn next(&mut self, file: &str) -> Option<Row> {
+        self.spans.clear();
+        let class = self.columns.number(column::KINDS)?;
+        let kind = class % KINDS.len();
+        let mut anchor = (self.last, self.last);
+        let cues = self.columns.count(column::CUES, column::CUE_AT)?;
+        for k in 0..cues {
+            let words = self.span([column::CUE_AT, column::CUE_REACH, column::CUE_TRIM], anchor)?;
+            if k == 0 {
+                anchor = words;
+            }
+        }
+        let mut beside = anchor;
+        let contents = self.columns.number(column::CONTENTS)?;
+        for k in 0..contents {
+            let columns = match k {
+                0 => [column::CONTENT_AT + kind, column::CONTENT_REACH + kind, column::CONTENT_TRIM + kind],
+                _ => [column::MORE_AT, column::MORE_REACH, column::MORE_TRIM],
+            };
+            beside = self.span(columns, beside)?;
+        }
+        // Content comes first in what is kept, and in the order of the text.
+        if let Some(content) = self.spans.get(cues..)
+            && content.windows(2).any(|pair| pair[0].end > pair[1].start)
+        {
+            return None;
+        }
+        if self.page.is_some() {
+            self.spans.rotate_left(cues);
+        }
+        if cues == 0 {
+            anchor = beside;
+        }
+        self.last = anchor.0;
+        let mut named = anchor;
+        for k in 0..self.columns.count(column::SOURCES, column::SOURCE_AT)? {
+            let words = self.span([column::SOURCE_AT, column::SOURCE_REACH, column::SOURCE_TRIM], anchor)?;
+            if k == 0 {
+                named = words;
+            }
+        }
+        let speaker = self.columns.number(column::SPEAKERS)?;
+        let mut speaker_kind = None;
+        if speaker == 0 {
+            speaker_kind = self.maybe(column::SPEAKER_KINDS, &SOURCES)?;
+        } else {
+            if speaker == 1 {
+                self.name(file, named)?;
+            }
+            let source = self.spans.get(contents + cues).copied().unwrap_or_default();
+            self.alias(named, source)?;
+        }
+        let said = match self.columns.number(column::SAID)? {
+            0 => None,
+            exact => Some(partial(exact, self.day.checked_add(self.columns.signed(column::SAID_ON)?)?)?),
+        };
+        let back = self.columns.number(column::UTTERANCES)?;
+        let id = match self.columns.number(column::IDS)? {
+            0 => 0,
+            _ => self.columns.text_at(column::TEXTS)?.1,
+        };
+        let most = usize::from(1000 / STEP) + 1;
+        Some(Row {
+            kind: *KINDS.get(kind)?,
+            cue_class: *CUE_CLASSES.get(class / KINDS.len())?,
+            contents: u16::try_from(contents).ok()?,
+            cues: u16::try_from(cues).ok()?,
+            speaker,
+            speaker_kind,
+            said,
+            back,
+            id,
+            confidence: u16::try_from(self.columns.index(column::CONFIDENCES + kind, most)?).ok()? * STEP,
+            doubt: self.maybe(column::DOUBTS, &DOUBTS)?,
+        })
+    }
+
+    /// One of a list, or none.
+    #[allow(clippy::option_option, reason = "outside: whether the bytes make sense; inside: whether there is a value")]
+    fn maybe<T: Copy>(&mut self, column: usize, list: &[T]) -> Option<Option<T>> {
+        match self.columns.number(column)? {
+            0 => Some(None),
+            n => list.get(n - 1).copied().map(Some),
+        }
+    }
+
+    /// A span beside some words, from three columns in a row, goes to the others of the row; given are its own words.
+    fn span(&mut self, [at, reach, trim]: [usize; 3], beside: Words) -> Option<Words> {
+        let (at, reach) = (self.columns.number(at)?, self.columns.number(reach)?);
+        let trimmed = self.columns.number(trim)?;
+        let before = if trimmed % 2 == 1 { self.columns.signed(trim)? } else { 0 };
+        let Some(page) = &self.page else { return Some(beside) };
+        let words = page.marks.find(at, reach, beside)?;
+        let span = page.marks.span(words, before, signed(trimmed / 2))?;
+        page.text.get(span.start..span.end)?;
+        self.spans.push(span);
+        Some(words)
+    }
+
+    /// How a speaker that is new is named.
+    fn name(&mut self, file: &str, named: Words) -> Option<()> {
+        let how = self.columns.number(column::NAME_OF)?;
+        let kind = *SOURCES.get(how % 4)?;
+        let name = match how / 4 % 2 {
+            0 => {
+                let (text, _) = self.columns.text_at(column::NAMES)?;
+                self.page.is_some().then(|| str::from_utf8(text).unwrap_or_default().to_owned())
+            }
+            _ => self.named(named)?,
+        };
+        if let Some(mut name) = name {
+            if how / 8 % 2 == 1 {
+                name = decapitalised(&name);
+            }
+            if how / 16 % 2 == 1 {
+                name = name + " (" + file + ")";
+            }
+            self.name = Some((name, kind));
+        }
+        Some(())
+    }
+
+    /// Words of the body that name somebody, near where the source stands; inside `None` without a page.
+    #[allow(clippy::option_option, reason = "outside: whether the bytes make sense; inside: whether there is a page")]
+    fn named(&mut self, beside: Words) -> Option<Option<String>> {
+        let (at, length) = (self.columns.signed(column::NAME_AT)?, self.columns.number(column::NAME_LENGTH)?);
+        let Some(page) = &self.page else { return Some(None) };
+        let first = beside.0.checked_add_signed(at)?;
+        let span = page.marks.span((first, first.checked_add(length)?), 0, 0)?;
+        page.text.get(span.start..span.end).map(|name| Some(name.to_owned()))
+    }
+
+    /// The alias that a source gives its speaker, if it does.
+    fn alias(&mut self, named: Words, source: Span) -> Option<()> {
+        let how = self.columns.number(column::ALIAS_OF)?;
+        if how > 0 {
+            let alias =
+                if how % 2 == 1 { self.page.as_ref().map(|page| source.of(page.text).to_owned()) } else { self.named(named)? };
+            self.alias = alias.map(|alias| if how > 2 { decapitalised(&alias) } else { alias });
+        }
+        Some(())
+    }
+
+    /// The events of the article, which follow its attributions; none are given without a page.
+    pub fn events(&mut self, attributions: usize) -> Option<Vec<Event>> {
+        let mut found = Vec::new();
+        let mut beside = (0, 0);
+        for _ in 0..self.columns.count(column::EVENTS, column::EVENT_KINDS)? {
+            let kind = self.columns.number(column::EVENT_KINDS)?;
+            let day = self.day.checked_add(self.columns.signed(column::EVENT_ON)?)?;
+            let columns = [column::EVENT_AT, column::EVENT_REACH, column::EVENT_TRIM];
+            self.spans.clear();
+            let sentence = self.span(columns, beside)?;
+            beside = (sentence.0, sentence.0);
+            self.span(columns, beside)?;
+            let attribution = match self.columns.number(column::EVENT_OF)? {
+                0 => None,
+                k => Some(k - 1).filter(|&k| k < attributions).map(Some)?,
+            };
+            let (date, kind) = (partial(kind / EVENTS.len() + 1, day)?, *EVENTS.get(kind % EVENTS.len())?);
+            if let [span, words] = *self.spans {
+                found.push(Event { date, kind, article: 0, span, words, attribution });
+            }
+        }
+        Some(found)
+    }
+}
