@@ -260,17 +260,6 @@ fn the_other_versions_of_an_utterance_are_given_too() {
     assert_eq!(utterance.versions.iter().map(|v| (v.fullest, v.first)).collect::<Vec<_>>(), [(true, true), (false, false)]);
 }
 
-/// Shuffled words make a passage of more words than are asked for; a quarter of the latter may be changed.
-#[test]
-fn shuffled_words_are_no_altered_quotation_but_two_that_changed_places_are() {
-    let corpus = onrecord::Corpus::from_texts(&[
-        "“Crews are treating many of the flooded sheds. Fishermen repainted the harbour wall in spring,” Mayor Ana Ruiz said.",
-    ]);
-    let verdict = |query: &str| corpus.lookup(query, &LookupOptions::default()).expect("words").verdict;
-    assert_eq!(verdict("treating many of repainted sheds. Fishermen the"), onrecord::Verdict::Absent);
-    assert_eq!(verdict("treating many of the sheds flooded. Fishermen repainted"), Altered);
-}
-
 /// A first question is answered from articles that may have its words: letters beyond ASCII must not hide one.
 #[test]
 fn a_first_question_finds_words_however_their_letters_are_written() {

@@ -35,11 +35,9 @@ const EMPTY_WORDS: usize = 5;
 
 /// How rare the words have to be that a changed quotation keeps, and a piece of a stitched one, and a piece beside an ellipsis: in
 /// quarters of the bits that tell one place of the corpus from all others. Words that met by chance with
-/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need half as many again: all of
-/// them together, so that one that a change has left with common words may lean on the others.
+/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need half as many again.
 const ALTERED_BITS: u64 = 4;
 const PIECE_BITS: u64 = 6;
-const WEAK_PIECE_BITS: u64 = 4;
 const CUT_PIECE_BITS: u64 = 2;
 
 /// Times that two words stand side by side from which on they keep company, and the second says less than it would alone.
@@ -115,14 +113,6 @@ struct Judged {
     score: f64,
 }
 
-/// What a piece keeps of its words.
-struct Kept {
-    /// How rare they are, in quarters of the bits that tell one place of the corpus from all others.
-    quarters: u64,
-    /// Words that stand there, but elsewhere in the piece.
-    moved: usize,
-}
-
 impl Corpus {
     /// Finds where the corpus carries these words, and how faithfully.
     ///
@@ -136,10 +126,9 @@ impl Corpus {
     ///   are not words that stand everywhere; of those, 5 in a row are one.
     /// - `altered` is what keeps three of four words of its passage (from 12 words on two of three), if these are
     ///   rare enough not to meet by chance: the bits of their rareness are as many as tell one place of the corpus from all
-    ///   others. Where words of the query stand elsewhere in the passage, the shorter of the two is what the words are counted of:
-    ///   shuffled words make such passages.
-    /// - `stitched` is what is made of pieces of 4 words or more, each with as many bits, and all together with half as many again; in
-    ///   each of 5 words or more one of four may be changed, of all one of five. Beside an ellipsis in the query 2 words and half the bits are a piece.
+    ///   others.
+    /// - `stitched` is what is made of pieces of 4 words or more, with half as many bits again; in each of 5 words or more
+    ///   one of four may be changed, of all one of five. Beside an ellipsis in the query 2 words and half the bits are a piece.
     ///   A change or a gap of more than 3 words makes two pieces of one.
     ///
     /// Matches are ordered by what carries the verdict (quoted, from the speaker claimed), then by likeness, then by day of
@@ -404,47 +393,29 @@ impl Finder<'_> {
     }
 
     fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
-        let kept = self.kept(&query.ids, piece);
-        let (asked, stands) = (query.ids.len(), piece.record.len());
-        // Words that stand elsewhere in the passage make it look like more of one: then only those asked for count.
-        let n = if kept.moved > 0 { asked.min(stands) } else { asked.max(stands) };
+        let n = query.ids.len().max(piece.record.len());
         let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-        let says_something = self.full(&query.ids) > 0 || asked >= EMPTY_WORDS;
-        says_something && edits_of(piece.cost) <= n / share && kept.quarters >= ALTERED_BITS
+        let says_something = self.full(&query.ids) > 0 || query.ids.len() >= EMPTY_WORDS;
+        says_something && edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
     }
 
-    /// What a piece keeps of its words.
-    fn kept(&self, ids: &[u32], piece: &Piece) -> Kept {
+    /// Whether the words that a piece keeps are rare enough to be more than a common phrase.
+    fn says_enough(&self, ids: &[u32], piece: &Piece, quarters: u64) -> bool {
         let record = &self.texts.index.ids(piece.record.clone());
         // Twice the bits, since whole ones are coarse where only a few words are added up.
         let log = |count: usize| u64::from((count as u64 * count as u64).max(1).ilog2());
         let places = |ids: &[u32]| self.texts.index.count(ids);
         let all = log(self.texts.index.len());
         let mut bits = 0;
-        let mut moved = 0;
-        let mut left: Vec<u32> = Vec::new();
-        let stretches = edit::diff(ids, record);
-        for stretch in stretches.iter().filter(|stretch| !stretch.equal) {
-            left.extend(&record[stretch.to.clone()]);
-        }
-        for stretch in stretches {
+        for stretch in edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal) {
             let kept = &ids[stretch.from];
-            if !stretch.equal {
-                for id in kept {
-                    if let Some(at) = left.iter().position(|other| other == id) {
-                        left.swap_remove(at);
-                        moved += 1;
-                    }
-                }
-                continue;
-            }
             bits += kept.first().map_or(0, |&id| all - log(places(&[id])));
             for pair in kept.windows(2) {
                 let together = places(pair);
                 bits += if together < COMPANY { all - log(places(&pair[1..])) } else { log(places(&pair[..1])) - log(together) };
             }
         }
-        Kept { quarters: (4 * bits).checked_div(all).unwrap_or(u64::MAX), moved }
+        4 * bits >= quarters * all
     }
 
     fn is_stitched(&self, query: &Query, pieces: &[Piece]) -> bool {
@@ -452,32 +423,23 @@ impl Finder<'_> {
         let whole = ends.is_some_and(|(first, last)| first.query.start == 0 && last.query.end == query.ids.len());
         let mut before = 0;
         let mut all = 0;
-        let (mut said, mut wanted) = (0, 0);
         whole
             && pieces.len() > 1
             && pieces.iter().all(|piece| {
                 let ids = &query.ids[piece.query.clone()];
                 let (start, end) = (piece.query.start, piece.query.end);
                 let entry = if start == 0 { 0 } else { query.jump(start) };
-                let kept = self.kept(ids, piece);
                 let changed = edits_of(piece.cost.saturating_sub(before + entry));
                 before = piece.cost;
                 all += changed;
                 let cut_off =
                     (start == 0 || query.cuts.contains(&start)) && (end == query.ids.len() || query.cuts.contains(&end));
                 let (least, share) = PIECE_ALTERED;
-                let (words, bits) = if cut_off {
-                    (CUT_PIECE_WORDS, CUT_PIECE_BITS)
-                } else {
-                    said += kept.quarters;
-                    wanted += PIECE_BITS;
-                    (PIECE_WORDS, WEAK_PIECE_BITS)
-                };
+                let (words, bits) = if cut_off { (CUT_PIECE_WORDS, CUT_PIECE_BITS) } else { (PIECE_WORDS, PIECE_BITS) };
                 ids.len() >= words
                     && (changed == 0 || ids.len() >= least && changed <= ids.len() / share)
-                    && kept.quarters >= bits
+                    && self.says_enough(ids, piece, bits)
             })
-            && said >= wanted
             && all <= query.ids.len() / PIECES_ALTERED
     }
 
