@@ -166,7 +166,8 @@ export function makeContext(corpus, host) {
       host.notice(host.words.t('copy.failed'), text);
     }
   }
-  return {
+  /** @type {Omit<Context, keyof Host> & ThisType<Context>} */
+  const own = {
     corpus,
     info,
     holds,
@@ -174,20 +175,9 @@ export function makeContext(corpus, host) {
     get title() {
       return info.title || host.words.t('untitled');
     },
-    state: host.state,
-    ui: host.ui,
-    get words() {
-      return host.words;
-    },
-    get page() {
-      return host.page;
-    },
     heading: (depth) => 'h' + Math.min(6, host.headingLevel + depth),
     address: (change) => host.prefix + encodeState({ ...host.state, ...change }, true),
     anchor: (id) => host.prefix.slice(1) + id,
-    go: host.go,
-    render: host.render,
-    find: host.find,
     begin(list) {
       const { drawn, printing } = host.ui;
       if (printing || list.length <= drawn) return list;
@@ -196,7 +186,6 @@ export function makeContext(corpus, host) {
     },
     filter: (request) => keep(answers, KEPT, request, () => corpus.filter(request)),
     same: (key, draw) => keep(drawn, DRAWN, [key, host.words.locale, host.prefix, host.headingLevel, host.ui.printing], draw),
-    say: (sentence) => host.say(sentence),
     sayFilter(value, on) {
       const quotations = host.words.count('quotations', this.countOf(host.state));
       host.say(host.words.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations }));
@@ -275,6 +264,7 @@ export function makeContext(corpus, host) {
       link.click();
       setTimeout(() => URL.revokeObjectURL(url), SAVED);
     },
-    check: (text, claimed) => host.check(text, claimed),
   };
+  // What the element has of itself is found there.
+  return Object.setPrototypeOf(own, host);
 }

@@ -15,7 +15,7 @@ const TRAP_WINDOW = 60_000;
 /** Facets in the order in which the engine counts them. */
 const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
 /** Counts below this are the same objects in one answer and the next. */
-const KEPT_COUNTS = 16;
+const KEPT_COUNTS = 8;
 /** Bytes from which on it is told how far a module has come. */
 const WATCHED_FROM = 1 << 20;
 /** Articles whose text stays decoded. */
@@ -93,7 +93,7 @@ export class Corpus {
    * @param {Uint32Array} counts
    */
   #facets(counts) {
-    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => ({ names, known: [] })));
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => ({ names, known: new Array(names.length * KEPT_COUNTS) })));
     /** @type {Record<string, FacetValue[]>} */
     const facets = {};
     let at = 0;

@@ -445,7 +445,6 @@ export class OnRecordElement extends Base {
     const state = { ...before, ...change };
     this.#state = state;
     if (!this.#corpus) return;
-    this.#ctx && (this.#ctx.state = state);
     clearTimeout(this.#typing);
     if (typing) this.#typing = setTimeout(() => this.#went(before, then, typing), TYPING);
     else this.#went(before, then, typing);
@@ -643,7 +642,6 @@ export class OnRecordElement extends Base {
       patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words, ...this.#loaded)]);
       return;
     }
-    ctx.state = this.#state;
     this.#ui.partial = false;
     /** @type {Child} */
     let content;

@@ -80,6 +80,10 @@ impl Reader<'_> {
             return self.after_month(at, month, before);
         }
         if let Some(&(_, day)) = DAYS.iter().find(|(name, _)| *name == token.folded && token.written != token.folded) {
+            // "Super Tuesday" and "Good Friday" are names.
+            if matches!(before, "super" | "good" | "black" | "ash" | "holy" | "cyber" | "fat") {
+                return None;
+            }
             // "Wednesday, May 3": the fuller expression that follows tells.
             let dated = matches!(self.gap(at), " " | ", ") && self.tokens.get(at + 1).is_some_and(|next| month(next).is_some());
             if dated && let Some((length, date, Precision::Day)) = self.at(at + 1) {

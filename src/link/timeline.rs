@@ -5,7 +5,7 @@ use jiff::civil;
 use super::dates::{Found, Precision, dates};
 use super::sentences::sentences;
 use crate::body::Body;
-use crate::model::{Article, Attribution, Event, EventKind, PartialDate};
+use crate::model::{Article, Attribution, Event, EventKind, Kind, PartialDate};
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -82,6 +82,8 @@ fn of_article(article: usize, attributions: &[Attribution], body: &Body, publish
     let places: Vec<Places> = attributions.iter().map(|found| Places::of(found, body)).collect();
     let mut contents: Vec<Span> = places.iter().flat_map(|place| &place.content).copied().collect();
     contents.sort_unstable();
+    let direct = attributions.iter().zip(&places).filter(|(found, _)| found.kind == Kind::Direct);
+    let quoted: Vec<Span> = direct.flat_map(|(_, place)| &place.content).copied().collect();
     let mut cues: Vec<(Span, usize)> =
         places.iter().enumerate().flat_map(|(at, place)| place.cue.iter().map(move |cue| (*cue, at))).collect();
     cues.sort_unstable();
@@ -94,6 +96,16 @@ fn of_article(article: usize, attributions: &[Attribution], body: &Body, publish
                 let future = published.is_some_and(|published| found.date > published);
                 let cues = cues.iter().filter(|(cue, _)| sentence.contains(*cue));
                 let said = said_then(cues, &contents, sentence, span, &body.text).filter(|_| !future);
+                if said.is_none()
+                    && tells_no_event(
+                        &found,
+                        sentence.of(&body.text),
+                        span.of(&body.text),
+                        quoted.iter().any(|q| q.overlaps(span)),
+                    )
+                {
+                    continue;
+                }
                 let (raw, words) = (whole(body, sentence), whole(body, span));
                 let (Some(raw), Some(words)) = (raw, words) else { continue };
                 events.push(Event {
@@ -108,6 +120,13 @@ fn of_article(article: usize, attributions: &[Attribution], body: &Body, publish
         }
     }
     events
+}
+
+/// Whether a date gives its sentence no place in time: "this year" is when many things are, what a speaker calls tomorrow leans on
+/// the day of the speech, and markup that was left in the text tells nothing.
+fn tells_no_event(found: &Found, sentence: &str, date: &str, quoted: bool) -> bool {
+    let written = date.chars().filter(char::is_ascii_digit).count() >= 4;
+    !written && (quoted || found.precision == Precision::Year) || sentence.contains('<')
 }
 
 /// A stretch of the body in the raw text, from its first to its last byte.

@@ -103,6 +103,7 @@ impl Index {
             index.join_interrupted(pack, article);
         }
         index.ids.shrink();
+        index.vocabulary.shrink();
         index.sort_positions();
         index
     }
@@ -251,7 +252,8 @@ impl Index {
     }
 
     /// The word at a position, [`BETWEEN`] where there is none: at 0 and between streams.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and every lookup reads thousands")]
+    #[inline(always)]
     pub fn id(&self, position: u32) -> u32 {
         self.ids.get(position as usize)
     }

@@ -42,7 +42,8 @@ impl Numbers {
     }
 
     /// The number at a place; 0 beyond the end.
-    #[inline]
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and every lookup reads thousands")]
+    #[inline(always)]
     pub fn get(&self, at: usize) -> u32 {
         let bit = at * self.bits as usize;
         let word = self.bytes.get(bit / 8..).and_then(<[u8]>::first_chunk::<WORD>);

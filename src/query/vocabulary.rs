@@ -38,6 +38,12 @@ impl Vocabulary {
         self.blob.as_bytes().get(start as usize..end as usize).is_some_and(|word| word.starts_with(prefix))
     }
 
+    /// Gives back what was taken for words that may have come.
+    pub fn shrink(&mut self) {
+        self.blob.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
     /// The number of a folded word, if the corpus has it.
     pub fn find(&self, word: &str) -> Option<u32> {
         let id = self.table[self.slot(word)];

@@ -119,7 +119,7 @@ function watchMemories() {
 async function ask({ cases, seconds, fewest }) {
   const { peer } = globalThis;
   const PASSES = 3;
-  const end = performance.now() + seconds * 1000;
+  let end = Infinity;
   const out = [];
   for (const one of cases) {
     const filters = one.request !== undefined;
@@ -130,6 +130,8 @@ async function ask({ cases, seconds, fewest }) {
     if (answer === null) break;
     const shaped = filters ? (peer.filterAnswer?.(answer) ?? { total: answer.total, counts: answer.counts }) : (peer.lookupAnswer?.(answer) ?? answer);
     out.push({ k: one.k, answer: shaped, times: [] });
+    // The first answer of a class may wait for what is made only once: its time counts for nobody.
+    if (end === Infinity) end = performance.now() + seconds * 1000;
     if (performance.now() > end && out.length >= fewest) break;
   }
   const stop = performance.now() + seconds * 1000;

@@ -81,6 +81,7 @@ async function prepare(size) {
   await write(barePath, { bytes: bare.length, quality, brotli: bareBrotli });
   const built = {};
   for (const peer of peers) {
+    if (texts.length > (PEERS[peer].most ?? Infinity)) continue;
     // What peers are given changes only with the quotations; onrecord itself changes with every build.
     const stamp = `${bare.length} ${quotes.length} ${info.digest} ${quality}`;
     const site = place(size, 'sites', peer);
@@ -107,6 +108,10 @@ async function ask(size) {
   const judged = judge(texts);
   await mkdir(place(size, 'results'), { recursive: true });
   for (const peer of peers) {
+    if (texts.size > (PEERS[peer].most ?? Infinity)) {
+      await write(place(size, 'results', `${peer}.json`), { peer, version: PEERS[peer].version(), failed: PEERS[peer].why });
+      continue;
+    }
     say(`${size}: asking ${peer}`);
     const site = place(size, 'sites', peer);
     const shown = cases.map(({ k, kind, query, request }) => ({ k, kind, query, request }));
