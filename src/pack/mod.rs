@@ -4,7 +4,7 @@
 //! payload (8), a checksum of it (8), its SHA-256 (32), then the payload in postcard encoding: the text of every article's body
 //! once, end to end, and a list of columns of small numbers and of texts.
 //!
-//! Opening compares the checksum, which takes a tenth of the time of the digest, and reads what every answer needs: whose and which
+//! Opening compares the checksum, which takes far less time than the digest, and reads what every answer needs: whose and which
 //! utterance each attribution is. Where its words stand is worked out for an article when it is first asked for, ids are hashed when
 //! they are first shown. The digest is handed out as it was recorded; `onrecord` on the command line compares it and reads everything
 //! before it answers ([`Pack::check`]).
