@@ -92,6 +92,33 @@ test('a whole draft gives a card for each quotation, in its order, and speaks th
   await close();
 });
 
+test('what is typed or chosen before a move has been drawn is not lost', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const chosen = await page.evaluate(() => {
+    const root = document.querySelector('on-record').shadowRoot;
+    const boxes = [...root.querySelectorAll('fieldset')].find((set) => set.querySelectorAll('input[type=checkbox]').length > 1).querySelectorAll('input[type=checkbox]');
+    boxes[0].click();
+    boxes[1].click();
+    return boxes.length;
+  });
+  assert.ok(chosen > 1);
+  await settled(page);
+  assert.equal(await page.locator('on-record input[type=checkbox]:checked').count(), 2);
+  await page.getByRole('link', { name: 'Check', exact: true }).click();
+  await page.getByLabel('Paste a quotation or a whole passage').fill('two words');
+  await page.evaluate(() => {
+    const root = document.querySelector('on-record').shadowRoot;
+    [...root.querySelectorAll('a')].find((link) => link.textContent === 'Check').click();
+    const field = root.querySelector('#passage');
+    field.value = 'three other words';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await settled(page);
+  assert.equal(await page.getByLabel('Paste a quotation or a whole passage').inputValue(), 'three other words');
+  quiet();
+  await close();
+});
+
 test('too few words, and too many, are told rather than searched', async () => {
   const { page, quiet, close } = await visit(browser, site.url, { before: (page) => page.addInitScript(() => {}) });
   for (const [text, head] of [['two words', 'Passage too short'], ['word '.repeat(30_000), 'Too long to check at once']]) {

@@ -27,7 +27,8 @@ export function check(ctx) {
 function form(ctx) {
   const { state, words } = ctx;
   // No form: a sandboxed frame would refuse to submit it.
-  const submit = () => ctx.check(state.passage, state.claimed);
+  // What is typed goes to the state of that moment: a move just before may not have been drawn yet.
+  const submit = () => ctx.check(ctx.state.passage, ctx.state.claimed);
   return h(
     'div',
     { class: 'tools' },
@@ -42,7 +43,7 @@ function form(ctx) {
         value: state.passage,
         spellcheck: 'false',
         oninput: (/** @type {Event} */ event) => {
-          state.passage = /** @type {HTMLTextAreaElement} */ (event.target).value;
+          ctx.state.passage = /** @type {HTMLTextAreaElement} */ (event.target).value;
         },
         onkeydown: (/** @type {KeyboardEvent} */ event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
@@ -60,7 +61,7 @@ function form(ctx) {
         dir: 'auto',
         value: state.claimed,
         oninput: (/** @type {Event} */ event) => {
-          state.claimed = /** @type {HTMLInputElement} */ (event.target).value;
+          ctx.state.claimed = /** @type {HTMLInputElement} */ (event.target).value;
         },
         onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit(),
       }),

@@ -88,7 +88,10 @@ function row(ctx, name, value, count, chosen) {
   const isChosen = chosen.includes(value);
   const label = valueName(ctx, name, value);
   return check(label, count, isChosen, () => {
-    ctx.go({ facets: { ...ctx.state.facets, [name]: isChosen ? chosen.filter((other) => other !== value) : [...chosen, value] } }, () => ctx.sayFilter(label, !isChosen));
+    // A choice just before may not have been drawn yet: what is chosen now counts.
+    const now = ctx.state.facets[name] ?? [];
+    const wasChosen = now.includes(value);
+    ctx.go({ facets: { ...ctx.state.facets, [name]: wasChosen ? now.filter((other) => other !== value) : [...now, value] } }, () => ctx.sayFilter(label, !wasChosen));
   }, ctx.words, value);
 }
 
