@@ -95,6 +95,5 @@ fn ends_clause(page: &Page, k: usize) -> bool {
 }
 
 fn negates(folded: &str) -> bool {
-    matches!(folded, "no" | "not" | "never" | "nothing" | "nobody" | "neither" | "nor" | "without" | "hardly" | "cannot")
-        || folded.ends_with("n't")
+    super::cues::negates(folded) || matches!(folded, "no" | "nothing" | "nobody" | "without" | "hardly" | "cannot")
 }

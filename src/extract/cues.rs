@@ -5,7 +5,7 @@ use super::rules::Draft;
 use crate::model::{CueClass, Role};
 
 /// Words that turn a cue round: 'did not say'.
-fn negates(folded: &str) -> bool {
+pub(super) fn negates(folded: &str) -> bool {
     matches!(folded, "not" | "never" | "neither" | "nor" | "refused" | "declined" | "refuses" | "declines")
         || folded.ends_with("n't")
 }

@@ -45,8 +45,6 @@ impl Cast<'_, '_> {
         }
         self.mentions.sort_by_key(|mention| mention.range.start);
         self.index_roles();
-        self.index_roles();
-        self.roles_as_mentions();
     }
 
     /// Capital words in a headline: a full name that the text has as well, else the surnames among them that it has.

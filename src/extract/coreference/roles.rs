@@ -2,7 +2,6 @@
 
 use super::cast::{Cast, NEAR};
 use super::resolved::Resolved;
-use crate::extract::token::Shape;
 use crate::model::{Doubt, SpeakerKind};
 
 impl Cast<'_, '_> {
@@ -15,39 +14,17 @@ impl Cast<'_, '_> {
         }
     }
 
-    /// "the mayor" means the one person who is called so; as a subject it is what a later "she" looks for.
-    pub(super) fn roles_as_mentions(&mut self) {
-        let page = self.page;
-        for k in 1..page.tokens.len() {
-            let entry = page.entries[k];
-            let plain = page.tokens[k].shape == Shape::Lower || page.tokens[k].shape == Shape::Upper;
-            let ends = page.tokens.get(k + 1).is_none_or(|next| {
-                !(next.is_capital() || page.entries[k + 1].role || page.entries[k + 1].title) && next.folded != "'s"
-            });
-            if !(entry.role || entry.title) || !plain || !ends || page.folded(k - 1) != "the" || page.run_of[k].is_some() {
-                continue;
-            }
-            let owners = self.by_role.get(page.folded(k)).map_or(&[][..], Vec::as_slice);
-            if let &[one] = owners {
-                self.mention(k..k + 1, one, false);
-            }
-        }
-        self.mentions.sort_by_key(|mention| mention.range.start);
-    }
-
-    /// "the mayor": the one person who was called so, or the nearest of several.
+    /// "the mayor": who was called so and is named nearest before, with the doubt said.
+    ///
+    /// That only one person of the article is called so proves nothing: "the president" of a report is seldom the vice president
+    /// whom it happens to name with his office.
     pub(super) fn by_role(&mut self, word: &str, at: usize, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
         let all = self.by_role.get(word).map_or(&[][..], Vec::as_slice);
-        let fits = all[all.len().saturating_sub(NEAR)..].to_vec();
-        if fits.is_empty() {
-            return None;
-        }
+        let fits = &all[all.len().saturating_sub(NEAR)..];
         let here = self.mentions.partition_point(|mention| mention.range.start < at);
         let near = &self.mentions[here.saturating_sub(NEAR)..here];
-        let before = near.iter().rev().map(|mention| mention.entity).find(|entity| fits.contains(entity));
-        let chosen = before.or(if fits.len() == 1 { fits.first().copied() } else { None })?;
+        let chosen = near.iter().rev().map(|mention| mention.entity).find(|entity| fits.contains(entity))?;
         last.push((at, chosen));
-        let doubt = (fits.len() > 1).then_some(Doubt::Several);
-        Some(self.settled(chosen, doubt))
+        Some(self.settled(chosen, Some(Doubt::Several)))
     }
 }
