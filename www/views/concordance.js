@@ -51,7 +51,7 @@ function begun(ctx, phrase) {
 
 /** Every place where words were said, lined up at the words. @param {Context} ctx */
 export function concordance(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const phrase = state.phrase || state.text;
   const asked = /[\p{L}\p{N}]/u.test(phrase);
   const whole = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
@@ -61,7 +61,7 @@ export function concordance(ctx) {
     { key: 'concordance' },
     h(
       'div.field.narrow',
-      h('label', { for: 'phrase' }, words.t('concordance.label')),
+      h('label', { for: 'phrase' }, ctx.t('concordance.label')),
       h('input', {
         id: 'phrase',
         type: 'search',
@@ -71,8 +71,8 @@ export function concordance(ctx) {
         oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
       }),
     ),
-    !found && h('p.note', words.t('concordance.hint')),
-    found && !found.total && h('p.note.none', words.t('concordance.none', { phrase })),
+    !found && h('p.note', ctx.t('concordance.hint')),
+    found && !found.total && h('p.note.none', ctx.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
     found && moreButton(ctx, found.total - found.lines.length),
   );
@@ -80,12 +80,11 @@ export function concordance(ctx) {
 
 /** @param {Context} ctx @param {string} phrase @param {import('../types.js').Concordance} found */
 function table(ctx, phrase, found) {
-  const { words } = ctx;
   return h(
     'table.concordance',
     { part: 'concordance' },
-    h('caption', words.t('concordance.caption', { phrase, n: found.total })),
-    h('thead', h('tr', [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, words.t('concordance.' + key))))),
+    h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
+    h('thead', h('tr', [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, ctx.t('concordance.' + key))))),
     h(
       'tbody',
       ctx.begin(found.lines).map((line) => {
@@ -95,7 +94,7 @@ function table(ctx, phrase, found) {
           h('td.l', { lang, dir: 'auto' }, line.left.trimEnd()),
           h('td.n', { lang, dir: 'auto' }, h('mark', line.node)),
           h('td.r', { lang, dir: 'auto' }, line.right),
-          h('td.src', viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
+          h('td.src', viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? ctx.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
         );
       }),
     ),

@@ -12,13 +12,12 @@ const SURE_FROM = 0.5;
 
 /** Statements with what answers them, and facts on which articles differ. @param {Context} ctx */
 export function exchanges(ctx) {
-  const { words } = ctx;
   const { threads, differences } = ctx.corpus.exchanges(requestOf(ctx.state));
-  const heading = (/** @type {string} */ key) => h(ctx.heading(2) + '.head', words.t(key));
+  const heading = (/** @type {string} */ key) => h(ctx.heading(2) + '.head', ctx.t(key));
   return h(
     'div.picture',
     { key: 'exchanges', part: 'exchanges' },
-    h('p.note', words.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds.answers ? 'exchanges.none' : 'exchanges.nowhere')),
+    h('p.note', ctx.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds({ has_response: true }) ? 'exchanges.none' : 'exchanges.nowhere')),
     ctx.begin(threads.slice(0, ctx.ui.shown)).map(({ title, statement, answers }) =>
       h(
         'section',
@@ -29,7 +28,7 @@ export function exchanges(ctx) {
     ),
     moreButton(ctx, threads.length - ctx.ui.shown),
     differences.length > 0 && heading('differences'),
-    differences.length > 0 && h('p.note', words.t('differences.note')),
+    differences.length > 0 && h('p.note', ctx.t('differences.note')),
     differences.map((difference) => differenceRow(ctx, difference)),
   );
 }
@@ -39,15 +38,14 @@ export const answerList = (ctx, answers) => h('ol.thread', answers.map((answer) 
 
 /** @param {Context} ctx @param {Answer} answer @param {boolean} stated whether to say that somebody stated it by hand */
 function answerStep(ctx, { stance, days, quote, thread, evidence, confidence }, stated) {
-  const { words } = ctx;
-  const move = capital(words.t(stance === 'answers' ? 'stance.answers' : 'cue.' + stance));
+  const move = capital(ctx.t(stance === 'answers' ? 'stance.answers' : 'cue.' + stance));
   const distance = days === null ? 'move' : days === 0 ? 'move.same' : days > 0 ? 'move.later' : 'move.earlier';
   return step(
     ctx,
     quote,
-    words.t(distance, { move, days: words.span(Math.abs(days ?? 0)) }),
+    ctx.t(distance, { move, days: ctx.span(Math.abs(days ?? 0)) }),
     undefined,
-    thread ? stated && h('p.note', words.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, words.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
+    thread ? stated && h('p.note', ctx.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, ctx.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
   );
 }
 
@@ -68,7 +66,7 @@ function step(ctx, quote, move, cls, ...more) {
 
 /** What the engine says, in the language of the page where there are words for it. @param {Context} ctx @param {string} text @param {(text: string) => string} [form] @returns {Child[]} */
 function glossed(ctx, text, form = (words) => words) {
-  const said = ctx.words.gloss(text);
+  const said = ctx.gloss(text);
   return [said ? form(said) : h('span', { lang: ctx.lang, dir: 'auto' }, text)];
 }
 

@@ -12,17 +12,17 @@ import { hidden, kindSign } from './signs.js';
 const PROBABLE_BELOW = 0.5;
 
 /** Name of a kind of speaker. @param {Context} ctx @param {string | null | undefined} kind */
-export const kindName = (ctx, kind) => ctx.words.t('speaker_kind.' + (kind || 'null'));
+export const kindName = (ctx, kind) => ctx.t('speaker_kind.' + (kind || 'null'));
 
 /** Noun for a cue class. @param {Context} ctx @param {string} cue */
-export const cueName = (ctx, cue) => ctx.words.t('cue.' + cue);
+export const cueName = (ctx, cue) => ctx.t('cue.' + cue);
 
 /** The words of one facet value, as a row or a chip shows them. @param {Context} ctx @param {string} facet @param {string} value */
 export function valueName(ctx, facet, value) {
   if (facet === 'speaker_kind') return capital(kindName(ctx, value === 'null' ? null : value));
   if (facet === 'cue_class') return capital(cueName(ctx, value));
-  if (facet === 'kind') return capital(ctx.words.t('kind.' + value));
-  if (facet === 'speaker' && (!value || value === 'null')) return ctx.words.t('speaker.unsettled');
+  if (facet === 'kind') return capital(ctx.t('kind.' + value));
+  if (facet === 'speaker' && (!value || value === 'null')) return ctx.t('speaker.unsettled');
   if (facet === 'doc') return ctx.titleOf(value);
   return value || '–';
 }
@@ -35,11 +35,10 @@ export function valueName(ctx, facet, value) {
  * @param {string} [tag]
  */
 export function speakerLabel(ctx, who, tag = 'p') {
-  const { words } = ctx;
   const settled = Boolean(who.speaker);
   const unsure = !settled || isProbable(who);
-  const name = settled ? h('bdi', who.speaker) : words.t('speaker.unsettled');
-  const [before, after = ''] = words.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
+  const name = settled ? h('bdi', who.speaker) : ctx.t('speaker.unsettled');
+  const [before, after = ''] = ctx.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
   return h(
     tag,
     { class: 'speaker' + (unsure ? ' unsettled' : ''), part: 'speaker' },
@@ -55,10 +54,10 @@ function isProbable(who) {
   return Boolean(who.speaker) && (Boolean(who.doubt) || (who.confidence ?? 1) < PROBABLE_BELOW);
 }
 
-/** Who says it, in words alone, with the doubt there may be. @param {import('../strings.js').Words} words @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who */
-export function speakerName(words, who) {
-  if (!who.speaker) return words.t('speaker.unsettled');
-  return isProbable(who) ? words.t('speaker.probable', { speaker: who.speaker }) : who.speaker;
+/** Who says it, in words alone, with the doubt there may be. @param {import('../strings.js').Words} ctx @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who */
+export function speakerName(ctx, who) {
+  if (!who.speaker) return ctx.t('speaker.unsettled');
+  return isProbable(who) ? ctx.t('speaker.probable', { speaker: who.speaker }) : who.speaker;
 }
 
 /**
@@ -68,9 +67,8 @@ export function speakerName(words, who) {
  * @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who
  */
 export function doubtNote(ctx, who) {
-  const { words } = ctx;
   if (who.speaker && !isProbable(who)) return null;
-  const reason = who.doubt && words.has(who.doubt) ? words.t(who.doubt) : words.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
+  const reason = who.doubt && ctx.has(who.doubt) ? ctx.t(who.doubt) : ctx.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
   return h('p.confidence', reason);
 }
 
@@ -110,7 +108,7 @@ const SHOWN_BETWEEN = 90;
 function interruption(ctx, words) {
   if (!words) return h('span.cut', ' […] ');
   const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
-  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span.cut', ' ', ctx.words.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span.reported', middle);
+  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span.cut', ' ', ctx.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span.reported', middle);
   return [close, shown, open];
 }
 
@@ -126,14 +124,14 @@ export function margin(ctx, place, ...more) {
     'div.margin',
     { part: 'source' },
     h('span.outlet', h('bdi', place.outlet || place.doc)),
-    h('span.num', capital(ctx.words.date(place.published))),
+    h('span.num', capital(ctx.date(place.published))),
     more,
   );
 }
 
 /** `The Courier, March 22, 2023` with what follows after a dot. @param {Context} ctx @param {{outlet: string | null, published: string | null, doc: string}} place @param {...Child} more */
 export function sourceLine(ctx, place, ...more) {
-  return h('p.note.num', h('b', h('bdi', place.outlet || place.doc)), ', ', ctx.words.date(place.published), more);
+  return h('p.note.num', h('b', h('bdi', place.outlet || place.doc)), ', ', ctx.date(place.published), more);
 }
 
 /**
@@ -148,13 +146,13 @@ export function around(ctx, { doc, text, paragraphs, language }, range) {
   const [from, to] = [Math.min(...within.map(({ start }) => start)), Math.max(...within.map(({ end }) => end))];
   const shown = text.slice(from, to);
   if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
-  return disclosure(ctx, `around ${doc} ${range.start}`, ctx.words.t('versions.context'), () =>
+  return disclosure(ctx, `around ${doc} ${range.start}`, ctx.t('versions.context'), () =>
     h('p.words.reported', { lang: language ?? ctx.lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
   );
 }
 
 /** Kind of a quotation as the margin says it. @param {Context} ctx @param {string} kind */
-export const kindInMargin = (ctx, kind) => ctx.words.t(kind === 'indirect' ? 'kind.indirect.margin' : 'kind.' + kind);
+export const kindInMargin = (ctx, kind) => ctx.t(kind === 'indirect' ? 'kind.indirect.margin' : 'kind.' + kind);
 
 /**
  * A link to another view of this element; it has an address, works with Back and can be copied.
@@ -183,7 +181,7 @@ export function viewLink(ctx, change, props, ...children) {
 
 /** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null | undefined} attribution @param {string} [cls] */
 export const readLink = (ctx, doc, attribution, cls) =>
-  viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: cls }, ctx.words.t('quote.read'));
+  viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: cls }, ctx.t('quote.read'));
 
 /**
  * A link to the original that asks the browser to show the words there.
@@ -199,7 +197,7 @@ export function originalLink(ctx, url, outlet, words, cls) {
   return h(
     'a',
     { class: cls, href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
-    ctx.words.t('quote.original', { outlet: outlet ?? new URL(url).host }),
+    ctx.t('quote.original', { outlet: outlet ?? new URL(url).host }),
   );
 }
 
@@ -251,7 +249,7 @@ export function disclosure(ctx, id, summary, content, spoken) {
 
 /** Shows the next of a long list. @param {Context} ctx @param {number} left */
 export function moreButton(ctx, left) {
-  const step = Math.min(left, ctx.page);
+  const step = Math.min(left, ctx.page());
   return (
     left > 0 &&
     h(
@@ -263,7 +261,7 @@ export function moreButton(ctx, left) {
           ctx.render();
         },
       },
-      ctx.words.t('list.more', { n: step }),
+      ctx.t('list.more', { n: step }),
     )
   );
 }

@@ -14,21 +14,21 @@ const SKIPPED = new Set(['title']);
 
 /** One article with its attributions marked, and all the others beside it. @param {Context} ctx */
 export function read(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const all = ctx.articles();
   const listed = ctx.ui.expanded.has('articles') ? all.length : FIRST;
   const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
   const shown = all.filter((value, index) => index < listed || value === doc);
   return h(
     'section.page.read',
-    { 'aria-label': words.t('nav.read'), key: 'read' },
+    { 'aria-label': ctx.t('nav.read'), key: 'read' },
     h(
       'nav',
-      { 'aria-label': words.t('reader.articles') },
+      { 'aria-label': ctx.t('reader.articles') },
       h(
         'details.facets',
         { open: ctx.ui.wide },
-        h('summary', words.t('reader.articles'), h('span.note.num', words.number(all.length))),
+        h('summary', ctx.t('reader.articles'), h('span.note.num', ctx.number(all.length))),
         h(
           'ol.reading-list',
           ctx.begin(shown).map((value) => {
@@ -37,12 +37,12 @@ export function read(ctx) {
               'li',
               { key: value },
               viewLink(ctx, { view: 'read', doc: value, note: '' }, { 'aria-current': value === doc ? 'page' : null, lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? value),
-              h('span.note.num', [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', place.quotes)),
+              h('span.note.num', [place.outlet, ctx.date(place.published)].filter(Boolean).join(', '), ' · ', ctx.count('quotations', place.quotes)),
             );
           }),
         ),
         shown.length < all.length &&
-          plainButton(words.t('facet.more', { n: all.length - shown.length }), () => {
+          plainButton(ctx.t('facet.more', { n: all.length - shown.length }), () => {
             ctx.ui.expanded.add('articles');
             ctx.render();
           }),
@@ -54,7 +54,6 @@ export function read(ctx) {
 
 /** @param {Context} ctx @param {Article} article */
 function article(ctx, article) {
-  const { words } = ctx;
   const paragraphs = article.paragraphs.filter(({ role }) => !SKIPPED.has(role));
   return h(
     'article',
@@ -62,8 +61,8 @@ function article(ctx, article) {
     h(
       'header.article-head',
       h(ctx.heading(1) + '.head', { lang: article.language ?? ctx.lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
-      h('p.note.num', [article.outlet, article.byline.join(', '), words.date(article.published)].filter(Boolean).join(' · ')),
-      h('p.note', words.t(article.attributions.length ? 'reader.key' : 'reader.none')),
+      h('p.note.num', [article.outlet, article.byline.join(', '), ctx.date(article.published)].filter(Boolean).join(' · ')),
+      h('p.note', ctx.t(article.attributions.length ? 'reader.key' : 'reader.none')),
       article.url && h('p.note', originalLink(ctx, article.url, article.outlet)),
     ),
     paragraphs.map((paragraph) => paragraphRow(ctx, article, paragraph)),
@@ -148,11 +147,11 @@ function reference(ctx, attribution, n) {
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n */
 const noteLabel = (ctx, attribution, n) =>
-  ctx.words.t('reader.note', {
+  ctx.t('reader.note', {
     n,
-    speaker: speakerName(ctx.words, attribution),
+    speaker: speakerName(ctx, attribution),
     cue: cueName(ctx, attribution.cue_class),
-    kind: ctx.words.t('kind.' + attribution.kind),
+    kind: ctx.t('kind.' + attribution.kind),
   });
 
 /** What articles called the speaker on that day, as far as they say. @param {Context} ctx @param {string | null} speaker @param {string | null} day */
@@ -163,7 +162,6 @@ function roleOf(ctx, speaker, day) {
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n @param {string | null} day of publication */
 function note(ctx, attribution, n, day) {
-  const { words } = ctx;
   const on = attribution.id === ctx.state.note;
   const unsettled = !attribution.speaker || attribution.doubt;
   const toNumber = () => ctx.find('#ref-' + n)?.focus();
@@ -183,11 +181,11 @@ function note(ctx, attribution, n, day) {
         },
       },
       h('span.n.num', n),
-      h('b', h('bdi', speakerName(words, attribution))),
-      h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
+      h('b', h('bdi', speakerName(ctx, attribution))),
+      h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), ctx.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
-      unsettled && h('i.doubtful', words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
+      unsettled && h('i.doubtful', ctx.t(attribution.doubt && ctx.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
-    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
+    on && plainButton(ctx.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
   );
 }
