@@ -9,6 +9,7 @@ import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { engineGlue, withSection, withNumberedImports } from './glue.mjs';
 import { manifest } from './manifest.mjs';
+import { shortScript, shortStyles } from './names.mjs';
 import { EARLY } from './words/early.js';
 import { tables } from './words/tables.js';
 
@@ -28,7 +29,7 @@ const css = {
   name: 'css-as-text',
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target: TARGET });
+      const { code } = await esbuild.transform(shortStyles(await readFile(path, 'utf8')), { loader: 'css', minify: true, target: TARGET });
       return { contents: code, loader: 'text' };
     });
   },
@@ -55,7 +56,7 @@ const words = {
   setup(build) {
     build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })};` }));
     build.onLoad({ filter: /www[/\\](?:views[/\\])?[\w-]+\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole),
+      contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole)),
     }));
   },
 };

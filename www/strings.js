@@ -68,7 +68,7 @@ export class Words {
    * @returns {string}
    */
   t(key, values = {}) {
-    const [one = '', other] = (this.table[key] ?? key).split('|');
+    const [one = '', other] = String(this.table[key] ?? key).split('|');
     const text = other === undefined || this.plurals?.select(Number(values.n ?? 2)) === 'one' ? one : other;
     return text
       .replace(/‹([^›]*?\{(\w+)\})›/g, (_, inner, name) => (values[name] ? inner : ''))

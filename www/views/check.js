@@ -67,7 +67,7 @@ function form(ctx) {
     ),
     h(
       'div.row',
-      h('button', { class: 'button primary', part: 'button', onclick: submit }, ctx.t('check.go')),
+      h('button.button.primary', { part: 'button', onclick: submit }, ctx.t('check.go')),
       plainButton(ctx.t('check.clear'), () => {
         ctx.ui.checked = null;
         ctx.go({ passage: '', claimed: '' }, () => ctx.find('#passage')?.focus());
@@ -84,7 +84,7 @@ function key(ctx) {
     { open: ctx.ui.wide },
     h('summary', ctx.t('key.title')),
     h('p.note', ctx.t('key.note')),
-    h('ul.key', VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, 'mini'), h('span', ctx.t(verdict))))),
+    h('ul.key', VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, '.mini'), h('span', ctx.t(verdict))))),
   );
 }
 
@@ -133,7 +133,7 @@ function summary(ctx, checked) {
             },
           },
           h('span.num', index + 1),
-          verdictSign(item.found.verdict, 'mini'),
+          verdictSign(item.found.verdict, '.mini'),
           h('span.what', ctx.t(item.found.verdict)),
           h('span.excerpt', { dir: 'auto' }, ctx.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),

@@ -84,7 +84,7 @@ function table(ctx, phrase, found) {
     'table.concordance',
     { part: 'concordance' },
     h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
-    h('thead', h('tr', [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, ctx.t('concordance.' + key))))),
+    h('thead', h('tr', Object.entries({ before: '.l', words: '.n', after: '.r', speaker: '.src' }).map(([key, column]) => h('th' + column, { scope: 'col' }, ctx.t('concordance.' + key))))),
     h(
       'tbody',
       ctx.begin(found.lines).map((line) => {

@@ -23,7 +23,7 @@ export function exchanges(ctx) {
         'section',
         { key: statement.id },
         title && h(ctx.heading(2) + '.head', { lang: ctx.lang, dir: 'auto' }, title),
-        h('ol.thread', step(ctx, statement, capital(cueName(ctx, statement.cue_class)), 'claim'), answers.map((answer) => answerStep(ctx, answer, !title))),
+        h('ol.thread', step(ctx, statement, capital(cueName(ctx, statement.cue_class)), '.claim'), answers.map((answer) => answerStep(ctx, answer, !title))),
       ),
     ),
     moreButton(ctx, threads.length - ctx.ui.shown),
@@ -44,17 +44,17 @@ function answerStep(ctx, { stance, days, quote, thread, evidence, confidence }, 
     ctx,
     quote,
     ctx.t(distance, { move, days: ctx.span(Math.abs(days ?? 0)) }),
-    undefined,
-    thread ? stated && h('p.note', ctx.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, ctx.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
+    '',
+    thread ? stated && h('p.note', ctx.t('exchanges.stated')) : h(confidence < SURE_FROM ? 'p.confidence' : 'p.note', ctx.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
   );
 }
 
-/** @param {Context} ctx @param {Quote} quote @param {string} move @param {string} [cls] @param {...Child} more */
-function step(ctx, quote, move, cls, ...more) {
+/** @param {Context} ctx @param {Quote} quote @param {string} move @param {string} dot its class, as in a selector @param {...Child} more */
+function step(ctx, quote, move, dot, ...more) {
   const { language } = ctx.place(quote.doc);
   return h(
-    'li',
-    { class: cls, key: quote.id },
+    'li' + dot,
+    { key: quote.id },
     h('p.label', move),
     speakerLabel(ctx, { ...quote, cue_class: null }),
     quotedWords(ctx, { ...quote, lang: language }),

@@ -33,8 +33,8 @@ function rail(ctx, result) {
     'div.ask',
     { part: 'search' },
     h(
-      'div',
-      { role: 'search', class: 'field' },
+      'div.field',
+      { role: 'search' },
       h('label', { for: 'words' }, ctx.t('search.label')),
       h('input', {
         id: 'words',
@@ -53,7 +53,7 @@ function rail(ctx, result) {
           ctx.go({ text: '' });
         },
       }),
-      h('p', { id: 'hint', class: 'note' }, ctx.t('search.hint')),
+      h('p.note', { id: 'hint' }, ctx.t('search.hint')),
       long && plainButton(ctx.t('search.offer'), () => ctx.check(state.text, '')),
     ),
     facets(ctx, result),
@@ -139,9 +139,8 @@ function chips(ctx) {
     { part: 'chips', key: 'chips' },
     chosen.map(([key, label, change]) =>
       h(
-        'button',
+        'button.chip',
         {
-          class: 'chip',
           key,
           onclick: (/** @type {Event} */ event) => {
             const here = /** @type {HTMLElement} */ (event.currentTarget);

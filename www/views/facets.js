@@ -68,9 +68,8 @@ function facet(ctx, name, now) {
 
 /** @param {Context} ctx @param {string} name */
 const find = (ctx, name) =>
-  h('input', {
+  h('input.find', {
     type: 'search',
-    class: 'find',
     'aria-label': ctx.t('facet.find'),
     placeholder: ctx.t('facet.find'),
     value: ctx.ui.finding.get(name) ?? '',
@@ -100,7 +99,7 @@ function check(ctx, label, count, checked, onchange, key) {
   return h(
     'li',
     { key },
-    h('label', { class: disabled ? 'off' : null }, h('input', { type: 'checkbox', checked, disabled, onchange }), h('span.name', h('bdi', label)), h('span.num', ctx.number(count))),
+    h(disabled ? 'label.off' : 'label', h('input', { type: 'checkbox', checked, disabled, onchange }), h('span.name', h('bdi', label)), h('span.num', ctx.number(count))),
   );
 }
 
@@ -126,9 +125,8 @@ function days(ctx, name, ends, extent) {
         return h(
           'label.field',
           h('span.note', ctx.t(index ? 'date.to' : 'date.from')),
-          h('input', {
+          h('input.num', {
             type: 'date',
-            class: 'num',
             value: state[end] || bound,
             min: extent.from,
             max: extent.to,

@@ -85,7 +85,7 @@ function axis(ctx, which) {
   const other = which === 'rows' ? state.columns : state.rows;
   return h(
     'span.order',
-    h('label', { for: 'axis-' + which }, ctx.t('matrix.' + which)),
+    h('label', { for: 'axis-' + which }, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns')),
     ' ',
     h(
       'select',

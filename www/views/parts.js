@@ -40,8 +40,8 @@ export function speakerLabel(ctx, who, tag = 'p') {
   const name = settled ? h('bdi', who.speaker) : ctx.t('speaker.unsettled');
   const [before, after = ''] = ctx.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
   return h(
-    tag,
-    { class: 'speaker' + (unsure ? ' unsettled' : ''), part: 'speaker' },
+    tag + (unsure ? '.speaker.unsettled' : '.speaker'),
+    { part: 'speaker' },
     kindSign(settled ? who.speaker_kind : null),
     h('span.who', settled && unsure ? [before, name, after] : name),
     settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span.kind', kindName(ctx, who.speaker_kind))),
@@ -89,8 +89,8 @@ export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = '
   let at = 0;
   let gap = 0;
   return h(
-    tag,
-    { class: `words ${direct ? 'direct' : 'reported'}`, part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
+    tag + (direct ? '.words.direct' : '.words.reported'),
+    { part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
     open,
     pieces.map((piece) => {
       const shown = layered(piece, layers, at);
@@ -179,9 +179,8 @@ export function viewLink(ctx, change, props, ...children) {
   );
 }
 
-/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null | undefined} attribution @param {string} [cls] */
-export const readLink = (ctx, doc, attribution, cls) =>
-  viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: cls }, ctx.t('quote.read'));
+/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null | undefined} attribution */
+export const readLink = (ctx, doc, attribution) => viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, {}, ctx.t('quote.read'));
 
 /**
  * A link to the original that asks the browser to show the words there.
@@ -190,13 +189,12 @@ export const readLink = (ctx, doc, attribution, cls) =>
  * @param {string | null | undefined} url
  * @param {string | null} outlet
  * @param {string} [words]
- * @param {string} [cls]
  */
-export function originalLink(ctx, url, outlet, words, cls) {
+export function originalLink(ctx, url, outlet, words) {
   if (!url || !/^https?:/i.test(url)) return null;
   return h(
     'a',
-    { class: cls, href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
+    { href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
     ctx.t('quote.original', { outlet: outlet ?? new URL(url).host }),
   );
 }
@@ -253,9 +251,8 @@ export function moreButton(ctx, left) {
   return (
     left > 0 &&
     h(
-      'button',
+      'button.button',
       {
-        class: 'button',
         onclick: () => {
           ctx.ui.shown += step;
           ctx.render();

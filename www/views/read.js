@@ -104,10 +104,10 @@ function runs(ctx, article, { start, end }, ending) {
   const layers = [];
   for (const attribution of article.attributions) {
     const on = attribution.id === ctx.state.note;
-    for (const range of attribution.content) layers.push({ range: attribution.kind === 'indirect' ? range : withMarks(text, range), cls: 'at', on });
-    for (const range of [...attribution.source, ...attribution.cue]) layers.push({ range, cls: 'src-span', on });
+    for (const range of attribution.content) layers.push({ range: attribution.kind === 'indirect' ? range : withMarks(text, range), cls: '.at', on });
+    for (const range of [...attribution.source, ...attribution.cue]) layers.push({ range, cls: '.src-span', on });
   }
-  for (const [from, to] of betweenMarks(text.slice(start, end))) layers.push({ range: [from + start, to + start], cls: 'ink', on: false });
+  for (const [from, to] of betweenMarks(text.slice(start, end))) layers.push({ range: [from + start, to + start], cls: '.ink', on: false });
   const here = layers.filter(({ range }) => range[1] > start && range[0] < end);
   const cuts = [...new Set([start, end, ...here.flatMap(({ range }) => range), ...ending.map(({ at }) => at)])].filter((at) => at >= start && at <= end).sort((a, b) => a - b);
   /** @type {Child[]} */
@@ -115,11 +115,11 @@ function runs(ctx, article, { start, end }, ending) {
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [from, to] = [cuts[i] ?? 0, cuts[i + 1] ?? 0];
     const over = here.filter(({ range }) => range[0] <= from && range[1] >= to);
-    const classes = new Set(over.flatMap(({ cls, on }) => (on ? [cls, cls === 'at' ? 'on' : 'on-src'] : [cls])));
+    const classes = new Set(over.flatMap(({ cls, on }) => (on ? [cls, cls === '.at' ? '.on' : '.on-src'] : [cls])));
     // Words of a source that lie inside somebody's words are those words.
-    if (classes.has('at')) classes.delete('src-span');
+    if (classes.has('.at')) classes.delete('.src-span');
     const words = text.slice(from, to);
-    pieces.push(classes.size ? h('span', { class: [...classes].join(' ') }, words) : words);
+    pieces.push(classes.size ? h('span' + [...classes].join(''), words) : words);
     for (const { attribution, index } of ending.filter(({ at }) => at === to)) pieces.push(reference(ctx, attribution, index + 1));
   }
   return pieces;
@@ -186,6 +186,6 @@ function note(ctx, attribution, n, day) {
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
       unsettled && h('i.doubtful', ctx.t(attribution.doubt && ctx.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
-    on && plainButton(ctx.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
+    on && plainButton(ctx.t('reader.back'), toNumber, { class: 'vh', key: 'back' }),
   );
 }

@@ -70,7 +70,7 @@ export function redline(ctx, list, keys) {
     if (keys.cut && (!before || !after) && !step.to) {
       return [lead, h('span.cut', ctx.t('versions.cut', { n: countWords(step.from) })), trail];
     }
-    const cls = step.flag ? 'flagged' : undefined;
+    const flagged = step.flag ? '.flagged' : '';
     let letter = '';
     if (step.flag) {
       letter = String.fromCharCode(97 + (flags.length % 26));
@@ -78,9 +78,9 @@ export function redline(ctx, list, keys) {
     }
     return [
       lead,
-      step.from && h('del', { class: cls }, heard(ctx, keys.del, step.from)),
+      step.from && h('del' + flagged, heard(ctx, keys.del, step.from)),
       step.from && step.to && ' ',
-      step.to && h('ins', { class: cls }, heard(ctx, keys.ins, step.to)),
+      step.to && h('ins' + flagged, heard(ctx, keys.ins, step.to)),
       letter && h('sup', letter),
       trail,
     ];

@@ -33,19 +33,19 @@ export function errorPanel(words, error, again, search) {
   const said = `${error.code}: ${error.message}`;
   const helpless = error.code === 'no-wasm';
   const [head, text] = {
-    'no-wasm': ['nowasm', words.t('nowasm.text')],
-    'pack-version': ['error.version', words.t('error.version.text')],
-    'engine-stopped': ['error.stopped', words.t('error.stopped.text')],
-    fetch: ['error.open', words.t('error.fetch.text')],
-  }[error.code] ?? ['error.open', words.t('error.open.text')];
+    'no-wasm': ['nowasm', 'nowasm.text'],
+    'pack-version': ['error.version', 'error.version.text'],
+    'engine-stopped': ['error.stopped', 'error.stopped.text'],
+    fetch: ['error.open', 'error.fetch.text'],
+  }[error.code] ?? ['error.open', 'error.open.text'];
   return h(
     'div.frame',
     { key: 'error', lang: words.tongue },
     h(
       'div.state',
       { role: 'alert', 'data-code': error.code },
-      h(words.heading(0) + '.head', words.t(head ?? 'error.open')),
-      h('p', text),
+      h(words.heading(0) + '.head', words.t(head ?? '')),
+      h('p', words.t(text ?? '')),
       !helpless && h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
       !helpless && h('p.note.details', h('code', { lang: 'en' }, said)),
     ),
@@ -67,8 +67,8 @@ async function copyDetails(words, event, said) {
 /** @param {Words} words @param {(wanted: string) => void} search */
 const digestSearch = (words, search) =>
   h(
-    'div',
-    { role: 'search', class: 'field narrow' },
+    'div.field.narrow',
+    { role: 'search' },
     h('label', { for: 'words' }, words.t('digest.label')),
     h('input', { id: 'words', type: 'search', autocomplete: 'off', spellcheck: 'false', oninput: (/** @type {Event} */ event) => search(/** @type {HTMLInputElement} */ (event.target).value) }),
   );
@@ -94,7 +94,7 @@ export function noticePanel(ctx) {
         ctx.ui.notice = undefined;
         ctx.render();
       },
-      { class: 'plain close' },
+      { class: 'close' },
     ),
   );
 }

@@ -73,7 +73,7 @@ function articleRow(ctx, place, counts, unit) {
   return h(
     'tr',
     { key: place.doc },
-    h('th', { scope: 'row', class: 'num' }, place.published ? dayButton(ctx, place.published) : capital(ctx.date(null))),
+    h('th.num', { scope: 'row' }, place.published ? dayButton(ctx, place.published) : capital(ctx.date(null))),
     h('td', viewLink(ctx, { view: 'read', doc: place.doc, note: '' }, { class: 'title', lang: place.language ?? ctx.lang, dir: 'auto' }, title), h('span.by', [place.outlet, ...place.byline].filter(Boolean).join(', '))),
     h(
       'td',
@@ -94,11 +94,11 @@ function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, in
   return h(
     'tr.event',
     { key: 'event ' + index },
-    h('th', { scope: 'row', class: 'num' }, ctx.date(date)),
+    h('th.num', { scope: 'row' }, ctx.date(date)),
     h(
       'td',
       { colspan: 2 },
-      h('span.by', ctx.t('timeline.' + kind, { outlet: outlet ?? doc })),
+      h('span.by', ctx.t(kind === 'said' ? 'timeline.said' : 'timeline.event', { outlet: outlet ?? doc })),
       h('span.words.reported', { lang: language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
       ' ',
       viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: 'note' }, ctx.t('quote.read')),
@@ -120,7 +120,7 @@ function dayButton(ctx, day) {
   const on = Boolean(from || to) && (!from || from <= day) && (!to || day <= to);
   const choose = (/** @type {string} */ a, /** @type {string} */ b) => ctx.go(a < b ? { from: a, to: b } : { from: b, to: a });
   return plainButton(ctx.date(day), () => (on && from === to ? ctx.go({ from: '', to: '' }) : choose(day, from && from === to ? from : day)), {
-    class: 'plain num',
+    class: 'num',
     'aria-pressed': String(on),
     onpointerdown: () => (begun = day),
     onpointerup: () => {
@@ -149,7 +149,7 @@ function strokes(counts, unit) {
     'svg.strokes',
     { width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
     drawn.map((kind, i) => [
-      h('rect', { class: kind === 'direct' ? 'd' : null, x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
+      h(kind === 'direct' ? 'rect.d' : 'rect', { x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
       kind === 'mixed' && h('rect.d', { x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
     ]),
   );

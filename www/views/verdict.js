@@ -29,7 +29,7 @@ export function verdictCard(ctx, item, index) {
       { part: 'verdict', 'data-verdict': found.verdict },
       h(
         'header',
-        verdictSign(found.verdict, 'glyph'),
+        verdictSign(found.verdict, '.glyph'),
         h(ctx.heading(2) + '.head', { tabindex: -1 }, ctx.t(found.verdict)),
         h('p', sentence),
       ),
@@ -39,8 +39,8 @@ export function verdictCard(ctx, item, index) {
         match && exchange(ctx, match),
         h(
           'div.actions',
-          match && readLink(ctx, match.doc, match.attribution, 'note'),
-          match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text, 'note'),
+          match && readLink(ctx, match.doc, match.attribution),
+          match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text),
           match ? plainButton(ctx.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(ctx.t('copy.answer'), () => ctx.copy(`${ctx.t(found.verdict)}. ${sentence}\n${ctx.quoted(item.text)}`)),
           plainButton(
             ctx.t('receipt'),
@@ -50,7 +50,7 @@ export function verdictCard(ctx, item, index) {
             },
             { 'aria-expanded': String(ctx.ui.opened.has(id)) },
           ),
-          !match && viewLink(ctx, { view: 'about' }, { class: 'note' }, ctx.t('absent.what')),
+          !match && viewLink(ctx, { view: 'about' }, {}, ctx.t('absent.what')),
         ),
         ctx.ui.opened.has(id) && receiptPanel(ctx, item),
       ),
@@ -256,7 +256,7 @@ function nearestPassage(ctx, match) {
   return [
     wordsOf(ctx, quote, hits, { lead: false }),
     sourceLine(ctx, quote, match.attribution && [' · ', ctx.t('kind.' + quote.kind), ', ', speakerName(ctx, quote)]),
-    readLink(ctx, match.doc, match.attribution, 'note'),
+    readLink(ctx, match.doc, match.attribution),
   ];
 }
 
@@ -327,8 +327,8 @@ function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
       );
   const hangs = /^[“„«"]/.test(text);
   return h(
-    'blockquote',
-    { class: `words${lead ? ' lead' : ''}${hangs && direct ? ' direct' : ''}${simple || hit ? '' : ' reported'}`, part: 'words', lang: article.language ?? ctx.lang, dir: 'auto' },
+    'blockquote.words' + (lead ? '.lead' : '') + (hangs && direct ? '.direct' : '') + (simple || hit ? '' : '.reported'),
+    { part: 'words', lang: article.language ?? ctx.lang, dir: 'auto' },
     children,
   );
 }

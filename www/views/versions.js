@@ -67,7 +67,7 @@ function oneVersion(ctx, version, utterance) {
       'div.body',
       version.relation === 'verbatim'
         ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
-        : h('p', { class: 'words' + (kind === 'direct' ? ' direct' : ''), lang, dir: 'auto' }, open, line.words, close),
+        : h(kind === 'direct' ? 'p.words.direct' : 'p.words', { lang, dir: 'auto' }, open, line.words, close),
       flagNotes(ctx, line.flags, 'versions.flag'),
       around(ctx, article, version),
     ),
