@@ -24,6 +24,17 @@ if (!values.glue || !values.out) {
 }
 const { glue, out } = values;
 
+/** Properties that only objects of the front end have, and nobody outside sees: they get short names. */
+const INNER = new RegExp(
+  `^(?:${[
+    '[$]on|[$]vnode|props|tag',
+    'base|daysOfYear|gloss|lists|locale|months|numbers|plurals|quoted|speak|table|tongue',
+    'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
+    'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
+    'below|between|changes|found|hits|inside|label|letter|problem|range|sentence',
+  ].join('|')})$`,
+);
+
 /** Styles as text, minified. */
 const css = {
   name: 'css-as-text',
@@ -74,7 +85,6 @@ const places = (text, isClassic) => ({
   },
 });
 
-const { version } = JSON.parse(await readFile(join(here, 'dist-files/package.json'), 'utf8'));
 const text = await engineGlue(glue).catch((error) => {
   console.error(error.message);
   process.exit(2);
@@ -92,6 +102,7 @@ async function bundle(entry, file, format) {
     target: TARGET,
     // All of them have it; esbuild would write `new RegExp`.
     supported: { 'regexp-unicode-property-escapes': true, 'regexp-lookbehind-assertions': true },
+    mangleProps: INNER,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
@@ -104,7 +115,7 @@ async function bundle(entry, file, format) {
     ecma: 2020,
     compress: { passes: 3, ecma: 2020, unsafe_arrows: true, unsafe_methods: true },
     mangle: { toplevel: true },
-    format: { comments: false, ecma: 2020, preamble: `/* onrecord ${version}, MIT OR Apache-2.0 */` },
+    format: { comments: false, ecma: 2020 },
   });
   await writeFile(join(out, file), code + '\n');
 }

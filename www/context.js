@@ -61,7 +61,7 @@ import { speakerName } from './views/parts.js';
  * @property {'short' | 'long' | null} problem
  */
 
-/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, language: string | null, quotes: number}} Place */
+/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, lang: string, quotes: number}} Place */
 
 /**
  * What is kept under a key, made when it is not there; the oldest goes first.
@@ -114,7 +114,7 @@ function knowledge(corpus, host) {
   const place = (/** @type {string} */ doc) =>
     once([doc], () => {
       const { title, outlet, byline, published, url, language, attributions } = corpus.article(doc);
-      return { doc, title, outlet, byline, published, url, language, quotes: attributions.length };
+      return { doc, title, outlet, byline, published, url, lang: language ?? info.language, quotes: attributions.length };
     });
   const speaker = (/** @type {string} */ name) =>
     once('speakers', () => new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])))).get(name.toLowerCase());

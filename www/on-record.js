@@ -449,7 +449,7 @@ export class OnRecordElement extends Base {
     const address = this.#prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
-        if (typing && this.#typed) history.replaceState(history.state, '', address);
+        if (typing && this.#typed) history.replaceState(history['state'], '', address);
         else history.pushState(null, '', address);
       } catch {
         // A sandboxed frame may not touch its history; the view changes all the same.

@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { exportMenu } from './export.js';
+import { heads } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
@@ -57,7 +58,7 @@ function accuracy(ctx) {
   return h(
     'table',
     h('caption', ctx.t('about.measured')),
-    h('thead', h('tr', ['about.step', 'about.precision', 'about.recall', 'about.sample'].map((key) => h('th', { scope: 'col' }, ctx.t(key))))),
+    heads(ctx, 'about.step', 'about.precision', 'about.recall', 'about.sample'),
     h('tbody', measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, ctx.has('step.' + step) ? ctx.t('step.' + step) : step), h('td', share(precision)), h('td', share(recall)), h('td', { lang: 'en' }, sample)))),
   );
 }

@@ -1,6 +1,6 @@
 import { MAX_PASSAGE, MAX_UNMARKED, MIN_WORDS } from '../checking.js';
 import { h } from '../dom.js';
-import { plainButton, statePanel } from './parts.js';
+import { field, plainButton, statePanel } from './parts.js';
 import { VERDICT_NAMES, verdictSign } from './signs.js';
 import { receiptCsv } from '../receipt.js';
 import { countWords } from './redline.js';
@@ -33,38 +33,12 @@ function form(ctx) {
   const submit = () => ctx.check(ctx.state.passage, ctx.state.claimed);
   return h(
     'div.tools',
-    h(
-      'div.field',
-      h('label', { for: 'passage' }, ctx.t('check.passage')),
-      h('textarea', {
-        id: 'passage',
-        rows: 6,
-        dir: 'auto',
-        value: state.passage,
-        spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => {
-          ctx.state.passage = /** @type {HTMLTextAreaElement} */ (event.target).value;
-        },
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-        },
-      }),
-    ),
-    h(
-      'div.field',
-      h('label', { for: 'said' }, ctx.t('check.speaker')),
-      h('input', {
-        id: 'said',
-        type: 'text',
-        autocomplete: 'off',
-        dir: 'auto',
-        value: state.claimed,
-        oninput: (/** @type {Event} */ event) => {
-          ctx.state.claimed = /** @type {HTMLInputElement} */ (event.target).value;
-        },
-        onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit(),
-      }),
-    ),
+    field('', ctx.t('check.passage'), 'textarea', { id: 'passage', rows: 6, value: state.passage, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit() }, (text) => {
+      ctx.state.passage = text;
+    }),
+    field('', ctx.t('check.speaker'), 'input', { id: 'said', value: state.claimed, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit() }, (name) => {
+      ctx.state.claimed = name;
+    }),
     h(
       'div.row',
       h('button.button.primary', { part: 'button', onclick: submit }, ctx.t('check.go')),

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { chosenCount, requestOf } from '../state.js';
-import { moreButton, viewLink } from './parts.js';
+import { field, heads, listed, moreButton, readLink } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 
@@ -59,17 +59,8 @@ export function concordance(ctx) {
   return h(
     'div.picture',
     { key: 'concordance' },
-    h(
-      'div.field.narrow',
-      h('label', { for: 'phrase' }, ctx.t('concordance.label')),
-      h('input', {
-        id: 'phrase',
-        type: 'search',
-        value: phrase,
-        autocomplete: 'off',
-        spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
-      }),
+    field('.narrow', ctx.t('concordance.label'), 'input', { id: 'phrase', type: 'search', value: phrase }, (phrase) =>
+      ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
     ),
     !found && h('p.note', ctx.t('concordance.hint')),
     found && !found.total && h('p.note.none', ctx.t('concordance.none', { phrase })),
@@ -84,17 +75,17 @@ function table(ctx, phrase, found) {
     'table.concordance',
     { part: 'concordance' },
     h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
-    h('thead', h('tr', Object.entries({ before: '.l', words: '.n', after: '.r', speaker: '.src' }).map(([key, column]) => h('th' + column, { scope: 'col' }, ctx.t('concordance.' + key))))),
+    heads(ctx, 'concordance.before', 'concordance.words', 'concordance.after', 'concordance.speaker'),
     h(
       'tbody',
       ctx.begin(found.lines).map((line) => {
-        const lang = ctx.place(line.doc).language ?? ctx.lang;
+        const { lang } = ctx.place(line.doc);
         return h(
           'tr',
           h('td.l', { lang, dir: 'auto' }, line.left.trimEnd()),
           h('td.n', { lang, dir: 'auto' }, h('mark', line.node)),
           h('td.r', { lang, dir: 'auto' }, line.right),
-          h('td.src', viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? ctx.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
+          h('td.src', readLink(ctx, line.doc, line.attribution, listed(line.speaker ?? ctx.t('speaker.unsettled'), line.outlet))),
         );
       }),
     ),

@@ -51,13 +51,12 @@ function answerStep(ctx, { stance, days, quote, thread, evidence, confidence }, 
 
 /** @param {Context} ctx @param {Quote} quote @param {string} move @param {string} dot its class, as in a selector @param {...Child} more */
 function step(ctx, quote, move, dot, ...more) {
-  const { language } = ctx.place(quote.doc);
   return h(
     'li' + dot,
     { key: quote.id },
     h('p.label', move),
     speakerLabel(ctx, { ...quote, cue_class: null }),
-    quotedWords(ctx, { ...quote, lang: language }),
+    quotedWords(ctx, { ...quote, lang: ctx.place(quote.doc).lang }),
     doubtNote(ctx, quote),
     sourceLine(ctx, quote, ' · ', readLink(ctx, quote.doc, quote.id)),
     more,
@@ -82,7 +81,7 @@ function differenceRow(ctx, { what, evidence, passages }) {
         return h(
           'li',
           { key: doc + start },
-          h('p.words.reported', { part: 'words', lang: ctx.place(doc).language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('mark', value), text.slice(at + value.length)]),
+          h('p.words.reported', { part: 'words', lang: ctx.place(doc).lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('mark', value), text.slice(at + value.length)]),
           sourceLine(ctx, { doc, outlet, published }, ' · ', readLink(ctx, doc, null)),
         );
       }),

@@ -1,11 +1,11 @@
 import { h } from '../dom.js';
-import { DAYS, FACETS, PICTURES, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
+import { DAYS, FACETS, PICTURES, SORTS, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
 import { concordance } from './concordance.js';
 import { exchanges } from './exchanges.js';
 import { exportMenu } from './export.js';
 import { facets } from './facets.js';
 import { matrix } from './matrix.js';
-import { moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
+import { choice, field, moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
 import { quotation } from './quotation.js';
 import { cross, hidden } from './signs.js';
 import { timeline } from './timeline.js';
@@ -33,28 +33,30 @@ function rail(ctx, result) {
     'div.ask',
     { part: 'search' },
     h(
-      'div.field',
+      'div',
       { role: 'search' },
-      h('label', { for: 'words' }, ctx.t('search.label')),
-      h('input', {
-        id: 'words',
-        type: 'search',
-        value: state.text,
-        autocomplete: 'off',
-        autocapitalize: 'off',
-        spellcheck: 'false',
-        enterkeyhint: 'search',
-        'aria-describedby': 'hint',
-        oninput: (/** @type {Event} */ event) => ctx.go({ text: /** @type {HTMLInputElement} */ (event.target).value }, undefined, true),
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key !== 'Escape' || !state.text) return;
-          event.preventDefault();
-          /** @type {HTMLInputElement} */ (event.target).value = '';
-          ctx.go({ text: '' });
+      field(
+        '',
+        ctx.t('search.label'),
+        'input',
+        {
+          id: 'words',
+          type: 'search',
+          value: state.text,
+          autocapitalize: 'off',
+          enterkeyhint: 'search',
+          'aria-describedby': 'hint',
+          onkeydown: (/** @type {KeyboardEvent} */ event) => {
+            if (event.key !== 'Escape' || !state.text) return;
+            event.preventDefault();
+            /** @type {HTMLInputElement} */ (event.target).value = '';
+            ctx.go({ text: '' });
+          },
         },
-      }),
-      h('p.note', { id: 'hint' }, ctx.t('search.hint')),
-      long && plainButton(ctx.t('search.offer'), () => ctx.check(state.text, '')),
+        (text) => ctx.go({ text }, undefined, true),
+        h('p.note', { id: 'hint' }, ctx.t('search.hint')),
+        long && plainButton(ctx.t('search.offer'), () => ctx.check(state.text, '')),
+      ),
     ),
     facets(ctx, result),
   );
@@ -101,18 +103,8 @@ function tally(ctx, result, all) {
 /** @param {Context} ctx */
 function order(ctx) {
   const { state } = ctx;
-  return h(
-    'p.note.order',
-    h('label', { for: 'order' }, ctx.t('sort.label')),
-    ' ',
-    h(
-      'select',
-      { id: 'order', value: sortOf(state), onchange: (/** @type {Event} */ event) => ctx.go({ sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
-      ['relevance', 'date', 'speaker', 'outlet']
-        .filter((sort) => sort !== 'relevance' || state.text.trim())
-        .map((sort) => h('option', { value: sort, key: sort }, ctx.t('sort.' + sort))),
-    ),
-  );
+  const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.text.trim());
+  return h('p.note', choice('order', ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
 }
 
 /** Every chosen value, each a button that takes it away. @param {Context} ctx */

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { chosenCount } from '../state.js';
-import { plainButton, valueName } from './parts.js';
+import { TYPED, plainButton, valueName } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 /** @import { FacetValue, FilterResult } from '../types.js' */
@@ -73,8 +73,7 @@ const find = (ctx, name) =>
     'aria-label': ctx.t('facet.find'),
     placeholder: ctx.t('facet.find'),
     value: ctx.ui.finding.get(name) ?? '',
-    autocomplete: 'off',
-    spellcheck: 'false',
+    ...TYPED,
     oninput: (/** @type {Event} */ event) => {
       ctx.ui.finding.set(name, /** @type {HTMLInputElement} */ (event.target).value);
       ctx.render();

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
-import { moreButton, valueName, viewLink } from './parts.js';
+import { choice, moreButton, valueName, viewLink } from './parts.js';
 import { hidden, kindSign } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -83,14 +83,6 @@ function shading(all) {
 function axis(ctx, which) {
   const { state } = ctx;
   const other = which === 'rows' ? state.columns : state.rows;
-  return h(
-    'span.order',
-    h('label', { for: 'axis-' + which }, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns')),
-    ' ',
-    h(
-      'select',
-      { id: 'axis-' + which, value: state[which], onchange: (/** @type {Event} */ event) => ctx.go({ [which]: /** @type {HTMLSelectElement} */ (event.target).value }) },
-      AXES.filter((facet) => facet !== other).map((facet) => h('option', { value: facet, key: facet }, ctx.t('facet.' + facet))),
-    ),
-  );
+  const facets = AXES.filter((facet) => facet !== other);
+  return choice('axis-' + which, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
 }

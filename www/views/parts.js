@@ -76,12 +76,12 @@ export function doubtNote(ctx, who) {
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
  * @param {Context} ctx
- * @param {{text: string, kind: string, context?: string, lang?: string | null, hits?: readonly Range[], tag?: string, between?: string[]}} quote
+ * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], tag?: string, between?: string[]}} quote
  *   `between`: the article's own words wherever they interrupt the quotation
  */
 export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = 'blockquote', between = [] }) {
   const direct = kind === 'direct';
-  const [open, close] = direct ? marksAround(text, context, lang ?? ctx.lang) : ['', ''];
+  const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
   /** @type {[readonly Range[], (children: Child[]) => Child][]} */
   const layers = [[hits, (children) => h('mark', children)]];
   if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span.ink', children)]);
@@ -90,7 +90,7 @@ export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = '
   let gap = 0;
   return h(
     tag + (direct ? '.words.direct' : '.words.reported'),
-    { part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
+    { part: 'words', lang, dir: 'auto' },
     open,
     pieces.map((piece) => {
       const shown = layered(piece, layers, at);
@@ -141,13 +141,13 @@ export function sourceLine(ctx, place, ...more) {
  * @param {import('../types.js').Article} article
  * @param {{start: number, end: number}} range
  */
-export function around(ctx, { doc, text, paragraphs, language }, range) {
+export function around(ctx, { doc, text, paragraphs }, range) {
   const within = paragraphs.filter(({ start, end }) => start < range.end && end > range.start);
   const [from, to] = [Math.min(...within.map(({ start }) => start)), Math.max(...within.map(({ end }) => end))];
   const shown = text.slice(from, to);
   if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
   return disclosure(ctx, `around ${doc} ${range.start}`, ctx.t('versions.context'), () =>
-    h('p.words.reported', { lang: language ?? ctx.lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
+    h('p.words.reported', { lang: ctx.place(doc).lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
   );
 }
 
@@ -179,8 +179,8 @@ export function viewLink(ctx, change, props, ...children) {
   );
 }
 
-/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null | undefined} attribution */
-export const readLink = (ctx, doc, attribution) => viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, {}, ctx.t('quote.read'));
+/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null} [attribution] @param {string} [text] @param {Record<string, any>} [props] */
+export const readLink = (ctx, doc, attribution, text = ctx.t('quote.read'), props = {}) => viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, props, text);
 
 /**
  * A link to the original that asks the browser to show the words there.
@@ -210,6 +210,41 @@ function textFragment(text) {
   if (clean.length < LONG_FRAGMENT) return '#:~:text=' + encode(clean);
   return '#:~:text=' + encode(clean.slice(0, 5)) + ',' + encode(clean.slice(-5));
 }
+
+/**
+ * A field with its label above it.
+ *
+ * @param {string} dot more classes, as in a selector
+ * @param {string} label
+ * @param {'input' | 'textarea'} tag
+ * @param {Record<string, any>} props
+ * @param {(text: string) => void} change gets what is in the field, as it is typed
+ * @param {...Child} below
+ */
+export const field = (dot, label, tag, props, change, ...below) =>
+  h('div.field' + dot, h('label', { for: props.id }, label), h(tag, { ...TYPED, ...props, oninput: (/** @type {any} */ event) => change(event.target.value) }), below);
+
+/** Words of a quotation, typed or pasted, are nobody's spelling mistakes and nothing to be completed. */
+export const TYPED = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
+
+/**
+ * One of several.
+ *
+ * @param {string} id
+ * @param {string} label
+ * @param {string} value
+ * @param {readonly string[]} values
+ * @param {(value: string) => string} nameOf
+ * @param {(value: string) => void} change
+ */
+export const choice = (id, label, value, values, nameOf, change) =>
+  h('span.order', h('label', { for: id }, label), ' ', h('select', { id, value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
+
+/** Heads of the columns of a table. @param {Context} ctx @param {...string} keys */
+export const heads = (ctx, ...keys) => h('thead', h('tr', keys.map((key) => h('th', { scope: 'col' }, ctx.t(key)))));
+
+/** What there is of several, with commas. @param {...(string | null)} parts */
+export const listed = (...parts) => parts.filter(Boolean).join(', ');
 
 /** @param {string} text @param {(event: Event) => void} onclick @param {Record<string, any>} [props] */
 export const plainButton = (text, onclick, props) => h('button.plain', { onclick, ...props }, text);

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } from './parts.js';
+import { cueName, kindName, listed, originalLink, plainButton, readLink, speakerName } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -16,9 +16,9 @@ const SKIPPED = new Set(['title']);
 export function read(ctx) {
   const { state } = ctx;
   const all = ctx.articles();
-  const listed = ctx.ui.expanded.has('articles') ? all.length : FIRST;
+  const most = ctx.ui.expanded.has('articles') ? all.length : FIRST;
   const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
-  const shown = all.filter((value, index) => index < listed || value === doc);
+  const shown = all.filter((value, index) => index < most || value === doc);
   return h(
     'section.page.read',
     { 'aria-label': ctx.t('nav.read'), key: 'read' },
@@ -36,8 +36,8 @@ export function read(ctx) {
             return h(
               'li',
               { key: value },
-              viewLink(ctx, { view: 'read', doc: value, note: '' }, { 'aria-current': value === doc ? 'page' : null, lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? value),
-              h('span.note.num', [place.outlet, ctx.date(place.published)].filter(Boolean).join(', '), ' · ', ctx.count('quotations', place.quotes)),
+              readLink(ctx, value, '', place.title ?? value, { 'aria-current': value === doc ? 'page' : null, lang: place.lang, dir: 'auto' }),
+              h('span.note.num', listed(place.outlet, ctx.date(place.published)), ' · ', ctx.count('quotations', place.quotes)),
             );
           }),
         ),
@@ -60,7 +60,7 @@ function article(ctx, article) {
     { key: article.doc, part: 'article' },
     h(
       'header.article-head',
-      h(ctx.heading(1) + '.head', { lang: article.language ?? ctx.lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
+      h(ctx.heading(1) + '.head', { lang: ctx.place(article.doc).lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
       h('p.note.num', [article.outlet, article.byline.join(', '), ctx.date(article.published)].filter(Boolean).join(' · ')),
       h('p.note', ctx.t(article.attributions.length ? 'reader.key' : 'reader.none')),
       article.url && h('p.note', originalLink(ctx, article.url, article.outlet)),
@@ -79,7 +79,7 @@ function paragraphRow(ctx, article, paragraph) {
   return h(
     'div.para',
     { key: start },
-    h('p', { class: 'role-' + role, lang: article.language ?? ctx.lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
+    h('p', { class: 'role-' + role, lang: ctx.place(article.doc).lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
     ending.length > 0 && h('div.side', ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
   );
 }

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { plainButton } from './parts.js';
+import { field, plainButton } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Host } from '../context.js' */
@@ -49,7 +49,7 @@ export function errorPanel(words, error, again, search) {
       !helpless && h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
       !helpless && h('p.note.details', h('code', { lang: 'en' }, said)),
     ),
-    search && digestSearch(words, search),
+    search && h('div', { role: 'search' }, field('.narrow', words.t('digest.label'), 'input', { id: 'words', type: 'search' }, search)),
   );
 }
 
@@ -63,15 +63,6 @@ async function copyDetails(words, event, said) {
     button.textContent = words.t('copy.failed');
   }
 }
-
-/** @param {Words} words @param {(wanted: string) => void} search */
-const digestSearch = (words, search) =>
-  h(
-    'div.field.narrow',
-    { role: 'search' },
-    h('label', { for: 'words' }, words.t('digest.label')),
-    h('input', { id: 'words', type: 'search', autocomplete: 'off', spellcheck: 'false', oninput: (/** @type {Event} */ event) => search(/** @type {HTMLInputElement} */ (event.target).value) }),
-  );
 
 /** A query that failed, above what still works. @param {Context} ctx */
 export function troublePanel(ctx) {

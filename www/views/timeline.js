@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { moreButton, plainButton, viewLink } from './parts.js';
+import { heads, listed, moreButton, plainButton, readLink, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
@@ -45,7 +45,7 @@ export function timeline(ctx) {
         ctx.t('timeline.brush'),
         h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-key', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ' ', ctx.t('kind.' + kind)))),
       ),
-      h('thead', h('tr', ['timeline.day', 'facet.doc', 'timeline.quotations'].map((key) => h('th', { scope: 'col' }, ctx.t(key))))),
+      heads(ctx, 'timeline.day', 'facet.doc', 'timeline.quotations'),
       h(
         'tbody',
         ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
@@ -74,7 +74,7 @@ function articleRow(ctx, place, counts, unit) {
     'tr',
     { key: place.doc },
     h('th.num', { scope: 'row' }, place.published ? dayButton(ctx, place.published) : capital(ctx.date(null))),
-    h('td', viewLink(ctx, { view: 'read', doc: place.doc, note: '' }, { class: 'title', lang: place.language ?? ctx.lang, dir: 'auto' }, title), h('span.by', [place.outlet, ...place.byline].filter(Boolean).join(', '))),
+    h('td', readLink(ctx, place.doc, '', title, { class: 'title', lang: place.lang, dir: 'auto' }), h('span.by', listed(place.outlet, ...place.byline))),
     h(
       'td',
       h(
@@ -89,7 +89,7 @@ function articleRow(ctx, place, counts, unit) {
 
 /** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index */
 function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index) {
-  const { language, outlet } = ctx.place(doc);
+  const { lang, outlet } = ctx.place(doc);
   const at = dating ? text.indexOf(dating) : -1;
   return h(
     'tr.event',
@@ -99,9 +99,9 @@ function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, in
       'td',
       { colspan: 2 },
       h('span.by', ctx.t(kind === 'said' ? 'timeline.said' : 'timeline.event', { outlet: outlet ?? doc })),
-      h('span.words.reported', { lang: language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
+      h('span.words.reported', { lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
       ' ',
-      viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: 'note' }, ctx.t('quote.read')),
+      readLink(ctx, doc, attribution, undefined, { class: 'note' }),
     ),
   );
 }

@@ -135,7 +135,7 @@ function altered(ctx, item) {
               h('dt.label', ctx.t('check.yours')),
               h('dd.yours', { dir: 'auto' }, item.text),
               h('dt.label', ctx.t('check.record')),
-              h('dd.words', { lang: ctx.place(match.doc).language ?? ctx.lang, dir: 'auto' }, match.text),
+              h('dd.words', { lang: ctx.place(match.doc).lang, dir: 'auto' }, match.text),
             ),
           ),
         ],
@@ -328,7 +328,7 @@ function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
   const hangs = /^[“„«"]/.test(text);
   return h(
     'blockquote.words' + (lead ? '.lead' : '') + (hangs && direct ? '.direct' : '') + (simple || hit ? '' : '.reported'),
-    { part: 'words', lang: article.language ?? ctx.lang, dir: 'auto' },
+    { part: 'words', lang: ctx.place(article.doc).lang, dir: 'auto' },
     children,
   );
 }

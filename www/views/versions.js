@@ -45,7 +45,7 @@ function oneVersion(ctx, version, utterance) {
   const article = ctx.corpus.article(version.doc);
   const source = utterance.versions.find(({ attribution }) => attribution === version.reprint_of);
   const kind = article.attributions.find(({ id }) => id === version.attribution)?.kind ?? 'direct';
-  const lang = article.language ?? ctx.lang;
+  const { lang } = ctx.place(version.doc);
   const line = redline(ctx, steps(version.edits, true), { del: 'versions.del', ins: 'versions.ins', cut: true });
   const context = article.text.slice(Math.max(0, version.start - 2), version.end + 3);
   const [open, close] = kind === 'direct' ? marksAround(version.text, context, lang) : ['', ''];
