@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const styles = ['tokens.css', 'on-record.css'].map((file) => readFileSync(join(dirname(fileURLToPath(import.meta.url)), 'styles', file), 'utf8').replace(/\/\*[^]*?\*\//g, '')).join('');
 
 /** Letters in the order in which short names take them. */
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** The commonest first: one letter, then two. @param {RegExp} pattern @returns {Map<string, string>} */
 function shortened(pattern) {

@@ -4,7 +4,7 @@ import { OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
 import { afterPaint, h, patch } from './dom.js';
 import { chosenCount, decodeState, emptyState, encodeState, requestOf, viewNamed } from './state.js';
-import { Words, learn } from './strings.js';
+import { Words } from './strings.js';
 import base from './styles/on-record.css';
 import tokens from './styles/tokens.css';
 import { about } from './views/about.js';
@@ -352,7 +352,6 @@ export class OnRecordElement extends Base {
         if (this.#patient) this.#soon();
       });
       if (turn !== this.#opening) return;
-      learn(corpus.words());
       this.#ctx = makeContext(corpus, this.#host);
       this.#ui.shown = this.maxResults;
       this.#host.state = this.#fromAddress() ?? { ...emptyState(), view: viewNamed(this.getAttribute('view')) };
