@@ -44,7 +44,7 @@ impl Draft {
 pub(super) enum Rule {
     /// Source and cue in the same sentence.
     Sentence,
-    /// "…" – Name, or a name line under the quotation.
+    /// "…" – Name, a name line under the quotation, or "Name: …" in an interview.
     Signed,
     /// An answer in an interview.
     Answer,

@@ -12,6 +12,8 @@ use crate::model::{Doubt, Role, SpeakerKind};
 
 /// How many mentions back a role or a surname is looked for: enough for some paragraphs, and a bound for hostile texts.
 pub(super) const NEAR: usize = 64;
+/// In place of a sex: two people named together, whom neither "he" nor "she" means.
+pub(super) const PLURAL: u8 = b'p';
 
 /// Somebody whom the article names or describes.
 #[derive(Debug)]
