@@ -652,7 +652,7 @@ export class OnRecordElement extends Base {
       if (!this.#troubled(error)) return;
     }
     patch(this.#ground, [
-      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx)),
+      h('div.frame', { key: 'open', lang: this.#words.lang }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx)),
     ]);
     this.#queryHappened(ctx);
   }

@@ -16,9 +16,9 @@ const EXAMPLES = 3;
 export function check(ctx) {
   const { words } = ctx;
   return h(
-    'section',
-    { class: 'page wide', 'aria-label': words.t('nav.check'), key: 'check' },
-    h('div', { class: 'ask', part: 'check' }, form(ctx), key(ctx)),
+    'section.page.wide',
+    { 'aria-label': words.t('nav.check'), key: 'check' },
+    h('div.ask', { part: 'check' }, form(ctx), key(ctx)),
     h('div', { part: 'results' }, answer(ctx)),
   );
 }
@@ -30,11 +30,9 @@ function form(ctx) {
   // What is typed goes to the state of that moment: a move just before may not have been drawn yet.
   const submit = () => ctx.check(ctx.state.passage, ctx.state.claimed);
   return h(
-    'div',
-    { class: 'tools' },
+    'div.tools',
     h(
-      'div',
-      { class: 'field' },
+      'div.field',
       h('label', { for: 'passage' }, words.t('check.passage')),
       h('textarea', {
         id: 'passage',
@@ -51,8 +49,7 @@ function form(ctx) {
       }),
     ),
     h(
-      'div',
-      { class: 'field' },
+      'div.field',
       h('label', { for: 'said' }, words.t('check.speaker')),
       h('input', {
         id: 'said',
@@ -67,15 +64,14 @@ function form(ctx) {
       }),
     ),
     h(
-      'div',
-      { class: 'row' },
-      h('button', { type: 'button', class: 'button primary', part: 'button', onclick: submit }, words.t('check.go')),
+      'div.row',
+      h('button', { class: 'button primary', part: 'button', onclick: submit }, words.t('check.go')),
       plainButton(words.t('check.clear'), () => {
         ctx.ui.checked = null;
         ctx.go({ passage: '', claimed: '' }, () => ctx.find('#passage')?.focus());
       }),
     ),
-    h('p', { class: 'note' }, words.t('check.promise')),
+    h('p.note', words.t('check.promise')),
   );
 }
 
@@ -83,11 +79,11 @@ function form(ctx) {
 function key(ctx) {
   const { words } = ctx;
   return h(
-    'details',
-    { class: 'keybox', open: ctx.ui.wide },
-    h('summary', null, words.t('key.title')),
-    h('p', { class: 'note' }, words.t('key.note')),
-    h('ul', { class: 'key' }, VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, 'mini'), h('span', null, words.t(verdict))))),
+    'details.keybox',
+    { open: ctx.ui.wide },
+    h('summary', words.t('key.title')),
+    h('p.note', words.t('key.note')),
+    h('ul.key', VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, 'mini'), h('span', words.t(verdict))))),
   );
 }
 
@@ -103,32 +99,28 @@ function answer(ctx) {
     'div',
     { key: 'answer' },
     h(
-      'div',
-      { class: 'tools' },
-      h(ctx.heading(1), { class: 'tally', id: 'done', tabindex: -1 }, h('strong', null, words.t('check.done', { n }))),
-      checked.unmarked && h('p', { class: 'note' }, words.t('check.unmarked')),
+      'div.tools',
+      h(ctx.heading(1) + '.tally', { id: 'done', tabindex: -1 }, h('strong', words.t('check.done', { n }))),
+      checked.unmarked && h('p.note', words.t('check.unmarked')),
       n > 1 && summary(ctx, checked),
       h(
-        'div',
-        { class: 'row' },
+        'div.row',
         plainButton(words.t('check.csv'), () => ctx.save('onrecord-report.csv', 'text/csv', receiptCsv(ctx, checked))),
         plainButton(words.t('check.print'), () => globalThis.print?.()),
         plainButton(words.t('copy.link'), () => ctx.copyLink()),
       ),
     ),
-    h('ol', { class: 'verdicts', part: 'verdicts' }, ctx.begin(checked.items).map((item, index) => verdictCard(ctx, item, index))),
+    h('ol.verdicts', { part: 'verdicts' }, ctx.begin(checked.items).map((item, index) => verdictCard(ctx, item, index))),
   );
 }
 
 /** @param {Context} ctx @param {Checked} checked */
 function summary(ctx, checked) {
   return h(
-    'ol',
-    { class: 'summary' },
+    'ol.summary',
     checked.items.map((item, index) =>
       h(
         'li',
-        null,
         h(
           'a',
           {
@@ -140,10 +132,10 @@ function summary(ctx, checked) {
               head?.focus({ preventScroll: true });
             },
           },
-          h('span', { class: 'num' }, index + 1),
+          h('span.num', index + 1),
           verdictSign(item.found.verdict, 'mini'),
-          h('span', { class: 'what' }, ctx.words.t(item.found.verdict)),
-          h('span', { class: 'excerpt', dir: 'auto' }, ctx.words.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
+          h('span.what', ctx.words.t(item.found.verdict)),
+          h('span.excerpt', { dir: 'auto' }, ctx.words.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),
       ),
     ),
@@ -154,13 +146,12 @@ function summary(ctx, checked) {
 function empty(ctx) {
   const { words } = ctx;
   return h(
-    'div',
-    { class: 'state', key: 'empty' },
-    h(ctx.heading(1), { class: 'head' }, words.t('empty.check')),
-    h('p', null, words.t('empty.check.text')),
+    'div.state',
+    { key: 'empty' },
+    h(ctx.heading(1) + '.head', words.t('empty.check')),
+    h('p', words.t('empty.check.text')),
     h(
-      'ul',
-      { class: 'ex' },
+      'ul.ex',
       ctx.examples(EXAMPLES).map((quote) =>
         h('li', { key: quote.id }, plainButton(quote.text, () => ctx.check(quote.text, ''), { lang: ctx.lang, dir: 'auto' })),
       ),

@@ -57,11 +57,10 @@ export function concordance(ctx) {
   const whole = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
   const found = whole && !whole.total ? begun(ctx, phrase) : whole;
   return h(
-    'div',
-    { class: 'picture', key: 'concordance' },
+    'div.picture',
+    { key: 'concordance' },
     h(
-      'div',
-      { class: 'field narrow' },
+      'div.field.narrow',
       h('label', { for: 'phrase' }, words.t('concordance.label')),
       h('input', {
         id: 'phrase',
@@ -72,8 +71,8 @@ export function concordance(ctx) {
         oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
       }),
     ),
-    !found && h('p', { class: 'note' }, words.t('concordance.hint')),
-    found && !found.total && h('p', { class: 'note none' }, words.t('concordance.none', { phrase })),
+    !found && h('p.note', words.t('concordance.hint')),
+    found && !found.total && h('p.note.none', words.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
     found && moreButton(ctx, found.total - found.lines.length),
   );
@@ -83,22 +82,20 @@ export function concordance(ctx) {
 function table(ctx, phrase, found) {
   const { words } = ctx;
   return h(
-    'table',
-    { class: 'concordance', part: 'concordance' },
-    h('caption', null, words.t('concordance.caption', { phrase, n: found.total })),
-    h('thead', null, h('tr', null, [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, words.t('concordance.' + key))))),
+    'table.concordance',
+    { part: 'concordance' },
+    h('caption', words.t('concordance.caption', { phrase, n: found.total })),
+    h('thead', h('tr', [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, words.t('concordance.' + key))))),
     h(
       'tbody',
-      null,
       ctx.begin(found.lines).map((line) => {
         const lang = ctx.place(line.doc).language ?? ctx.lang;
         return h(
           'tr',
-          null,
-          h('td', { class: 'l', lang, dir: 'auto' }, line.left.trimEnd()),
-          h('td', { class: 'n', lang, dir: 'auto' }, h('mark', null, line.node)),
-          h('td', { class: 'r', lang, dir: 'auto' }, line.right),
-          h('td', { class: 'src' }, viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
+          h('td.l', { lang, dir: 'auto' }, line.left.trimEnd()),
+          h('td.n', { lang, dir: 'auto' }, h('mark', line.node)),
+          h('td.r', { lang, dir: 'auto' }, line.right),
+          h('td.src', viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
         );
       }),
     ),

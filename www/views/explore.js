@@ -22,7 +22,7 @@ export function explore(ctx) {
   const result = ctx.filter({ ...requestOf(state), limit: ctx.ui.shown });
   // Every version counts, in the tally as in the facets, so that what a facet promises is what its choice gives.
   const all = ctx.filter({ ...requestOf(state), group: 'none', limit: 0 });
-  return h('section', { class: 'page', 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, all), main(ctx, result, all.total));
+  return h('section.page', { 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, all), main(ctx, result, all.total));
 }
 
 /** @param {Context} ctx @param {FilterResult} result */
@@ -30,8 +30,8 @@ function rail(ctx, result) {
   const { state, words } = ctx;
   const long = state.text.trim().split(/\s+/).length >= OFFER_FROM;
   return h(
-    'div',
-    { class: 'ask', part: 'search' },
+    'div.ask',
+    { part: 'search' },
     h(
       'div',
       { role: 'search', class: 'field' },
@@ -67,14 +67,12 @@ function main(ctx, result, all) {
     'div',
     { part: 'results' },
     h(
-      'div',
-      { class: 'tools' },
+      'div.tools',
       h(
         'nav',
         { 'aria-label': words.t('picture.label') },
         h(
-          'div',
-          { class: 'pictures' },
+          'div.pictures',
           PICTURES.filter((picture) => offers(ctx, picture)).map((picture) =>
             viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, words.t('picture.' + picture)),
           ),
@@ -82,9 +80,9 @@ function main(ctx, result, all) {
       ),
       chips(ctx),
       h(
-        'div',
-        { class: 'between', key: 'between' },
-        h(ctx.heading(1), { class: 'tally num', tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
+        'div.between',
+        { key: 'between' },
+        h(ctx.heading(1) + '.tally.num', { tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
         state.picture === 'list' && order(ctx),
       ),
     ),
@@ -98,15 +96,14 @@ function tally(ctx, result, all) {
   const count = words.count('quotations', all);
   const rest = words.t('tally', { quotations: '\u0000', n: result.total });
   const [before, after = ''] = rest.split('\u0000');
-  return all === result.total ? h('strong', null, count) : [before, h('strong', null, count), after];
+  return all === result.total ? h('strong', count) : [before, h('strong', count), after];
 }
 
 /** @param {Context} ctx */
 function order(ctx) {
   const { state, words } = ctx;
   return h(
-    'p',
-    { class: 'note order' },
+    'p.note.order',
     h('label', { for: 'order' }, words.t('sort.label')),
     ' ',
     h(
@@ -139,13 +136,12 @@ function chips(ctx) {
   if (state.answered) chosen.push(['answered', words.t('facet.answered'), { answered: '' }]);
   if (!chosen.length) return null;
   return h(
-    'div',
-    { class: 'chips', part: 'chips', key: 'chips' },
+    'div.chips',
+    { part: 'chips', key: 'chips' },
     chosen.map(([key, label, change]) =>
       h(
         'button',
         {
-          type: 'button',
           class: 'chip',
           key,
           onclick: (/** @type {Event} */ event) => {
@@ -189,10 +185,9 @@ function list(ctx, result) {
   return h(
     'div',
     { key: 'list' },
-    h('ol', { class: 'quotations', part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, [...ctx.ui.opened]], () => quotation(ctx, quote)))),
+    h('ol.quotations', { part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, [...ctx.ui.opened]], () => quotation(ctx, quote)))),
     h(
-      'div',
-      { class: 'row foot' },
+      'div.row.foot',
       moreButton(ctx, result.total - result.quotes.length),
       plainButton(words.t('copy.link'), () => ctx.copyLink()),
       exportMenu(ctx, { ...requestOf(ctx.state), group: 'none' }),
@@ -217,13 +212,13 @@ function nothing(ctx) {
     .sort((a, b) => b.n - a.n);
   const best = counted[0];
   if (state.text.trim() && chosenCount(state) === 0) {
-    return statePanel(ctx, words.t('none.words'), words.t('none.words.text'), h('button', { type: 'button', class: 'button', onclick: () => ctx.check(state.text, '') }, words.t('search.offer')));
+    return statePanel(ctx, words.t('none.words'), words.t('none.words.text'), h('button.button', { onclick: () => ctx.check(state.text, '') }, words.t('search.offer')));
   }
   return statePanel(
     ctx,
     words.t('none'),
     best && best.n > 0 ? words.t('none.text', { filter: best.label, quotations: words.count('quotations', best.n), n: best.n }) : '',
-    best && best.n > 0 && h('button', { type: 'button', class: 'button', onclick: () => ctx.go(best.change) }, words.t('none.remove', { filter: best.label })),
+    best && best.n > 0 && h('button.button', { onclick: () => ctx.go(best.change) }, words.t('none.remove', { filter: best.label })),
     plainButton(words.t('filters.clear'), () => ctx.go({ ...withoutFilters(), text: '' })),
   );
 }

@@ -17,13 +17,12 @@ export function exportMenu(ctx, request = {}) {
   const { words } = ctx;
   if (!ctx.corpus.can('exportAs')) return null;
   return h(
-    'details',
-    { class: 'export', part: 'export' },
-    h('summary', null, words.t('export')),
-    h('p', { class: 'note' }, words.t('export.note')),
+    'details.export',
+    { part: 'export' },
+    h('summary', words.t('export')),
+    h('p.note', words.t('export.note')),
     h(
       'ul',
-      null,
       FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(words.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format, request))))),
     ),
   );

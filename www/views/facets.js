@@ -23,9 +23,9 @@ export function facets(ctx, result) {
   const { words } = ctx;
   const n = chosenCount(ctx.state);
   return h(
-    'details',
-    { class: 'facets', open: ctx.ui.wide, part: 'facets' },
-    h('summary', null, words.t('filters'), n > 0 && h('span', { class: 'note num' }, words.t('filters.chosen', { n }))),
+    'details.facets',
+    { open: ctx.ui.wide, part: 'facets' },
+    h('summary', words.t('filters'), n > 0 && h('span.note.num', words.t('filters.chosen', { n }))),
     SHOWN.map((name) => facet(ctx, name, result.facets[name] ?? [])),
     days(ctx, 'published', ['from', 'to'], ctx.info),
     ctx.holds.said && days(ctx, 'said', ['said_from', 'said_to'], {}),
@@ -48,12 +48,12 @@ function facet(ctx, name, now) {
   const counts = new Map(now.filter(({ value }) => first.has(value)).map(({ value, count }) => [value, count]));
   const more = isExpanded ? 0 : values.length - visible.length;
   return h(
-    'fieldset',
-    { class: 'facet', key: name, part: 'facet' },
-    h('legend', null, words.t('facet.' + name)),
+    'fieldset.facet',
+    { key: name, part: 'facet' },
+    h('legend', words.t('facet.' + name)),
     isExpanded && values.length > LONG && find(ctx, name),
-    h('ul', null, visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
-    isExpanded && fitting.length > MOST && h('p', { class: 'note num' }, words.t('facet.rest', { n: fitting.length - MOST })),
+    h('ul', visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
+    isExpanded && fitting.length > MOST && h('p.note.num', words.t('facet.rest', { n: fitting.length - MOST })),
     (more > 0 || isExpanded) &&
       plainButton(
         more > 0 ? words.t('facet.more', { n: more }) : words.t('facet.fewer'),
@@ -101,7 +101,7 @@ function check(label, count, checked, onchange, words, key) {
   return h(
     'li',
     { key },
-    h('label', { class: disabled ? 'off' : null }, h('input', { type: 'checkbox', checked, disabled, onchange }), h('span', { class: 'name' }, h('bdi', null, label)), h('span', { class: 'num' }, words.number(count))),
+    h('label', { class: disabled ? 'off' : null }, h('input', { type: 'checkbox', checked, disabled, onchange }), h('span.name', h('bdi', label)), h('span.num', words.number(count))),
   );
 }
 
@@ -117,18 +117,16 @@ function days(ctx, name, ends, extent) {
   const { state, words } = ctx;
   if (name === 'published' && (!extent.from || extent.from === extent.to)) return null;
   return h(
-    'fieldset',
-    { class: 'facet', key: name },
-    h('legend', null, words.t('facet.' + name)),
+    'fieldset.facet',
+    { key: name },
+    h('legend', words.t('facet.' + name)),
     h(
-      'div',
-      { class: 'dates' },
+      'div.dates',
       ends.map((end, index) => {
         const bound = extent[index ? 'to' : 'from'] ?? '';
         return h(
-          'label',
-          { class: 'field' },
-          h('span', { class: 'note' }, words.t(index ? 'date.to' : 'date.from')),
+          'label.field',
+          h('span.note', words.t(index ? 'date.to' : 'date.from')),
           h('input', {
             type: 'date',
             class: 'num',
@@ -152,10 +150,10 @@ function answered(ctx) {
   const on = ctx.state.answered === 'yes';
   const n = ctx.countOf({ ...ctx.state, answered: 'yes' });
   return h(
-    'fieldset',
-    { class: 'facet', key: 'answered' },
-    h('legend', null, words.t('picture.exchanges')),
-    h('ul', null, check(words.t('facet.answered'), n, on, () => {
+    'fieldset.facet',
+    { key: 'answered' },
+    h('legend', words.t('picture.exchanges')),
+    h('ul', check(words.t('facet.answered'), n, on, () => {
       ctx.go({ answered: on ? '' : 'yes' }, () => ctx.sayFilter(words.t('facet.answered'), !on));
     }, words)),
   );

@@ -9,15 +9,13 @@ export function masthead(ctx) {
   const { info, state, words } = ctx;
   const several = info.from !== info.to;
   return h(
-    'header',
-    { class: 'masthead', part: 'masthead' },
+    'header.masthead',
+    { part: 'masthead' },
     h(
-      'div',
-      { class: 'name' },
-      h(ctx.heading(0), { class: 'title', lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
+      'div.name',
+      h(ctx.heading(0) + '.title', { lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
       h(
-        'p',
-        { class: 'note num' },
+        'p.note.num',
         info.from
           ? words.t(several ? 'frame.extent' : 'frame.extent.day', {
               articles: words.count('articles', info.articles),
@@ -32,7 +30,7 @@ export function masthead(ctx) {
     h(
       'nav',
       { 'aria-label': words.t('nav.label') },
-      h('ul', null, VIEWS.map((view) => h('li', { key: view }, viewLink(ctx, { view }, { 'aria-current': state.view === view ? 'page' : null }, words.t('nav.' + view))))),
+      h('ul', VIEWS.map((view) => h('li', { key: view }, viewLink(ctx, { view }, { 'aria-current': state.view === view ? 'page' : null }, words.t('nav.' + view))))),
     ),
   );
 }

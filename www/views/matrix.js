@@ -19,31 +19,29 @@ export function matrix(ctx) {
   const { rows, columns, counts } = ctx.corpus.matrix(state.rows, state.columns, { ...requestOf(state), group: 'none' });
   const shade = shading(counts.flat());
   return h(
-    'div',
-    { class: 'picture', key: 'matrix' },
-    h('div', { class: 'row note' }, axis(ctx, 'rows'), axis(ctx, 'columns')),
+    'div.picture',
+    { key: 'matrix' },
+    h('div.row.note', axis(ctx, 'rows'), axis(ctx, 'columns')),
     h(
-      'div',
-      { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': words.t('picture.matrix') },
+      'div.scroll',
+      { role: 'region', tabindex: 0, 'aria-label': words.t('picture.matrix') },
       h(
-        'table',
-        { class: 'matrix', part: 'matrix' },
-        h('caption', null, words.t('matrix.caption')),
+        'table.matrix',
+        { part: 'matrix' },
+        h('caption', words.t('matrix.caption')),
         h(
           'thead',
-          null,
-          h('tr', null, h('th', { scope: 'col' }, words.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', null, valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, words.t('matrix.all'))),
+          h('tr', h('th', { scope: 'col' }, words.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, words.t('matrix.all'))),
         ),
         h(
           'tbody',
-          null,
           ctx.begin(rows.slice(0, ctx.ui.shown + MORE)).map(({ value, count }, r) =>
             h(
               'tr',
               { key: value },
               h('th', { scope: 'row' }, rowHead(ctx, value)),
               columns.map((column, c) => cell(ctx, value, column.value, counts[r]?.[c] ?? 0, shade)),
-              h('td', { class: 'total' }, h('span', null, words.number(count))),
+              h('td.total', h('span', words.number(count))),
             ),
           ),
         ),
@@ -55,15 +53,15 @@ export function matrix(ctx) {
 
 /** @param {Context} ctx @param {string} value */
 function rowHead(ctx, value) {
-  const name = h('bdi', null, valueName(ctx, ctx.state.rows, value));
+  const name = h('bdi', valueName(ctx, ctx.state.rows, value));
   if (ctx.state.rows !== 'speaker') return name;
-  return h('span', { class: 'speaker' }, kindSign(value === 'null' ? null : ctx.kindOf(value)), h('span', null, name));
+  return h('span.speaker', kindSign(value === 'null' ? null : ctx.kindOf(value)), h('span', name));
 }
 
 /** @param {Context} ctx @param {string} row @param {string} column @param {number} n @param {(n: number) => number} shade */
 function cell(ctx, row, column, n, shade) {
   const { state, words } = ctx;
-  if (!n) return h('td', null, h('span', null, h('span', { 'aria-hidden': 'true' }, '·'), hidden('0')));
+  if (!n) return h('td', h('span', h('span', { 'aria-hidden': 'true' }, '·'), hidden('0')));
   const label = words.t('matrix.cell', { row: valueName(ctx, state.rows, row), column: valueName(ctx, state.columns, column), quotations: words.count('quotations', n) });
   return h(
     'td',
@@ -86,8 +84,7 @@ function axis(ctx, which) {
   const { state, words } = ctx;
   const other = which === 'rows' ? state.columns : state.rows;
   return h(
-    'span',
-    { class: 'order' },
+    'span.order',
     h('label', { for: 'axis-' + which }, words.t('matrix.' + which)),
     ' ',
     h(

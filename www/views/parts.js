@@ -38,15 +38,15 @@ export function speakerLabel(ctx, who, tag = 'p') {
   const { words } = ctx;
   const settled = Boolean(who.speaker);
   const unsure = !settled || isProbable(who);
-  const name = settled ? h('bdi', null, who.speaker) : words.t('speaker.unsettled');
+  const name = settled ? h('bdi', who.speaker) : words.t('speaker.unsettled');
   const [before, after = ''] = words.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
   return h(
     tag,
     { class: 'speaker' + (unsure ? ' unsettled' : ''), part: 'speaker' },
     kindSign(settled ? who.speaker_kind : null),
-    h('span', { class: 'who' }, settled && unsure ? [before, name, after] : name),
-    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span', { class: 'kind' }, kindName(ctx, who.speaker_kind))),
-    who.cue_class && h('span', { class: 'cue' }, cueName(ctx, who.cue_class)),
+    h('span.who', settled && unsure ? [before, name, after] : name),
+    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span.kind', kindName(ctx, who.speaker_kind))),
+    who.cue_class && h('span.cue', cueName(ctx, who.cue_class)),
   );
 }
 
@@ -71,7 +71,7 @@ export function doubtNote(ctx, who) {
   const { words } = ctx;
   if (who.speaker && !isProbable(who)) return null;
   const reason = who.doubt && words.has(who.doubt) ? words.t(who.doubt) : words.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
-  return h('p', { class: 'confidence' }, reason);
+  return h('p.confidence', reason);
 }
 
 /**
@@ -85,8 +85,8 @@ export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = '
   const direct = kind === 'direct';
   const [open, close] = direct ? marksAround(text, context, lang ?? ctx.lang) : ['', ''];
   /** @type {[readonly Range[], (children: Child[]) => Child][]} */
-  const layers = [[hits, (children) => h('mark', null, children)]];
-  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span', { class: 'ink' }, children)]);
+  const layers = [[hits, (children) => h('mark', children)]];
+  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span.ink', children)]);
   const pieces = text.split(GAP);
   let at = 0;
   let gap = 0;
@@ -108,9 +108,9 @@ const SHOWN_BETWEEN = 90;
 
 /** What stands between two pieces of one quotation: the article's words, or how many they are. @param {Context} ctx @param {string | undefined} words */
 function interruption(ctx, words) {
-  if (!words) return h('span', { class: 'cut' }, ' […] ');
+  if (!words) return h('span.cut', ' […] ');
   const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
-  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span', { class: 'cut' }, ' ', ctx.words.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span', { class: 'reported' }, middle);
+  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span.cut', ' ', ctx.words.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span.reported', middle);
   return [close, shown, open];
 }
 
@@ -123,17 +123,17 @@ function interruption(ctx, words) {
  */
 export function margin(ctx, place, ...more) {
   return h(
-    'div',
-    { class: 'margin', part: 'source' },
-    h('span', { class: 'outlet' }, h('bdi', null, place.outlet || place.doc)),
-    h('span', { class: 'num' }, capital(ctx.words.date(place.published))),
+    'div.margin',
+    { part: 'source' },
+    h('span.outlet', h('bdi', place.outlet || place.doc)),
+    h('span.num', capital(ctx.words.date(place.published))),
     more,
   );
 }
 
 /** `The Courier, March 22, 2023` with what follows after a dot. @param {Context} ctx @param {{outlet: string | null, published: string | null, doc: string}} place @param {...Child} more */
 export function sourceLine(ctx, place, ...more) {
-  return h('p', { class: 'note num' }, h('b', null, h('bdi', null, place.outlet || place.doc)), ', ', ctx.words.date(place.published), more);
+  return h('p.note.num', h('b', h('bdi', place.outlet || place.doc)), ', ', ctx.words.date(place.published), more);
 }
 
 /**
@@ -149,7 +149,7 @@ export function around(ctx, { doc, text, paragraphs, language }, range) {
   const shown = text.slice(from, to);
   if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
   return disclosure(ctx, `around ${doc} ${range.start}`, ctx.words.t('versions.context'), () =>
-    h('p', { class: 'words reported', lang: language ?? ctx.lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span', { class: 'ink' }, inner)]], from)),
+    h('p.words.reported', { lang: language ?? ctx.lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
   );
 }
 
@@ -216,7 +216,7 @@ function textFragment(text) {
 }
 
 /** @param {string} text @param {(event: Event) => void} onclick @param {Record<string, any>} [props] */
-export const plainButton = (text, onclick, props) => h('button', { type: 'button', class: 'plain', onclick, ...props }, text);
+export const plainButton = (text, onclick, props) => h('button.plain', { onclick, ...props }, text);
 
 /**
  * What opens on demand; on paper it is open.
@@ -244,7 +244,7 @@ export function disclosure(ctx, id, summary, content, spoken) {
         ctx.render();
       },
     },
-    h('summary', null, summary),
+    h('summary', summary),
     isOpen && content(),
   );
 }
@@ -257,7 +257,6 @@ export function moreButton(ctx, left) {
     h(
       'button',
       {
-        type: 'button',
         class: 'button',
         onclick: () => {
           ctx.ui.shown += step;
@@ -278,5 +277,5 @@ export function moreButton(ctx, left) {
  * @param {...Child} actions
  */
 export function statePanel(ctx, head, text, ...actions) {
-  return h('div', { class: 'state' }, h(ctx.heading(1), { class: 'head' }, head), h('p', null, text), actions.length > 0 && h('div', { class: 'row' }, actions));
+  return h('div.state', h(ctx.heading(1) + '.head', head), h('p', text), actions.length > 0 && h('div.row', actions));
 }

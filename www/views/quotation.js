@@ -21,14 +21,12 @@ export function quotation(ctx, quote) {
     'li',
     { key: quote.id },
     h(
-      'article',
-      { class: 'quotation', part: 'quotation' },
+      'article.quotation',
+      { part: 'quotation' },
       h(
-        'div',
-        { class: 'body' },
+        'div.body',
         h(
-          ctx.heading(2),
-          { class: 'vh' },
+          ctx.heading(2) + '.vh',
           words.t('quote.heading', {
             speaker: speakerName(words, quote),
             cue: cueName(ctx, quote.cue_class),
@@ -43,10 +41,10 @@ export function quotation(ctx, quote) {
       margin(
         ctx,
         quote,
-        h('span', null, kindInMargin(ctx, quote.kind), isFullest && ', ' + words.t('quote.fullest')),
-        quote.said && quote.said !== quote.published && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(quote.said) })),
-        laterThan && h('span', { class: 'num' }, words.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: words.date(laterThan.published, !sameYear) })),
-        outlets > 1 && h('span', { class: 'num' }, where(ctx, quote, several)),
+        h('span', kindInMargin(ctx, quote.kind), isFullest && ', ' + words.t('quote.fullest')),
+        quote.said && quote.said !== quote.published && h('span.num', words.t('quote.said', { date: words.date(quote.said) })),
+        laterThan && h('span.num', words.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: words.date(laterThan.published, !sameYear) })),
+        outlets > 1 && h('span.num', where(ctx, quote, several)),
         readLink(ctx, quote.doc, quote.id),
         originalLink(ctx, place.url, quote.outlet, quote.kind === 'direct' ? quote.text : undefined),
         plainButton(words.t('copy.source'), () => ctx.copyWithSource(quote)),

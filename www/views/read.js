@@ -20,25 +20,24 @@ export function read(ctx) {
   const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
   const shown = all.filter((value, index) => index < listed || value === doc);
   return h(
-    'section',
-    { class: 'page read', 'aria-label': words.t('nav.read'), key: 'read' },
+    'section.page.read',
+    { 'aria-label': words.t('nav.read'), key: 'read' },
     h(
       'nav',
       { 'aria-label': words.t('reader.articles') },
       h(
-        'details',
-        { class: 'facets', open: ctx.ui.wide },
-        h('summary', null, words.t('reader.articles'), h('span', { class: 'note num' }, words.number(all.length))),
+        'details.facets',
+        { open: ctx.ui.wide },
+        h('summary', words.t('reader.articles'), h('span.note.num', words.number(all.length))),
         h(
-          'ol',
-          { class: 'reading-list' },
+          'ol.reading-list',
           ctx.begin(shown).map((value) => {
             const place = ctx.place(value);
             return h(
               'li',
               { key: value },
               viewLink(ctx, { view: 'read', doc: value, note: '' }, { 'aria-current': value === doc ? 'page' : null, lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? value),
-              h('span', { class: 'note num' }, [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', place.quotes)),
+              h('span.note.num', [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', place.quotes)),
             );
           }),
         ),
@@ -49,7 +48,7 @@ export function read(ctx) {
           }),
       ),
     ),
-    doc ? article(ctx, ctx.corpus.article(doc)) : h('div', null),
+    doc ? article(ctx, ctx.corpus.article(doc)) : h('div'),
   );
 }
 
@@ -61,12 +60,11 @@ function article(ctx, article) {
     'article',
     { key: article.doc, part: 'article' },
     h(
-      'header',
-      { class: 'article-head' },
-      h(ctx.heading(1), { class: 'head', lang: article.language ?? ctx.lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
-      h('p', { class: 'note num' }, [article.outlet, article.byline.join(', '), words.date(article.published)].filter(Boolean).join(' · ')),
-      h('p', { class: 'note' }, words.t(article.attributions.length ? 'reader.key' : 'reader.none')),
-      article.url && h('p', { class: 'note' }, originalLink(ctx, article.url, article.outlet)),
+      'header.article-head',
+      h(ctx.heading(1) + '.head', { lang: article.language ?? ctx.lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
+      h('p.note.num', [article.outlet, article.byline.join(', '), words.date(article.published)].filter(Boolean).join(' · ')),
+      h('p.note', words.t(article.attributions.length ? 'reader.key' : 'reader.none')),
+      article.url && h('p.note', originalLink(ctx, article.url, article.outlet)),
     ),
     paragraphs.map((paragraph) => paragraphRow(ctx, article, paragraph)),
   );
@@ -80,10 +78,10 @@ function paragraphRow(ctx, article, paragraph) {
     .map((attribution, index) => ({ attribution, index, at: endOf(article, attribution) }))
     .filter(({ at }) => at > start && at <= end);
   return h(
-    'div',
-    { class: 'para', key: start },
+    'div.para',
+    { key: start },
     h('p', { class: 'role-' + role, lang: article.language ?? ctx.lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
-    ending.length > 0 && h('div', { class: 'side' }, ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
+    ending.length > 0 && h('div.side', ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
   );
 }
 
@@ -132,7 +130,6 @@ function runs(ctx, article, { start, end }, ending) {
 function reference(ctx, attribution, n) {
   return h(
     'sup',
-    null,
     h(
       'a',
       {
@@ -176,7 +173,6 @@ function note(ctx, attribution, n, day) {
     h(
       'button',
       {
-        type: 'button',
         id: 'note-' + n,
         'aria-pressed': String(on),
         onclick: () => ctx.go({ note: on ? '' : attribution.id }),
@@ -186,11 +182,11 @@ function note(ctx, attribution, n, day) {
           toNumber();
         },
       },
-      h('span', { class: 'n num' }, n),
-      h('b', null, h('bdi', null, speakerName(words, attribution))),
-      h('i', null, [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
+      h('span.n.num', n),
+      h('b', h('bdi', speakerName(words, attribution))),
+      h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
-      unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
+      unsettled && h('i.doubtful', words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
     on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
   );

@@ -60,7 +60,7 @@ export function redline(ctx, list, keys) {
   const flags = [];
   let changes = 0;
   const words = list.map((step, index) => {
-    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span', { class: 'cut' }, ' […] '), piece]);
+    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span.cut', ' […] '), piece]);
     changes += 1;
     const before = list[index - 1];
     const after = list[index + 1];
@@ -68,7 +68,7 @@ export function redline(ctx, list, keys) {
     const gap = (/** @type {Step | undefined} */ beside, /** @type {RegExp} */ touches) => beside && 'same' in beside && touches.test(beside.same) && ' ';
     const [lead, trail] = [gap(before, /[^\s“„«"‘(]$/), gap(after, /^[\p{L}\p{N}“„«"‘(]/u)];
     if (keys.cut && (!before || !after) && !step.to) {
-      return [lead, h('span', { class: 'cut' }, ctx.words.t('versions.cut', { n: countWords(step.from) })), trail];
+      return [lead, h('span.cut', ctx.words.t('versions.cut', { n: countWords(step.from) })), trail];
     }
     const cls = step.flag ? 'flagged' : undefined;
     let letter = '';
@@ -81,7 +81,7 @@ export function redline(ctx, list, keys) {
       step.from && h('del', { class: cls }, heard(ctx, keys.del, step.from)),
       step.from && step.to && ' ',
       step.to && h('ins', { class: cls }, heard(ctx, keys.ins, step.to)),
-      letter && h('sup', null, letter),
+      letter && h('sup', letter),
       trail,
     ];
   });
@@ -99,17 +99,15 @@ export function flagNotes(ctx, flags, sides = 'flag') {
   if (!flags.length) return null;
   const { words } = ctx;
   return h(
-    'ul',
-    { class: 'flags', part: 'flags' },
+    'ul.flags',
+    { part: 'flags' },
     flags.map(({ letter, flag, from, to }) =>
       h(
         'li',
-        null,
-        h('sup', null, letter),
+        h('sup', letter),
         h(
           'span',
-          null,
-          h('b', null, words.t('flag.' + flag)),
+          h('b', words.t('flag.' + flag)),
           ' ',
           words.t(sides + (from && to ? '.replaced' : to ? '.left_out' : '.added'), { a: to, b: from }),
         ),

@@ -13,11 +13,11 @@ export function loadingPanel(words, loaded, all) {
   const part = Math.min(1, loaded / all);
   const [n, of] = [loaded, all].map((bytes) => Math.round(bytes / MB));
   return h(
-    'div',
-    { class: 'loading', key: 'loading', lang: words.lang },
+    'div.loading',
+    { key: 'loading', lang: words.lang },
     h('progress', { 'aria-label': words.t('loading'), ...(all > 0 && { value: part }) }),
     hidden(words.t('loading.text')),
-    all > 0 && h('p', { class: 'note frame num' }, words.t('loading'), ' · ', words.t('loading.part', { n, all: of })),
+    all > 0 && h('p.note.frame.num', words.t('loading'), ' · ', words.t('loading.part', { n, all: of })),
   );
 }
 
@@ -40,15 +40,15 @@ export function errorPanel(words, error, heading, again, search) {
     fetch: ['error.open', words.t('error.fetch.text')],
   }[error.code] ?? ['error.open', words.t('error.open.text')];
   return h(
-    'div',
-    { class: 'frame', key: 'error', lang: words.lang },
+    'div.frame',
+    { key: 'error', lang: words.lang },
     h(
-      'div',
-      { class: 'state', role: 'alert', 'data-code': error.code },
-      h(heading, { class: 'head' }, words.t(head ?? 'error.open')),
-      h('p', null, text),
-      !helpless && h('div', { class: 'row' }, h('button', { type: 'button', class: 'button', onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
-      !helpless && h('p', { class: 'note details' }, h('code', { lang: 'en' }, said)),
+      'div.state',
+      { role: 'alert', 'data-code': error.code },
+      h(heading + '.head', words.t(head ?? 'error.open')),
+      h('p', text),
+      !helpless && h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
+      !helpless && h('p.note.details', h('code', { lang: 'en' }, said)),
     ),
     search && digestSearch(words, search),
   );
@@ -77,7 +77,7 @@ const digestSearch = (words, search) =>
 /** A query that failed, above what still works. @param {Context} ctx */
 export function troublePanel(ctx) {
   const { ui: { trouble }, words } = ctx;
-  return trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', words.has('problem.' + trouble.code) ? words.t('problem.' + trouble.code) : h('span', { lang: 'en' }, trouble.message)));
+  return trouble && h('div.notice', { key: 'trouble' }, h('p.label', words.t('error.query')), h('p.note', words.t('error.query.text'), ' ', words.has('problem.' + trouble.code) ? words.t('problem.' + trouble.code) : h('span', { lang: 'en' }, trouble.message)));
 }
 
 /** What an action came to. It stays until it is put away, at the foot of what is in sight, and moves nothing. @param {Context} ctx */
@@ -85,10 +85,10 @@ export function noticePanel(ctx) {
   const { notice } = ctx.ui;
   if (!notice) return null;
   return h(
-    'div',
-    { class: 'notice note action', key: 'notice' },
+    'div.notice.note.action',
+    { key: 'notice' },
     notice.sentence,
-    notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
+    notice.text && h('textarea.by-hand', { readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
     plainButton(
       ctx.words.t('notice.close'),
       () => {
@@ -103,7 +103,6 @@ export function noticePanel(ctx) {
 /** What stands below everything on paper. @param {Context} ctx */
 export const printedFoot = (ctx) =>
   h(
-    'p',
-    { class: 'printed note' },
+    'p.printed.note',
     ctx.words.t('print.foot', { title: ctx.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
   );

@@ -26,23 +26,20 @@ export function verdictCard(ctx, item, index) {
     'li',
     { id: 'answer-' + (index + 1), key: index },
     h(
-      'article',
-      { class: 'verdict', part: 'verdict', 'data-verdict': found.verdict },
+      'article.verdict',
+      { part: 'verdict', 'data-verdict': found.verdict },
       h(
         'header',
-        null,
         verdictSign(found.verdict, 'glyph'),
-        h(ctx.heading(2), { class: 'head', tabindex: -1 }, words.t(found.verdict)),
-        h('p', null, sentence),
+        h(ctx.heading(2) + '.head', { tabindex: -1 }, words.t(found.verdict)),
+        h('p', sentence),
       ),
       h(
-        'div',
-        { class: 'evidence' },
+        'div.evidence',
         evidence,
         match && exchange(ctx, match),
         h(
-          'div',
-          { class: 'actions' },
+          'div.actions',
           match && readLink(ctx, match.doc, match.attribution, 'note'),
           match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text, 'note'),
           match ? plainButton(words.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(words.t('copy.answer'), () => ctx.copy(`${words.t(found.verdict)}. ${sentence}\n${words.quoted(item.text)}`)),
@@ -71,7 +68,7 @@ function exchange(ctx, match) {
   return [
     side('answers', responses),
     side('answers.to', responds_to),
-    similar.length > 0 && disclosure(ctx, 'similar' + match.attribution, ctx.words.t('similar', { n: similar.length }), () => h('ul', { class: 'differs' }, similar.map(({ id, speaker, text }) => h('li', { key: id }, h('b', { class: 'note' }, h('bdi', null, speaker ?? ctx.words.t('speaker.unsettled'))), h('p', { class: 'words', lang: ctx.lang, dir: 'auto' }, text))))),
+    similar.length > 0 && disclosure(ctx, 'similar' + match.attribution, ctx.words.t('similar', { n: similar.length }), () => h('ul.differs', similar.map(({ id, speaker, text }) => h('li', { key: id }, h('b.note', h('bdi', speaker ?? ctx.words.t('speaker.unsettled'))), h('p.words', { lang: ctx.lang, dir: 'auto' }, text))))),
   ];
 }
 
@@ -129,20 +126,18 @@ function altered(ctx, item) {
         inside: line.words,
         below: [
           h(
-            'div',
-            { class: 'legend' },
-            h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('redline.legend.del')),
-            h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('redline.legend.ins')),
+            'div.legend',
+            h('span', h('del', words.t('legend.struck')), ' ', words.t('redline.legend.del')),
+            h('span', h('ins', words.t('legend.underlined')), ' ', words.t('redline.legend.ins')),
           ),
           flagNotes(ctx, line.flags),
           disclosure(ctx, 'both-' + match.doc + match.start, words.t('redline.both'), () =>
             h(
-              'dl',
-              { class: 'both' },
-              h('dt', { class: 'label' }, words.t('check.yours')),
-              h('dd', { class: 'yours', dir: 'auto' }, item.text),
-              h('dt', { class: 'label' }, words.t('check.record')),
-              h('dd', { class: 'words', lang: ctx.place(match.doc).language ?? ctx.lang, dir: 'auto' }, match.text),
+              'dl.both',
+              h('dt.label', words.t('check.yours')),
+              h('dd.yours', { dir: 'auto' }, item.text),
+              h('dt.label', words.t('check.record')),
+              h('dd.words', { lang: ctx.place(match.doc).language ?? ctx.lang, dir: 'auto' }, match.text),
             ),
           ),
         ],
@@ -176,20 +171,18 @@ function stitched(ctx, item) {
     sentence: words.t(key, values),
     evidence: [
       h(
-        'ol',
-        { class: 'parts' },
+        'ol.parts',
         pieces.map((match) => {
           const quote = whole(ctx, match);
           return h(
             'li',
-            null,
             speakerLabel(ctx, quote),
             wordsOf(ctx, quote, [[match.start, match.end]]),
             sourceLine(ctx, quote, ' · ', words.t('relation.' + (differs(match) ? 'altered' : 'verbatim'))),
           );
         }),
       ),
-      speakers.size > 1 && h('p', { class: 'confidence' }, words.t('stitched.speakers')),
+      speakers.size > 1 && h('p.confidence', words.t('stitched.speakers')),
     ],
   };
 }
@@ -200,18 +193,17 @@ function misattributed(ctx, item) {
   const { match, values } = named(ctx, item);
   const quote = whole(ctx, match);
   const change = differs(match) && altered(ctx, item);
-  const key = 'misattributed.text' + (change ? '.altered' : '') + (match.speaker ? '' : '.unsettled');
-  const said = words.t(key, { ...values, speaker: match.speaker, claimed: item.claimed });
+  const [key, unsettled] = change ? ['misattributed.text.altered', 'misattributed.text.altered.unsettled'] : ['misattributed.text', 'misattributed.text.unsettled'];
+  const said = words.t(match.speaker ? key : unsettled, { ...values, speaker: match.speaker, claimed: item.claimed });
   return {
     sentence: change ? change.sentence + ' ' + said : said,
     evidence: [
       h(
-        'dl',
-        { class: 'sides' },
-        h('dt', { class: 'label' }, words.t('misattributed.claimed')),
-        h('dd', null, speakerLabel(ctx, { speaker: item.claimed, speaker_kind: ctx.kindOf(item.claimed ?? '') }, 'span')),
-        h('dt', { class: 'label' }, words.t('misattributed.found')),
-        h('dd', null, speakerLabel(ctx, { ...quote, cue_class: null }, 'span')),
+        'dl.sides',
+        h('dt.label', words.t('misattributed.claimed')),
+        h('dd', speakerLabel(ctx, { speaker: item.claimed, speaker_kind: ctx.kindOf(item.claimed ?? '') }, 'span')),
+        h('dt.label', words.t('misattributed.found')),
+        h('dd', speakerLabel(ctx, { ...quote, cue_class: null }, 'span')),
       ),
       ...(change ? change.evidence : [wholeQuotation(ctx, match), otherPlaces(ctx, item)]),
     ],
@@ -244,10 +236,10 @@ function absent(ctx, item) {
   return {
     sentence,
     evidence: [
-      h('div', null, h('p', { class: 'label' }, words.t('check.yours')), h('p', { class: 'yours', dir: 'auto' }, words.quoted(item.text))),
+      h('div', h('p.label', words.t('check.yours')), h('p.yours', { dir: 'auto' }, words.quoted(item.text))),
       nearest
-        ? h('div', { class: 'nearest' }, h('p', { class: 'label' }, words.t('absent.nearest')), nearestPassage(ctx, nearest))
-        : h('p', { class: 'note' }, words.t('absent.nearest.none')),
+        ? h('div.nearest', h('p.label', words.t('absent.nearest')), nearestPassage(ctx, nearest))
+        : h('p.note', words.t('absent.nearest.none')),
     ],
   };
 }
@@ -332,8 +324,8 @@ function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
     : layered(
         text,
         [
-          [inked, (inner) => h('span', { class: 'ink' }, inner)],
-          [hits, (inner) => h('mark', null, inner)],
+          [inked, (inner) => h('span.ink', inner)],
+          [hits, (inner) => h('mark', inner)],
         ],
         start,
       );
@@ -349,17 +341,16 @@ function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
 function wholeQuotation(ctx, match, { inside, below } = {}) {
   const quote = whole(ctx, match);
   return h(
-    'div',
-    { class: 'quotation' },
-    h('div', { class: 'body' }, quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), missing(ctx, quote, match), below, around(ctx, quote.article, quote), quote.attribution && doubtNote(ctx, quote)),
-    margin(ctx, quote, quote.attribution && h('span', null, kindInMargin(ctx, quote.kind))),
+    'div.quotation',
+    h('div.body', quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), missing(ctx, quote, match), below, around(ctx, quote.article, quote), quote.attribution && doubtNote(ctx, quote)),
+    margin(ctx, quote, quote.attribution && h('span', kindInMargin(ctx, quote.kind))),
   );
 }
 
 /** How much of the quotation the text leaves out. @param {Context} ctx @param {ReturnType<typeof whole>} quote @param {Match} match */
 function missing(ctx, quote, match) {
   const n = quote.attribution ? countWords(quote.text) - countWords(match.text) : 0;
-  return n > 0 && h('p', { class: 'note' }, ctx.words.t('fragment.missing', { n }));
+  return n > 0 && h('p.note', ctx.words.t('fragment.missing', { n }));
 }
 
 /** The other places that carry the words, oldest first. @param {Context} ctx @param {CheckedItem} item */
@@ -367,13 +358,11 @@ function otherPlaces(ctx, item) {
   const others = item.found.matches.slice(1, 1 + MORE_PLACES);
   if (!others.length) return null;
   return h(
-    'ul',
-    { class: 'places' },
+    'ul.places',
     others.map((match) => {
       const quote = whole(ctx, match);
       return h(
         'li',
-        null,
         sourceLine(
           ctx,
           quote,

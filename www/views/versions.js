@@ -15,20 +15,19 @@ export function versions(ctx, quote, utterance) {
   return disclosure(
     ctx,
     quote.id,
-    [words.t('versions', { n: utterance.versions.length, articles: words.count('articles', articles) }), reprints > 0 && h('span', { class: 'note num' }, words.t('versions.reprints', { n: reprints }))],
+    [words.t('versions', { n: utterance.versions.length, articles: words.count('articles', articles) }), reprints > 0 && h('span.note.num', words.t('versions.reprints', { n: reprints }))],
     () =>
       h(
-        'div',
-        { class: 'versions', part: 'versions' },
+        'div.versions',
+        { part: 'versions' },
         h(
-          'div',
-          { class: 'legend' },
-          fullest && h('span', null, words.t('versions.base', { outlet: fullest.outlet ?? fullest.doc, date: words.date(fullest.published) })),
-          h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('versions.legend.del')),
-          h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
+          'div.legend',
+          fullest && h('span', words.t('versions.base', { outlet: fullest.outlet ?? fullest.doc, date: words.date(fullest.published) })),
+          h('span', h('del', words.t('legend.struck')), ' ', words.t('versions.legend.del')),
+          h('span', h('ins', words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
         ),
-        h('p', { class: 'note' }, carried(ctx, utterance.versions)),
-        h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
+        h('p.note', carried(ctx, utterance.versions)),
+        h('ol', utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
       ),
     () => words.t('live.versions', { n: utterance.versions.length }),
   );
@@ -56,20 +55,18 @@ function oneVersion(ctx, version, utterance) {
     'li',
     { key: version.attribution },
     h(
-      'div',
-      { class: 'margin' },
-      h('span', { class: 'outlet' }, h('bdi', null, version.outlet ?? version.doc)),
-      h('span', { class: 'num' }, words.date(version.published)),
-      h('span', null, words.t('relation.' + version.relation)),
-      source && h('span', null, words.t('versions.reprint', { outlet: source.outlet ?? source.doc })),
-      version.said && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(version.said) })),
-      kind !== 'direct' && h('span', null, kindInMargin(ctx, kind)),
+      'div.margin',
+      h('span.outlet', h('bdi', version.outlet ?? version.doc)),
+      h('span.num', words.date(version.published)),
+      h('span', words.t('relation.' + version.relation)),
+      source && h('span', words.t('versions.reprint', { outlet: source.outlet ?? source.doc })),
+      version.said && h('span.num', words.t('quote.said', { date: words.date(version.said) })),
+      kind !== 'direct' && h('span', kindInMargin(ctx, kind)),
       readLink(ctx, version.doc, version.attribution),
       originalLink(ctx, article.url, version.outlet, kind === 'direct' ? version.text : undefined),
     ),
     h(
-      'div',
-      { class: 'body' },
+      'div.body',
       version.relation === 'verbatim'
         ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
         : h('p', { class: 'words' + (kind === 'direct' ? ' direct' : ''), lang, dir: 'auto' }, open, line.words, close),
