@@ -23,6 +23,9 @@ const LOST: u32 = 1;
 /// Price of a first or last word that is the end or the beginning of the record's: the query was cut off inside a word.
 const CUT: u32 = EDIT / 2;
 
+/// Price of a letter of an abbreviation behind another one: 'U.S.' is one word to whoever leaves it out.
+const LETTER: u32 = 1;
+
 /// What no alignment costs.
 const NEVER: u32 = u32::MAX / 2;
 
@@ -166,6 +169,8 @@ impl Band {
     fn step(&mut self, index: &Index, query: &Asked, row: usize) {
         let word = query.ids[row - 1];
         let (is_first, is_last) = (row == 1, row == query.ids.len());
+        let letter = row > 1 && query.is_letter(row - 1) && query.is_letter(row - 2);
+        let added = if letter { LETTER } else { EDIT + LOST };
         let mut left = EMPTY;
         for d in 0..self.cells.len() {
             let position = self.first + signed(row + d);
@@ -178,14 +183,18 @@ impl Band {
                         let cut = is_first && index.ends(id, &query.first) || is_last && index.begins(id, &query.last);
                         best.cost += if cut { CUT } else { EDIT + LOST };
                     }
-                    if left.cost + EDIT < best.cost {
-                        best = Cell { cost: left.cost + EDIT, ..left };
+                    if left.cost + LETTER < best.cost {
+                        let letter = index.is_letter(id) && position > self.words.start + 1 && index.is_letter(index.id(small(position - 2)));
+                        let cost = left.cost + if letter { LETTER } else { EDIT };
+                        if cost < best.cost {
+                            best = Cell { cost, ..left };
+                        }
                     }
                 }
                 if let Some(up) = self.cells.get(d + 1)
-                    && up.cost + EDIT + LOST < best.cost
+                    && up.cost + added < best.cost
                 {
-                    best = Cell { cost: up.cost + EDIT + LOST, ..*up };
+                    best = Cell { cost: up.cost + added, ..*up };
                 }
                 best.cost = best.cost.min(NEVER);
             }

@@ -66,6 +66,11 @@ impl<'q> Asked<'q> {
         Self { given, text, base: inner.start, words, ids, first, last, seams }
     }
 
+    /// Whether a word is a single letter.
+    pub fn is_letter(&self, word: usize) -> bool {
+        self.words.get(word).is_some_and(|word| word.len() == 1)
+    }
+
     /// Price of a new piece before a word.
     pub fn jump(&self, word: usize) -> u32 {
         match self.seams.get(word) {

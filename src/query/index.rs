@@ -308,6 +308,11 @@ impl Index {
         ids.iter().filter(|&&id| !self.is_function(id)).count()
     }
 
+    /// Whether a word is a single letter, as those of an abbreviation are.
+    pub fn is_letter(&self, id: u32) -> bool {
+        self.vocabulary.word(id).len() == 1
+    }
+
     /// Whether a word begins with what is left of one that was cut off.
     pub fn begins(&self, id: u32, cut: &str) -> bool {
         cut.len() >= CUT_LETTERS && self.vocabulary.word(id).starts_with(cut)

@@ -11,11 +11,13 @@ pub(super) const EMPTY_WORDS: usize = 5;
 /// How rare the words have to be that a changed quotation keeps, and each piece of a stitched one, and a piece beside an ellipsis: in
 /// quarters of the bits that tell one place of the corpus from all others. Words that met by chance with
 /// as many bits as a place has would do so once in the corpus. Pieces have more chances, and need half as many again: all of
-/// them together, so that one that is common, or that a change has left with common words, may lean on the others.
+/// them together, so that one that is common, or that a change has left with common words, may lean on the others. Every change
+/// lets more passages in, and asks for as much as a piece beside an ellipsis says.
 const ALTERED_BITS: u64 = 4;
 const PIECE_BITS: u64 = 4;
 const PIECES_BITS: u64 = 6;
 const CUT_PIECE_BITS: u64 = 2;
+const CHANGE_BITS: u64 = 2;
 
 /// Times that two words stand side by side from which on they keep company, and the second says less than it would alone.
 const COMPANY: usize = 8;
@@ -66,7 +68,7 @@ pub(super) fn is_stitched(index: &Index, asked: &Asked, pieces: &[Piece]) -> boo
             (CUT_PIECE_WORDS, CUT_PIECE_BITS)
         } else {
             bits += kept.bits;
-            wanted += PIECES_BITS;
+            wanted += PIECES_BITS + CHANGE_BITS * edits as u64;
             (PIECE_WORDS, PIECE_BITS)
         };
         let (some, share) = PIECE_ALTERED;
