@@ -179,6 +179,15 @@ fn mend_source(page: &Page, draft: &mut Draft) {
         source.end -= 1;
         cue.start -= 1;
     }
+    // "The mayor will say"
+    while source.end == cue.start
+        && source.len() > 1
+        && page.entries[source.end - 1].auxiliary
+        && !page.tokens[source.end - 1].is_capital()
+    {
+        source.end -= 1;
+        cue.start -= 1;
+    }
     // "A Gazette report published in May cited …"
     let verb = cue.end - 1;
     let determined = matches!(page.folded(source.start), "a" | "an" | "another" | "the");

@@ -52,6 +52,13 @@ pub(super) fn is_asked(page: &Page, draft: &Draft) -> bool {
 
 /// Gives words to whoever said them where the sentence names somebody else first.
 pub(super) fn mend(page: &Page, draft: &mut Draft) {
+    // "Imagine the minister saying, “…”": nobody has said it.
+    let opener = draft.source.first().map(|source| (source.start, page.sentence_of(source.start).start));
+    if opener.is_some_and(|(source, opener)| source <= opener + 1 && matches!(page.folded(opener), "imagine" | "suppose")) {
+        draft.source.clear();
+        draft.cue.clear();
+        return;
+    }
     let passed_on = passed_on(page, draft);
     if let Some((source, cue)) = passed_on.clone().or_else(|| introduced(page, draft)) {
         draft.source = vec![source];

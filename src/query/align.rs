@@ -184,7 +184,9 @@ impl Band {
                         best.cost += if cut { CUT } else { EDIT + LOST };
                     }
                     if left.cost + LETTER < best.cost {
-                        let letter = index.is_letter(id) && position > self.words.start + 1 && index.is_letter(index.id(small(position - 2)));
+                        let letter = index.is_letter(id)
+                            && position > self.words.start + 1
+                            && index.is_letter(index.id(small(position - 2)));
                         let cost = left.cost + if letter { LETTER } else { EDIT };
                         if cost < best.cost {
                             best = Cell { cost, ..left };
