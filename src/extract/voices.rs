@@ -35,7 +35,7 @@ pub(super) fn is_asked(page: &Page, draft: &Draft) -> bool {
     let (Some(source), Some(cue), Some(content)) = (draft.source.first(), draft.cue.first(), draft.content.last()) else {
         return false;
     };
-    if !matches!(page.folded(cue.start), "asked" | "pressed" | "questioned" | "quizzed") {
+    if !is_put(page.folded(cue.start)) {
         return false;
     }
     let opens = cue.start == page.sentence_of(cue.start).start
@@ -59,6 +59,17 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
         draft.cue.clear();
         return;
     }
+    if let Some(subject) = outside(page, draft) {
+        draft.source = vec![subject];
+    }
+    // "Pressed further, she said: “…”"
+    let behind = draft.cue.first().map_or(0, |cue| cue.end);
+    if draft.content.last().is_some_and(|last| last.start >= behind && last.clone().any(|k| page.run_of[k].is_some())) {
+        let how = |range: &Range<usize>| {
+            range.end < behind && range.start == page.sentence_of(range.start).start && is_put(page.folded(range.start))
+        };
+        draft.content.retain(|range| !how(range));
+    }
     let passed_on = passed_on(page, draft);
     if let Some((source, cue)) = passed_on.clone().or_else(|| introduced(page, draft)) {
         draft.source = vec![source];
@@ -73,6 +84,31 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
         };
         draft.content.retain_mut(said);
     }
+}
+
+/// Participles of those to whom a question is put.
+fn is_put(folded: &str) -> bool {
+    matches!(folded, "asked" | "pressed" | "questioned" | "quizzed")
+}
+
+/// "Olaf Reyes — no relation to the president — promised", "The survey, which the ministry has not seen, says": the subject of the
+/// sentence, where the source is of what stands between the marks.
+fn outside(page: &Page, draft: &Draft) -> Option<Range<usize>> {
+    let (source, cue) = (draft.source.first()?, draft.cue.first()?);
+    let floor = page.sentence_of(source.start).start;
+    if source.end > cue.start || source.start == floor {
+        return None;
+    }
+    let dash = |k: usize| page.folded(k) == "--";
+    let opening = if dash(cue.start - 1) {
+        (floor..source.start).rev().find(|&k| dash(k))?
+    } else if page.folded(cue.start - 1) == "," && page.folded(source.start - 1) == "which" && source.end < cue.start - 1 {
+        source.start.checked_sub(2).filter(|&k| page.folded(k) == ",")?
+    } else {
+        return None;
+    };
+    let subject = page.subject_before(opening, floor)?;
+    (subject.end == opening && page.can_be_source(&subject)).then_some(subject)
 }
 
 /// "Aldis recalled Ferrol telling him: “…”", "the Post quoted Ferrol as saying …", "Ferrol was quoted by the Post as saying …": Ferrol.
