@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Page, Quoted};
-use super::rules::{Draft, Rule, inherited, looks_spoken};
+use super::rules::{Draft, Rule, between, inherited, looks_spoken};
 use super::tagger::Tags;
 
 /// Goes through the quotations in order; what the tagger found is mended or filled in by rule.
@@ -133,6 +133,12 @@ fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[D
 /// Makes a draft's content whole and gives it a source where it has none.
 fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: &[Draft]) {
     draft.run = draft.run.or(Some(index));
+    if draft.rule == Rule::Continued
+        && let Some((source, _)) = settled.last().and_then(|last| between(page, quoted, last))
+    {
+        (draft.source, draft.rule) = (vec![source], Rule::SentenceBefore);
+        draft.cue.clear();
+    }
     if draft.agrees.is_none() && !draft.source.is_empty() {
         let asked = page.source_around(quoted);
         draft.agrees = asked.map(|((source, _), _)| draft.source.iter().any(|range| overlap(range, &source) > 0));

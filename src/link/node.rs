@@ -108,6 +108,8 @@ fn tells_generations_apart(mention: &str) -> bool {
 pub(super) fn display(node: &Node) -> String {
     match (&node.identity, &node.completed) {
         (Identity::Person(_), Some(written)) => bare(written).to_owned(),
+        // An article that says "Mr. Ruiz" where the surname would do has two of it and tells them apart so.
+        (Identity::Person(name), None) if name.first.is_empty() && address(&node.name).is_some() => node.name.clone(),
         (Identity::Person(_), None) => bare(&node.name).to_owned(),
         (Identity::Proper(_), _) => node.name.strip_prefix("the ").unwrap_or(&node.name).to_owned(),
         (Identity::Local(_), _) => node.name.clone(),

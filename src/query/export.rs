@@ -56,7 +56,7 @@ impl Format {
 struct Row<'c> {
     article: &'c PackedArticle,
     attribution: &'c PackedAttribution,
-    digest: String,
+    digest: &'c str,
     text: String,
     speaker: Option<String>,
     speaker_kind: &'static str,
@@ -109,19 +109,32 @@ impl Corpus {
     pub fn export(&self, format: Format, request: &FilterRequest) -> Result<String, Error> {
         let places = Places::new(&self.pack, Frame::Raw);
         let matched = self.matched(request)?;
+        // What stands before the first entry, between two, and after the last.
+        let (head, between, foot) = match format {
+            Format::Csv => (COLUMNS, "", ""),
+            Format::Jsonl => ("", "", ""),
+            Format::WebAnnotation => (ANNOTATION_PAGE, ",\n", "]}\n"),
+            Format::Csl => ("[", ",\n ", "]\n"),
+            Format::Bibtex => ("", "\n", ""),
+        };
+        let mut out = String::from(head);
         // Quotations of one article come together.
         let mut last = (usize::MAX, String::new());
-        let rows = matched.into_iter().map(|k| {
+        for (number, k) in matched.into_iter().enumerate() {
             let quoted = &self.quotes()[k];
             let (article, attribution) = self.entry(quoted);
             if last.0 != quoted.article {
                 last = (quoted.article, self.pack.digest(article));
             }
             let [start, end] = places.place(&self.pack, article, Self::extent(attribution));
-            Row {
+            let mut content = Vec::new();
+            for &span in attribution.content() {
+                content.extend_from_slice(&places.pieces(&self.pack, article, span));
+            }
+            let row = Row {
                 article,
                 attribution,
-                digest: last.1.clone(),
+                digest: &last.1,
                 text: self.wording(article, attribution).0,
                 speaker: self.speaker_name(attribution),
                 speaker_kind: self.speaker_kind(attribution).map_or("", super::facets::name_of),
@@ -132,24 +145,21 @@ impl Corpus {
                 id: self.pack.id(article, attribution),
                 start,
                 end,
-                content: attribution.content().iter().flat_map(|&span| places.pieces(&self.pack, article, span)).collect(),
+                content,
+            };
+            if number > 0 {
+                out.push_str(between);
             }
-        });
-        Ok(match format {
-            Format::Csv => csv(rows),
-            Format::Jsonl => rows.map(|row| jsonl(&row) + "\n").collect(),
-            Format::WebAnnotation => self.annotations(&places, rows),
-            Format::Csl => format!("[{}]\n", rows.map(|row| csl(&row)).collect::<Vec<_>>().join(",\n ")),
-            Format::Bibtex => rows.map(|row| bibtex(&row)).collect::<Vec<_>>().join("\n"),
-        })
-    }
-
-    fn annotations<'c>(&self, places: &Places, rows: impl Iterator<Item = Row<'c>>) -> String {
-        let items: Vec<String> = rows.map(|row| self.annotation(places, &row)).collect();
-        let mut page = String::from(r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#);
-        page.push_str(&items.join(",\n"));
-        page.push_str("]}\n");
-        page
+            out.push_str(&match format {
+                Format::Csv => csv(&row),
+                Format::Jsonl => jsonl(&row),
+                Format::WebAnnotation => self.annotation(&places, &row),
+                Format::Csl => csl(&row),
+                Format::Bibtex => bibtex(&row),
+            });
+        }
+        out.push_str(foot);
+        Ok(out)
     }
 
     fn annotation(&self, places: &Places, row: &Row) -> String {
@@ -187,6 +197,8 @@ impl Corpus {
         annotation.close()
     }
 }
+
+const ANNOTATION_PAGE: &str = r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#;
 
 /// Characters of prefix and suffix that tell a quotation from another with the same words.
 const AROUND: usize = 32;
@@ -285,7 +297,7 @@ fn jsonl(row: &Row) -> String {
         .raw("byline", strings(&row.article.metadata.byline))
         .optional("published", &row.published())
         .optional("url", row.url())
-        .text("digest", &row.digest)
+        .text("digest", row.digest)
         .optional("speaker", row.speaker.as_deref().unwrap_or_default())
         .optional("speaker_kind", row.speaker_kind)
         .text("kind", row.kind)
@@ -296,39 +308,40 @@ fn jsonl(row: &Row) -> String {
     if !row.doubt.is_empty() {
         object.text("doubt", row.doubt);
     }
-    object.close()
+    object.close() + "\n"
 }
 
 const COLUMNS: &str =
-    "id,doc,start,end,title,outlet,byline,published,url,speaker,speaker_kind,kind,cue_class,text,utterance,confidence,doubt";
+    "id,doc,start,end,title,outlet,byline,published,url,speaker,speaker_kind,kind,cue_class,text,utterance,confidence,doubt\r\n";
 
-fn csv<'c>(rows: impl Iterator<Item = Row<'c>>) -> String {
-    let mut out = format!("{COLUMNS}\r\n");
-    for row in rows {
-        let byline = row.article.metadata.byline.join("; ");
-        let cells = [
-            row.id.as_str(),
-            &row.article.file,
-            &row.start.to_string(),
-            &row.end.to_string(),
-            row.title(),
-            row.outlet(),
-            &byline,
-            &row.published(),
-            row.url(),
-            row.speaker.as_deref().unwrap_or_default(),
-            row.speaker_kind,
-            row.kind,
-            row.cue_class,
-            &row.text,
-            &row.utterance,
-            &row.confidence(),
-            row.doubt,
-        ];
-        out.push_str(&cells.map(cell).join(","));
-        out.push_str("\r\n");
+fn csv(row: &Row) -> String {
+    let cells = [
+        row.id.as_str(),
+        &row.article.file,
+        &row.start.to_string(),
+        &row.end.to_string(),
+        row.title(),
+        row.outlet(),
+        &row.article.metadata.byline.join("; "),
+        &row.published(),
+        row.url(),
+        row.speaker.as_deref().unwrap_or_default(),
+        row.speaker_kind,
+        row.kind,
+        row.cue_class,
+        &row.text,
+        &row.utterance,
+        &row.confidence(),
+        row.doubt,
+    ];
+    let mut line = String::new();
+    for text in cells {
+        if !line.is_empty() {
+            line.push(',');
+        }
+        line.push_str(&cell(text));
     }
-    out
+    line + "\r\n"
 }
 
 /// A cell of RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it.
