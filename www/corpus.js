@@ -253,6 +253,9 @@ async function instanceOf(module) {
 /** A custom section, a copy each time. @param {WebAssembly.Module} module @param {string} name @returns {ArrayBuffer | undefined} */
 const sectionOf = (module, name) => WebAssembly.Module.customSections(module, name)[0];
 
+/** The words of the interface that travel with a module. @param {WebAssembly.Module | Uint8Array} module */
+const wordsOf = (module) => (module instanceof WebAssembly.Module ? JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}') : {});
+
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
   // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
@@ -340,8 +343,8 @@ export async function open(source, progress) {
   const module = given ? await ownModule() : found;
   // Where bytes were to be a module, compiling them says what is wrong with them.
   if (!(module instanceof Module)) throw damaged('no module');
-  // Before anything can fail that these words would tell of.
-  learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
+  // Before anything can fail that these words would tell of. A module of another version has words for another script.
+  if (!learn(wordsOf(module))) learn(wordsOf(await ownModule()));
   const section = sectionOf(module, SECTION);
   if (!given && !section) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
   const glue = await instanceOf(module).catch((error) => {

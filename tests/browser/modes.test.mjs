@@ -133,6 +133,20 @@ test('a policy that blocks WebAssembly is no damage: the page says what is missi
   await site.close();
 });
 
+test('a module that another version built is told of in the words of this one', async () => {
+  const other = await readFile(join(dist, 'onrecord.wasm'));
+  // Its table has another name, and other words under the same keys.
+  const start = other.indexOf('{"name":"');
+  other.write('000000', start + '{"name":"'.length);
+  for (let at = other.indexOf('"Explore"', start); at > 0; at = other.indexOf('"Explore"', at + 1)) other.write('"Exploit"', at);
+  const site = await serve(dist, { pages: { '/other.wasm': other, '/page.html': PAGE.replace('<on-record>', '<on-record src="other.wasm">') } });
+  const { page, quiet, close } = await visit(browser, site.url + 'page.html');
+  assert.equal(await page.locator('on-record nav a').first().innerText(), 'Explore');
+  quiet();
+  await close();
+  await site.close();
+});
+
 test('a truncated module is an error with a remedy, and the digest stays', async () => {
   const whole = await readFile(join(dist, 'onrecord.wasm'));
   for (const [type, length] of [['application/wasm', whole.length >> 1], ['application/octet-stream', whole.length - 100], ['application/wasm', 4]]) {
