@@ -3,17 +3,13 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { check, dist, example, launch, verdicts, settled, visit } from './scene.mjs';
+import { check, dist, example, settled, stage, verdicts, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const { browser } = await stage();
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 /** A page of two lines, as a user would write it. */
