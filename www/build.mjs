@@ -9,6 +9,7 @@ import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { engineGlue, withSection, withNumberedImports } from './glue.mjs';
 import { manifest } from './manifest.mjs';
+import { shortScript, shortStyles } from './names.mjs';
 import { EARLY } from './words/early.js';
 import { tables } from './words/tables.js';
 
@@ -23,12 +24,23 @@ if (!values.glue || !values.out) {
 }
 const { glue, out } = values;
 
+/** Properties that only objects of the front end have, and nobody outside sees: they get short names. */
+const INNER = new RegExp(
+  `^(?:${[
+    '[$]on|[$]vnode|props|tag',
+    'base|daysOfYear|gloss|lists|locale|months|numbers|plurals|quoted|speak|table|tongue',
+    'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
+    'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
+    'below|between|changes|found|hits|inside|label|letter|problem|range|sentence',
+  ].join('|')})$`,
+);
+
 /** Styles as text, minified. */
 const css = {
   name: 'css-as-text',
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target: TARGET });
+      const { code } = await esbuild.transform(shortStyles(await readFile(path, 'utf8')), { loader: 'css', minify: true, target: TARGET });
       return { contents: code, loader: 'text' };
     });
   },
@@ -55,7 +67,7 @@ const words = {
   setup(build) {
     build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })};` }));
     build.onLoad({ filter: /www[/\\](?:views[/\\])?[\w-]+\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole),
+      contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole)),
     }));
   },
 };
@@ -73,7 +85,6 @@ const places = (text, isClassic) => ({
   },
 });
 
-const { version } = JSON.parse(await readFile(join(here, 'dist-files/package.json'), 'utf8'));
 const text = await engineGlue(glue).catch((error) => {
   console.error(error.message);
   process.exit(2);
@@ -91,6 +102,7 @@ async function bundle(entry, file, format) {
     target: TARGET,
     // All of them have it; esbuild would write `new RegExp`.
     supported: { 'regexp-unicode-property-escapes': true, 'regexp-lookbehind-assertions': true },
+    mangleProps: INNER,
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
@@ -103,7 +115,7 @@ async function bundle(entry, file, format) {
     ecma: 2020,
     compress: { passes: 3, ecma: 2020, unsafe_arrows: true, unsafe_methods: true },
     mangle: { toplevel: true },
-    format: { comments: false, ecma: 2020, preamble: `/* onrecord ${version}, MIT OR Apache-2.0 */` },
+    format: { comments: false, ecma: 2020 },
   });
   await writeFile(join(out, file), code + '\n');
 }

@@ -1,5 +1,6 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
+import { learn } from './strings.js';
 
 /** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FacetValue, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
@@ -193,11 +194,6 @@ export class Corpus {
     return this.#call('exportAs', format, request);
   }
 
-  /** The words of the interface that travel with the module, by language. @returns {Record<string, Record<string, string>>} */
-  words() {
-    return JSON.parse(new TextDecoder().decode(sectionOf(this.#module, WORDS_SECTION)) || '{}');
-  }
-
   /** Whether the engine in this module has a function. @param {string} name */
   can(name) {
     return this.#glue.can(name);
@@ -344,6 +340,8 @@ export async function open(source, progress) {
   const module = given ? await ownModule() : found;
   // Where bytes were to be a module, compiling them says what is wrong with them.
   if (!(module instanceof Module)) throw damaged('no module');
+  // Before anything can fail that these words would tell of.
+  learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
   const section = sectionOf(module, SECTION);
   if (!given && !section) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
   const glue = await instanceOf(module).catch((error) => {

@@ -107,7 +107,7 @@ function fits(node, vnode) {
   return node.$vnode && node.$vnode.tag === vnode.tag && node.$vnode.key === vnode.key;
 }
 
-/** @param {Element} parent @param {VNode[]} children */
+/** @param {ParentNode & Node} parent @param {VNode[]} children */
 function reconcile(parent, children) {
   /** @type {Map<any, any>} */
   const keyed = new Map();
@@ -144,7 +144,7 @@ function reconcile(parent, children) {
 /**
  * Makes the children of `parent` what is described, keeping every node that still fits, with its focus and its scroll.
  *
- * @param {Element} parent
+ * @param {ParentNode & Node} parent
  * @param {Child[]} children
  */
 export function patch(parent, children) {

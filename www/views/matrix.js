@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
-import { moreButton, valueName, viewLink } from './parts.js';
+import { choice, moreButton, valueName, viewLink } from './parts.js';
 import { hidden, kindSign } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -14,7 +14,7 @@ const MORE = 30;
 
 /** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
 export function matrix(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   // Versions count, as in the tally and the facets.
   const { rows, columns, counts } = ctx.corpus.matrix(state.rows, state.columns, { ...requestOf(state), group: 'none' });
   const shade = shading(counts.flat());
@@ -24,14 +24,14 @@ export function matrix(ctx) {
     h('div.row.note', axis(ctx, 'rows'), axis(ctx, 'columns')),
     h(
       'div.scroll',
-      { role: 'region', tabindex: 0, 'aria-label': words.t('picture.matrix') },
+      { role: 'region', tabindex: 0, 'aria-label': ctx.t('picture.matrix') },
       h(
         'table.matrix',
         { part: 'matrix' },
-        h('caption', words.t('matrix.caption')),
+        h('caption', ctx.t('matrix.caption')),
         h(
           'thead',
-          h('tr', h('th', { scope: 'col' }, words.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, words.t('matrix.all'))),
+          h('tr', h('th', { scope: 'col' }, ctx.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, ctx.t('matrix.all'))),
         ),
         h(
           'tbody',
@@ -41,7 +41,7 @@ export function matrix(ctx) {
               { key: value },
               h('th', { scope: 'row' }, rowHead(ctx, value)),
               columns.map((column, c) => cell(ctx, value, column.value, counts[r]?.[c] ?? 0, shade)),
-              h('td.total', h('span', words.number(count))),
+              h('td.total', h('span', ctx.number(count))),
             ),
           ),
         ),
@@ -60,13 +60,13 @@ function rowHead(ctx, value) {
 
 /** @param {Context} ctx @param {string} row @param {string} column @param {number} n @param {(n: number) => number} shade */
 function cell(ctx, row, column, n, shade) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   if (!n) return h('td', h('span', h('span', { 'aria-hidden': 'true' }, '·'), hidden('0')));
-  const label = words.t('matrix.cell', { row: valueName(ctx, state.rows, row), column: valueName(ctx, state.columns, column), quotations: words.count('quotations', n) });
+  const label = ctx.t('matrix.cell', { row: valueName(ctx, state.rows, row), column: valueName(ctx, state.columns, column), quotations: n });
   return h(
     'td',
     { 'data-shade': shade(n) },
-    viewLink(ctx, { picture: 'list', facets: { ...state.facets, [state.rows]: [row], [state.columns]: [column] } }, { 'aria-label': label }, words.number(n)),
+    viewLink(ctx, { picture: 'list', facets: { ...state.facets, [state.rows]: [row], [state.columns]: [column] } }, { 'aria-label': label }, ctx.number(n)),
   );
 }
 
@@ -81,16 +81,8 @@ function shading(all) {
 
 /** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */
 function axis(ctx, which) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const other = which === 'rows' ? state.columns : state.rows;
-  return h(
-    'span.order',
-    h('label', { for: 'axis-' + which }, words.t('matrix.' + which)),
-    ' ',
-    h(
-      'select',
-      { id: 'axis-' + which, value: state[which], onchange: (/** @type {Event} */ event) => ctx.go({ [which]: /** @type {HTMLSelectElement} */ (event.target).value }) },
-      AXES.filter((facet) => facet !== other).map((facet) => h('option', { value: facet, key: facet }, words.t('facet.' + facet))),
-    ),
-  );
+  const facets = AXES.filter((facet) => facet !== other);
+  return choice('axis-' + which, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
 }

@@ -6,7 +6,6 @@ import { plainButton } from './parts.js';
 
 /** What a third party needs to check an answer again. @param {Context} ctx @param {CheckedItem} item */
 export function receiptPanel(ctx, item) {
-  const { words } = ctx;
   const receipt = receiptOf(ctx, item);
   const json = JSON.stringify(receipt, null, 2) + '\n';
   const places = receipt.matches.slice(0, 1);
@@ -14,27 +13,27 @@ export function receiptPanel(ctx, item) {
   return h(
     'div.receipt',
     { part: 'receipt' },
-    h('p.label', words.t('receipt')),
+    h('p.label', ctx.t('receipt')),
     h(
       'dl.num',
-      h('dt', words.t('receipt.answer')),
+      h('dt', ctx.t('receipt.answer')),
       h('dd', receipt.verdict, receipt.fragment && ', fragment'),
       places.map(({ doc, selector, digest: source }) => [
-        h('dt', words.t('receipt.place')),
-        h('dd', words.t('receipt.chars', { doc, start: selector[1].start, end: selector[1].end })),
-        h('dt', words.t('receipt.article')),
+        h('dt', ctx.t('receipt.place')),
+        h('dd', ctx.t('receipt.chars', { doc, start: selector[1].start, end: selector[1].end })),
+        h('dt', ctx.t('receipt.article')),
         h('dd', digest(source)),
       ]),
-      h('dt', words.t('receipt.collection')),
+      h('dt', ctx.t('receipt.collection')),
       h('dd', digest(receipt.collection.digest)),
-      h('dt', words.t('receipt.engine')),
+      h('dt', ctx.t('receipt.engine')),
       h('dd', receipt.engine),
     ),
     h(
       'div.row',
-      plainButton(words.t('receipt.copy'), () => ctx.copy(json)),
-      plainButton(words.t('receipt.save'), () => ctx.save('receipt.json', 'application/json', json)),
+      plainButton(ctx.t('receipt.copy'), () => ctx.copy(json)),
+      plainButton(ctx.t('receipt.save'), () => ctx.save('receipt.json', 'application/json', json)),
     ),
-    h('p.note', words.t('receipt.verify'), ' ', h('code', 'onrecord verify receipt.json --corpus onrecord.wasm')),
+    h('p.note', ctx.t('receipt.verify'), ' ', h('code', 'onrecord verify receipt.json --corpus onrecord.wasm')),
   );
 }

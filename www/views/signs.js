@@ -44,9 +44,9 @@ const VERDICTS = {
 /** The sign of a kind of speaker. @param {string | null | undefined} kind */
 export const kindSign = (kind) => h('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, drawn(KINDS[kind ?? 'null'] ?? ''));
 
-/** The sign of a verdict. @param {string} verdict @param {'glyph' | 'mini'} size */
+/** The sign of a verdict. @param {string} verdict @param {'.glyph' | '.mini'} size */
 export const verdictSign = (verdict, size) =>
-  h('svg', { class: size, viewBox: '0 0 44 30', 'aria-hidden': 'true' }, drawn(VERDICTS[verdict] ?? ''));
+  h('svg' + size, { viewBox: '0 0 44 30', 'aria-hidden': 'true' }, drawn(VERDICTS[verdict] ?? ''));
 
 export const cross = () => h('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, h('path', { d: 'M1 1l8 8M9 1l-8 8' }));
 

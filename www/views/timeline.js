@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { moreButton, plainButton, viewLink } from './parts.js';
+import { heads, listed, moreButton, plainButton, readLink, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
@@ -21,7 +21,6 @@ const UNDATED = '9';
 
 /** Articles by day of publication, each with its quotations as strokes; between them what the articles date. @param {Context} ctx */
 export function timeline(ctx) {
-  const { words } = ctx;
   const request = requestOf(ctx.state);
   const counted = countsOf(ctx, request);
   const all = [...counted.values()].map(sum);
@@ -41,12 +40,12 @@ export function timeline(ctx) {
       { part: 'timeline' },
       h(
         'caption',
-        words.t(unit === 1 ? 'timeline.caption' : 'timeline.caption.ten', { quotations: words.count('quotations', total) }),
+        ctx.t(unit === 1 ? 'timeline.caption' : 'timeline.caption.ten', { quotations: total }),
         ' ',
-        words.t('timeline.brush'),
-        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-key', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ' ', words.t('kind.' + kind)))),
+        ctx.t('timeline.brush'),
+        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-key', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ' ', ctx.t('kind.' + kind)))),
       ),
-      h('thead', h('tr', ['timeline.day', 'facet.doc', 'timeline.quotations'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
+      heads(ctx, 'timeline.day', 'facet.doc', 'timeline.quotations'),
       h(
         'tbody',
         ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
@@ -57,7 +56,7 @@ export function timeline(ctx) {
             const days = last && date !== UNDATED ? daysBetween(last, date) - 1 : 0;
             last = date === UNDATED ? null : date;
             return [
-              days > 1 && h('tr.gap', { key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', words.t('timeline.gap', { span: words.span(days) })))),
+              days > 1 && h('tr.gap', { key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', ctx.t('timeline.gap', { span: ctx.span(days) })))),
               articleRow(ctx, ctx.place(doc), /** @type {Counts} */ (counted.get(doc)), unit),
             ];
           }),
@@ -69,21 +68,20 @@ export function timeline(ctx) {
 
 /** @param {Context} ctx @param {Place} place @param {Counts} counts @param {number} unit */
 function articleRow(ctx, place, counts, unit) {
-  const { words } = ctx;
   const all = sum(counts);
   const title = place.title ?? place.doc;
   return h(
     'tr',
     { key: place.doc },
-    h('th', { scope: 'row', class: 'num' }, place.published ? dayButton(ctx, place.published) : capital(words.date(null))),
-    h('td', viewLink(ctx, { view: 'read', doc: place.doc, note: '' }, { class: 'title', lang: place.language ?? ctx.lang, dir: 'auto' }, title), h('span.by', [place.outlet, ...place.byline].filter(Boolean).join(', '))),
+    h('th.num', { scope: 'row' }, place.published ? dayButton(ctx, place.published) : capital(ctx.date(null))),
+    h('td', readLink(ctx, place.doc, '', title, { class: 'title', lang: place.lang, dir: 'auto' }), h('span.by', listed(place.outlet, ...place.byline))),
     h(
       'td',
       h(
         'div.strokes-cell',
-        viewLink(ctx, { picture: 'list', facets: { ...ctx.state.facets, doc: [place.doc] } }, { class: 'num', 'aria-label': words.t('matrix.cell', { row: title, column: place.outlet ?? '', quotations: words.count('quotations', all) }) }, words.number(all)),
+        viewLink(ctx, { picture: 'list', facets: { ...ctx.state.facets, doc: [place.doc] } }, { class: 'num', 'aria-label': ctx.t('matrix.cell', { row: title, column: place.outlet ?? '', quotations: all }) }, ctx.number(all)),
         strokes(counts, unit),
-        hidden(words.t('timeline.cell', counts)),
+        hidden(ctx.t('timeline.cell', counts)),
       ),
     ),
   );
@@ -91,20 +89,19 @@ function articleRow(ctx, place, counts, unit) {
 
 /** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index */
 function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index) {
-  const { words } = ctx;
-  const { language, outlet } = ctx.place(doc);
+  const { lang, outlet } = ctx.place(doc);
   const at = dating ? text.indexOf(dating) : -1;
   return h(
     'tr.event',
     { key: 'event ' + index },
-    h('th', { scope: 'row', class: 'num' }, words.date(date)),
+    h('th.num', { scope: 'row' }, ctx.date(date)),
     h(
       'td',
       { colspan: 2 },
-      h('span.by', words.t('timeline.' + kind, { outlet: outlet ?? doc })),
-      h('span.words.reported', { lang: language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
+      h('span.by', ctx.t(kind === 'said' ? 'timeline.said' : 'timeline.event', { outlet: outlet ?? doc })),
+      h('span.words.reported', { lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
       ' ',
-      viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: 'note' }, words.t('quote.read')),
+      readLink(ctx, doc, attribution, undefined, { class: 'note' }),
     ),
   );
 }
@@ -122,8 +119,8 @@ function dayButton(ctx, day) {
   const { from, to } = ctx.state;
   const on = Boolean(from || to) && (!from || from <= day) && (!to || day <= to);
   const choose = (/** @type {string} */ a, /** @type {string} */ b) => ctx.go(a < b ? { from: a, to: b } : { from: b, to: a });
-  return plainButton(ctx.words.date(day), () => (on && from === to ? ctx.go({ from: '', to: '' }) : choose(day, from && from === to ? from : day)), {
-    class: 'plain num',
+  return plainButton(ctx.date(day), () => (on && from === to ? ctx.go({ from: '', to: '' }) : choose(day, from && from === to ? from : day)), {
+    class: 'num',
     'aria-pressed': String(on),
     onpointerdown: () => (begun = day),
     onpointerup: () => {
@@ -152,7 +149,7 @@ function strokes(counts, unit) {
     'svg.strokes',
     { width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
     drawn.map((kind, i) => [
-      h('rect', { class: kind === 'direct' ? 'd' : null, x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
+      h(kind === 'direct' ? 'rect.d' : 'rect', { x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
       kind === 'mixed' && h('rect.d', { x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
     ]),
   );
