@@ -36,7 +36,7 @@ struct About {
 ///
 /// # Cost
 ///
-/// Each quotation is compared with at most [`RAREST`] times [`MOST_WITH`] others of its speaker.
+/// Each quotation is compared with at most [`MOST_WITH`] others of its speaker for each of its [`RAREST`] words and two beginnings.
 pub(super) fn retold(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]) -> Vec<(usize, usize)> {
     let about: Vec<About> = quotes.iter().map(|quote| about(quote, vocabulary)).collect();
     let mut spread: HashMap<u32, usize> = HashMap::new();
@@ -50,20 +50,30 @@ pub(super) fn retold(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Opti
     // Longer ones first: what the shorter one is about is then looked up among all the words of the longer.
     order.sort_by_key(|&at| (speakers.get(at).copied().flatten(), std::cmp::Reverse(about[at].content.len()), at));
     let mut with: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut begun: HashMap<&[u32], Vec<usize>> = HashMap::new();
     let mut of = None;
     let mut found = Vec::new();
     for this in order {
         let Some(&Some(speaker)) = speakers.get(this) else { continue };
         if of.replace(speaker) != Some(speaker) {
             with.clear();
+            begun.clear();
         }
         let mut rare: Vec<u32> = about[this].content.iter().copied().collect();
         rare.sort_by_key(|word| (spread.get(word).copied(), *word));
-        let candidates: BTreeSet<usize> = rare.iter().take(RAREST).filter_map(|word| with.get(word)).flatten().copied().collect();
+        let shared = rare.iter().take(RAREST).filter_map(|word| with.get(word));
+        let alike = beginnings(&quotes[this].plain).filter_map(|words| begun.get(words));
+        let candidates: BTreeSet<usize> = shared.chain(alike).flatten().copied().collect();
         for other in candidates {
             let both = (&quotes[this], &quotes[other]);
             if may_be_one(both.0, both.1) && tell_one_thing(both, (&about[this], &about[other]), &weight) {
                 found.push((other, this));
+            }
+        }
+        for words in beginnings(&quotes[this].plain) {
+            let list = begun.entry(words).or_default();
+            if list.len() < MOST_WITH {
+                list.push(this);
             }
         }
         for &word in &about[this].content {
@@ -74,6 +84,11 @@ pub(super) fn retold(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Opti
         }
     }
     found
+}
+
+/// The first words, and those after one that may stand before them ("that").
+fn beginnings(plain: &[u32]) -> impl Iterator<Item = &[u32]> {
+    [0, 1].into_iter().filter_map(|skip| plain.get(skip..skip + FEWEST_BEGINNING))
 }
 
 fn about(quote: &Quote, vocabulary: &Vocabulary) -> About {
