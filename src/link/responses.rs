@@ -416,9 +416,7 @@ impl Finder<'_> {
         // Nobody else is reported between the two.
         let last = same
             && other < at
-            && (other + 1..at).all(|between| {
-                self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker || one.speaker == answer.speaker)
-            });
+            && (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
         let days = self.days(to.article).zip(self.days(answer.article));
         let in_time = !same && days.is_none_or(|(to, answer)| (0..=DAYS).contains(&(answer - to)));
         // Ahead stands only what the article opens with: the denial first, and then what is denied.
