@@ -152,7 +152,9 @@ impl Page<'_> {
         }
         // "From the mayor: “…”", "Ruiz: “…”"
         if rule == Rule::Introduced {
-            let colon = open - 1;
+            // "Feld (on Facebook): “…”"
+            let bracket = (floor..open - 1).rev().find(|&k| self.folded(k) == "(").filter(|_| self.folded(open - 2) == ")");
+            let colon = bracket.unwrap_or(open - 1);
             let start = if matches!(self.folded(floor), "from" | "by") { floor + 1 } else { floor };
             let source = self.phrase_at(start, colon)?;
             return (source.end == colon && self.can_be_source(&source)).then(|| ((source, colon..colon + 1), rule));
@@ -171,7 +173,9 @@ impl Page<'_> {
             return None;
         }
         let start = if dash { k + 1 } else { k };
-        let source = self.phrase_at(start, paragraph.end)?;
+        let mut source = self.phrase_at(start, paragraph.end)?;
+        // "Harold Pym, 82, of Lower Feld"
+        source.end = source.clone().find(|&j| self.folded(j) == ",").unwrap_or(source.end);
         let stop = dash && source.end + 1 == paragraph.end && self.folded(source.end) == ".";
         let whole = stop || source.end == paragraph.end || matches!(self.folded(source.end), "," | "(");
         let named = source

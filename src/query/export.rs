@@ -127,10 +127,6 @@ impl Corpus {
                 last = (quoted.article, self.pack.digest(article));
             }
             let [start, end] = places.place(&self.pack, article, Self::extent(attribution));
-            let mut content = Vec::new();
-            for &span in attribution.content() {
-                content.extend_from_slice(&places.pieces(&self.pack, article, span));
-            }
             let row = Row {
                 article,
                 attribution,
@@ -145,7 +141,7 @@ impl Corpus {
                 id: self.pack.id(article, attribution),
                 start,
                 end,
-                content,
+                content: places.pieces(&self.pack, article, attribution.content()),
             };
             if number > 0 {
                 out.push_str(between);
@@ -165,27 +161,19 @@ impl Corpus {
     fn annotation(&self, places: &Places, row: &Row) -> String {
         let body = self.pack.body(row.article);
         let source = if row.url().is_empty() { format!("urn:sha256:{}", row.digest) } else { row.url().to_owned() };
-        let targets: Vec<String> = row
-            .attribution
-            .content()
-            .iter()
-            .map(|&span| {
-                let [start, end] = places.place(&self.pack, row.article, span);
-                let (prefix, suffix) = around(body, span);
-                let mut target = Object::new();
-                target.text("type", "SpecificResource").text("source", &source);
-                let mut quote = Object::new();
-                quote
-                    .text("type", "TextQuoteSelector")
-                    .text("exact", span.of(body))
-                    .text("prefix", prefix)
-                    .text("suffix", suffix);
-                let mut position = Object::new();
-                position.text("type", "TextPositionSelector").raw("start", start).raw("end", end);
-                target.raw("selector", format!("[{},{}]", quote.close(), position.close()));
-                target.close()
-            })
-            .collect();
+        let mut targets = Vec::new();
+        for &span in row.attribution.content() {
+            let [start, end] = places.place(&self.pack, row.article, span);
+            let (prefix, suffix) = around(body, span);
+            let mut target = Object::new();
+            target.text("type", "SpecificResource").text("source", &source);
+            let mut quote = Object::new();
+            quote.text("type", "TextQuoteSelector").text("exact", span.of(body)).text("prefix", prefix).text("suffix", suffix);
+            let mut position = Object::new();
+            position.text("type", "TextPositionSelector").raw("start", start).raw("end", end);
+            target.raw("selector", list(&[quote.close(), position.close()]));
+            targets.push(target.close());
+        }
         let mut annotation = Object::new();
         annotation.text("id", &format!("urn:onrecord:{}", row.id)).text("type", "Annotation").text("motivation", "identifying");
         let mut said = Object::new();
@@ -193,7 +181,7 @@ impl Corpus {
         if row.speaker.is_some() {
             annotation.raw("body", said.close());
         }
-        annotation.raw("target", if targets.len() == 1 { targets.concat() } else { format!("[{}]", targets.join(",")) });
+        annotation.raw("target", if targets.len() == 1 { targets.concat() } else { list(&targets) });
         annotation.close()
     }
 }
@@ -279,22 +267,30 @@ pub(crate) fn string(text: &str) -> String {
     out
 }
 
-fn strings(list: &[String]) -> String {
-    format!("[{}]", list.iter().map(|text| string(text)).collect::<Vec<_>>().join(","))
+/// A JSON array of values that are JSON already.
+fn list(values: &[String]) -> String {
+    format!("[{}]", values.join(","))
 }
 
 fn jsonl(row: &Row) -> String {
-    let ranges: Vec<String> = row.content.iter().map(|[start, end]| format!("[{start},{end}]")).collect();
+    let mut ranges = Vec::new();
+    for [start, end] in &row.content {
+        ranges.push(format!("[{start},{end}]"));
+    }
+    let mut byline = Vec::new();
+    for name in &row.article.metadata.byline {
+        byline.push(string(name));
+    }
     let mut object = Object::new();
     object
         .text("id", &row.id)
         .text("doc", &row.article.file)
         .raw("start", row.start)
         .raw("end", row.end)
-        .raw("content", format!("[{}]", ranges.join(",")))
+        .raw("content", list(&ranges))
         .optional("title", row.title())
         .optional("outlet", row.outlet())
-        .raw("byline", strings(&row.article.metadata.byline))
+        .raw("byline", list(&byline))
         .optional("published", &row.published())
         .optional("url", row.url())
         .text("digest", row.digest)
@@ -366,8 +362,11 @@ fn csl(row: &Row) -> String {
     named("container-title", row.outlet(), &mut item);
     let metadata = &row.article.metadata;
     if !metadata.byline.is_empty() {
-        let authors: Vec<String> = metadata.byline.iter().map(|name| Object::new().text("literal", name).close()).collect();
-        item.raw("author", format!("[{}]", authors.join(",")));
+        let mut authors = Vec::new();
+        for name in &metadata.byline {
+            authors.push(Object::new().text("literal", name).close());
+        }
+        item.raw("author", list(&authors));
     }
     if let Some(day) = metadata.published {
         item.raw("issued", format!("{{\"date-parts\":[[{},{},{}]]}}", day.year, day.month, day.day));
@@ -379,7 +378,7 @@ fn csl(row: &Row) -> String {
 }
 
 fn bibtex(row: &Row) -> String {
-    let key: String = row.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    let key = row.id.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     let mut entry = format!("@misc{{{key},\n");
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {
@@ -388,7 +387,10 @@ fn bibtex(row: &Row) -> String {
     };
     field("title", &tex(row.title()));
     // Braces keep a name that holds 'and' in one.
-    let authors: Vec<String> = row.article.metadata.byline.iter().map(|name| format!("{{{}}}", tex(name))).collect();
+    let mut authors = Vec::new();
+    for name in &row.article.metadata.byline {
+        authors.push(format!("{{{}}}", tex(name)));
+    }
     field("author", &authors.join(" and "));
     field("howpublished", &tex(row.outlet()));
     field("date", &row.published());

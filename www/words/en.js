@@ -95,7 +95,7 @@ export const en = {
   'versions.reprint': 'reprint of {outlet}, no confirmation',
   answers: '{n} answer|{n} answers',
   'answers.to': 'Answers {n} statement|Answers {n} statements',
-  similar: 'Nearly the same words from {n} other speaker|Nearly the same words from {n} other speakers',
+  similar: 'Nearly the same words, from another speaker or at another time|Nearly the same words, {n} times, from other speakers or at other times',
   'versions.base': 'Compared with the fullest version, {outlet}, {date}',
   'versions.in': 'In {list}.',
   'versions.not_in': 'Not in {list}.',

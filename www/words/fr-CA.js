@@ -94,7 +94,7 @@ export const fr = {
   'versions.reprint': 'reprise de {outlet}, sans valeur de confirmation',
   answers: '{n} réponse|{n} réponses',
   'answers.to': 'Répond à {n} propos|Répond à {n} propos',
-  similar: 'Presque les mêmes mots chez {n} autre source|Presque les mêmes mots chez {n} autres sources',
+  similar: 'Presque les mêmes mots, d’une autre source ou à un autre moment|Presque les mêmes mots, {n} fois, d’autres sources ou à d’autres moments',
   'versions.base': 'Par rapport à la version la plus complète, {outlet}, {date}',
   'versions.in': 'Dans {list}.',
   'versions.not_in': 'Absente de {list}.',

@@ -118,7 +118,7 @@ fn before_titles(page: &Page, name: usize, floor: usize) -> usize {
             || page.entries[k - 1].role
             || page.entries[k - 1].honorific != 0
             || page.tokens[k - 1].is_capital()
-            || matches!(page.folded(k - 1), "the" | "former"))
+            || matches!(page.folded(k - 1), "the" | "former" | "late"))
     {
         k -= 1;
     }
