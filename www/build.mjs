@@ -1,6 +1,7 @@
 // Writes the front end of dist/, and the engine with the words of the interface: node build.mjs --glue DIR --out DIR
 //
 // DIR of the glue holds the script and the module that wasm-bindgen wrote with --target bundler.
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +32,11 @@ const INNER = new RegExp(
     'base|daysOfYear|gloss|lists|locale|months|numbers|plurals|quoted|speak|table|tongue',
     'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
     'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
-    'below|between|changes|found|hits|inside|label|letter|problem|range|sentence',
+    'below|between|changes|found|hits|inside|label|letter|problem|range',
   ].join('|')})$`,
 );
+// The places of sentences are filled in by name.
+for (const text of Object.values(tables.en)) for (const [, place] of text.matchAll(/\{(\w+)\}/g)) if (INNER.test(place)) throw new Error(`build.mjs: ${place} is a place in a sentence; it must keep its name`);
 
 /** Styles as text, minified. */
 const css = {
@@ -58,6 +61,8 @@ async function numberedKeys() {
   return new Map(whole.filter((key) => sources.includes(`'${key}'`)).map((key, number) => [key, String(number)]));
 }
 const numbers = await numberedKeys();
+/** The same for the same numbers. */
+const tableName = createHash('sha256').update([...numbers.keys()].join()).digest('hex').slice(0, 6);
 /** @param {Record<string, string>} table @param {string[]} [keys] */
 const numbered = (table, keys = Object.keys(table)) => Object.fromEntries(keys.map((key) => [numbers.get(key) ?? key, table[key]]));
 
@@ -65,7 +70,7 @@ const numbered = (table, keys = Object.keys(table)) => Object.fromEntries(keys.m
 const words = {
   name: 'words',
   setup(build) {
-    build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })};` }));
+    build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })}, tableName = '${tableName}';` }));
     build.onLoad({ filter: /www[/\\](?:views[/\\])?[\w-]+\.js$/ }, async ({ path }) => ({
       contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole)),
     }));
@@ -123,6 +128,6 @@ async function bundle(entry, file, format) {
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
 for (const file of ['onrecord.d.ts', 'class.d.ts', 'classic.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
-await writeFile(join(out, 'engine.wasm'), withSection(withNumberedImports(await readFile(join(glue, 'engine.wasm'))), WORDS_SECTION, JSON.stringify({ en: numbered(tables.en), fr: numbered(tables.fr) })));
+await writeFile(join(out, 'engine.wasm'), withSection(withNumberedImports(await readFile(join(glue, 'engine.wasm'))), WORDS_SECTION, JSON.stringify({ name: tableName, en: numbered(tables.en), fr: numbered(tables.fr) })));
 for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));
 await writeFile(join(out, 'custom-elements.json'), JSON.stringify(manifest(await readFile(join(here, 'on-record.js'), 'utf8'), 'onrecord.js'), null, 2) + '\n');

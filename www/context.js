@@ -148,7 +148,7 @@ function knowledge(corpus, host) {
     /** The engine's, the newest answers kept. */
     filter,
     /** Whether anything answers a request for what only some collections have. @param {FilterRequest} request */
-    holds: (request) => once(request, () => corpus.can('exchanges') && corpus.filter({ ...request, limit: 0 }).total > 0),
+    holds: (request) => once(request, () => corpus.filter({ ...request, limit: 0 }).total > 0),
     /** Same what was described before under the same key, so that the page need not be compared with it. @template T @param {unknown[]} key @param {() => T} draw @returns {T} */
     same: (key, draw) => keep(drawn, DRAWN, [key, host.locale, host.prefix(), host.heading(0), host.ui.printing], draw),
     /** @param {string} value @param {boolean} on */
@@ -167,7 +167,7 @@ function knowledge(corpus, host) {
     /** All articles that have quotations, oldest first, those without a date at the end. @returns {string[]} */
     articles() {
       return once('articles', () => {
-        const dated = corpus.can('events') ? corpus.events({ group: 'none' }).flatMap(({ kind, doc }) => (kind === 'published' ? doc : [])) : [];
+        const dated = corpus.events({ group: 'none' }).flatMap(({ kind, doc }) => (kind === 'published' ? doc : []));
         const counted = this.allValues('doc').sort();
         return [...new Set([...dated.filter((doc) => counted.includes(doc)), ...counted])];
       });

@@ -123,7 +123,7 @@ export class Corpus {
    * @param {{speaker?: string, limit?: number}} [options]
    * @returns {LookupResult}
    */
-  lookup(text, options = {}) {
+  lookup(text, options) {
     return this.#call('lookup', text, options);
   }
 
@@ -134,7 +134,7 @@ export class Corpus {
    * @param {{speaker?: string, sentences?: boolean}} [options]
    * @returns {CheckResult}
    */
-  checkPassage(text, options = {}) {
+  checkPassage(text, options) {
     return this.#call('checkPassage', text, options);
   }
 
@@ -165,32 +165,32 @@ export class Corpus {
   }
 
   /** Every place where words were said, in context. @param {string} phrase @param {ConcordanceOptions} [options] @returns {Concordance} */
-  concordance(phrase, options = {}) {
+  concordance(phrase, options) {
     return this.#call('concordance', phrase, options);
   }
 
   /** How many quotations answer a request on each day. @param {FilterRequest} [request] @returns {TimelinePoint[]} */
-  timeline(request = {}) {
+  timeline(request) {
     return this.#call('timeline', request);
   }
 
   /** Statements with their answers, and facts on which articles differ. @param {FilterRequest} [request] @returns {Exchanges} */
-  exchanges(request = {}) {
+  exchanges(request) {
     return this.#call('exchanges', request);
   }
 
   /** Publications, dated statements and dated events, oldest first. @param {FilterRequest} [request] @returns {DatedEvent[]} */
-  events(request = {}) {
+  events(request) {
     return this.#call('events', request);
   }
 
   /** Counts of one facet against another. @param {string} rows @param {string} columns @param {FilterRequest} [request] @returns {Matrix} */
-  matrix(rows, columns, request = {}) {
+  matrix(rows, columns, request) {
     return this.#call('matrix', rows, columns, request);
   }
 
   /** Every quotation that meets a request, for other programs. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @param {FilterRequest} [request] @returns {string} */
-  exportAs(format, request = {}) {
+  exportAs(format, request) {
     return this.#call('exportAs', format, request);
   }
 
@@ -252,6 +252,9 @@ async function instanceOf(module) {
 
 /** A custom section, a copy each time. @param {WebAssembly.Module} module @param {string} name @returns {ArrayBuffer | undefined} */
 const sectionOf = (module, name) => WebAssembly.Module.customSections(module, name)[0];
+
+/** The words of the interface that travel with a module. @param {WebAssembly.Module | Uint8Array} module */
+const wordsOf = (module) => (module instanceof WebAssembly.Module ? JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}') : {});
 
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
@@ -340,8 +343,8 @@ export async function open(source, progress) {
   const module = given ? await ownModule() : found;
   // Where bytes were to be a module, compiling them says what is wrong with them.
   if (!(module instanceof Module)) throw damaged('no module');
-  // Before anything can fail that these words would tell of.
-  learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
+  // Before anything can fail that these words would tell of. A module of another version has words for another script.
+  if (!learn(wordsOf(module))) learn(wordsOf(await ownModule()));
   const section = sectionOf(module, SECTION);
   if (!given && !section) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
   const glue = await instanceOf(module).catch((error) => {

@@ -29,7 +29,7 @@ export const short = (selector) => selector.replace(/\.([a-z][\w-]*)/g, (whole, 
 export const shortStyles = (text) => text.replace(/\{[^{}]*\}|[^{}]+/g, (part) => (part.startsWith('{') ? part.replace(/--([\w-]+)/g, (whole, name) => (properties.has(name) ? '--' + properties.get(name) : whole)) : part.startsWith('@') ? part : short(part)));
 
 /** A tag with classes, or these alone: other strings with a dot in them are file names and keys of words. */
-const SELECTOR = /(?<=')(?:a|article|b|blockquote|button|dd|details|div|dl|fieldset|h[1-6]|header|input|label|li|ol|p|rect|section|span|svg|table|td|textarea|th|tr|ul)?(?:\.[a-z][\w-]*)+(?=')/g;
+const SELECTOR = /(?<=')(?:a|article|b|blockquote|button|dd|details|div|dl|dt|fieldset|h[1-6]|header|i|input|label|li|ol|p|rect|section|span|svg|table|td|textarea|th|tr|ul)?(?:\.[a-z][\w-]*)+(?=')/g;
 
 /** A script with short names: in what describes elements (`'p.note'`, `'.on'`, `class: 'note'`) and in what looks for them. @param {string} text */
 export const shortScript = (text) =>

@@ -1,4 +1,4 @@
-import { tables } from './words/tables.js';
+import { tableName, tables } from './words/tables.js';
 
 /** Names of kinds as they begin a line. @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -13,13 +13,16 @@ const MS_OF_DAY = 86_400_000;
 const timeOf = (day) => Date.parse(day + 'T00:00:00Z');
 
 /**
- * Takes the tables that travel with a module; what is known stays as it is.
+ * Takes the tables that travel with a module, unless another version built it; what is known stays as it is.
  *
- * @param {Partial<typeof tables>} more
+ * @param {{name?: string} & Partial<typeof tables>} more
+ * @returns {boolean} whether they are tables for this script
  */
 export function learn(more) {
+  if (more.name !== tableName) return false;
   tables.en = { ...more.en, ...tables.en };
   tables.fr = { ...more.fr, ...tables.fr };
+  return true;
 }
 
 /**

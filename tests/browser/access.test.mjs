@@ -1,18 +1,10 @@
 // By keyboard alone, by ear, and by axe.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { answering, axeSource, check, dist, example, launch, settled, visit } from './scene.mjs';
-import { serve } from './serve.mjs';
+import { test } from 'node:test';
+import { answering, axeSource, check, example, settled, stage, visit } from './scene.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 const focused = (page) => page.evaluate(() => {
   const here = document.querySelector('on-record').shadowRoot.activeElement;

@@ -2,20 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, launch, settled, visit } from './scene.mjs';
+import { dist, settled, stage, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 test('one corpus, whichever way it is handed over', async () => {
   const { page, quiet, close } = await visit(browser, site.url);

@@ -1,19 +1,11 @@
 // Answers, differences and dated events, with an engine's answers made of this corpus' own quotations: the views must show whatever
 // the engine finds, and a corpus may have none.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { answering, dist, example, launch, settled, visit } from './scene.mjs';
-import { serve } from './serve.mjs';
+import { test } from 'node:test';
+import { answering, example, settled, stage, visit } from './scene.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 test('exchanges: stated threads first, each answer with its stance, distance and source', async () => {
   const { page, quiet, close } = await visit(browser, site.url);

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist, example, launch, settled, visit } from './scene.mjs';
-import { serve } from './serve.mjs';
+import { test } from 'node:test';
+import { example, settled, stage, visit } from './scene.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 const tally = async (page) => Number((await page.locator('on-record #tally strong').innerText()).replace(/\D/g, ''));
 

@@ -1,18 +1,10 @@
 // Whatever an article holds reaches the page as text.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist, launch, settled, visit } from './scene.mjs';
-import { serve } from './serve.mjs';
+import { test } from 'node:test';
+import { settled, stage, visit } from './scene.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 /** Lets every text that the corpus hands out end in markup, and every address be a script. */
 async function poison() {

@@ -1,18 +1,10 @@
 // Every view and what it is for, by keyboard alone, with what a screen reader is told on the way.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist, example, launch, settled, visit } from './scene.mjs';
-import { serve } from './serve.mjs';
+import { test } from 'node:test';
+import { example, settled, stage, visit } from './scene.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 /** Hands on the keys of a page; nothing here touches a mouse or calls the element. @param {any} page */
 function hands(page) {

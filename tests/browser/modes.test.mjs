@@ -3,17 +3,13 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { check, dist, example, launch, verdicts, settled, visit } from './scene.mjs';
+import { check, dist, example, settled, stage, verdicts, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 import { short } from '../../www/names.mjs';
 
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(() => browser?.close());
+const { browser } = await stage();
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 /** A page of two lines, as a user would write it. */
@@ -129,6 +125,20 @@ test('a policy that blocks WebAssembly is no damage: the page says what is missi
   await page.getByRole('searchbox').fill('OF THOSE');
   await settled(page);
   assert.deepEqual(await page.locator('on-record blockquote:visible').allInnerTexts(), ['Two of those.']);
+  await close();
+  await site.close();
+});
+
+test('a module that another version built is told of in the words of this one', async () => {
+  const other = await readFile(join(dist, 'onrecord.wasm'));
+  // Its table has another name, and other words under the same keys.
+  const start = other.indexOf('{"name":"');
+  other.write('000000', start + '{"name":"'.length);
+  for (let at = other.indexOf('"Explore"', start); at > 0; at = other.indexOf('"Explore"', at + 1)) other.write('"Exploit"', at);
+  const site = await serve(dist, { pages: { '/other.wasm': other, '/page.html': PAGE.replace('<on-record>', '<on-record src="other.wasm">') } });
+  const { page, quiet, close } = await visit(browser, site.url + 'page.html');
+  assert.equal(await page.locator('on-record nav a').first().innerText(), 'Explore');
+  quiet();
   await close();
   await site.close();
 });

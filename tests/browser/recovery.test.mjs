@@ -1,17 +1,9 @@
 // The engine must be able to fail without taking the page with it.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { dist, example, launch, visit } from './scene.mjs';
-import { serve } from './serve.mjs';
+import { test } from 'node:test';
+import { example, stage, visit } from './scene.mjs';
 
-let browser, site;
-before(async () => {
-  [browser, site] = await Promise.all([launch(), serve(dist)]);
-});
-after(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const { browser, site } = await stage();
 
 /** Lets the next `globalThis.traps` calls into any instance trap, as the engine would. */
 function trapping() {

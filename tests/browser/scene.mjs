@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { after } from 'node:test';
 import { short } from '../../www/names.mjs';
+import { serve } from './serve.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
@@ -17,6 +19,16 @@ const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-backgrou
 
 /** @param {string[]} [args] */
 export const launch = (args = []) => chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: [...ARGS, ...args] });
+
+/** A browser, and the dist folder over http, until the tests of a file are through. */
+export async function stage() {
+  const [browser, site] = await Promise.all([launch(), serve(dist)]);
+  after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  return { browser, site };
+}
 
 /** Until what a reader did has been answered: that comes after the next paint, a long list in several steps. @param {any} page */
 export const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150)))));

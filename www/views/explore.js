@@ -10,6 +10,7 @@ import { quotation } from './quotation.js';
 import { cross, hidden } from './signs.js';
 import { timeline } from './timeline.js';
 
+/** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
 /** @import { FilterResult } from '../types.js' */
 
@@ -75,7 +76,7 @@ function main(ctx, result, all) {
         { 'aria-label': ctx.t('picture.label') },
         h(
           'div.pictures',
-          PICTURES.filter((picture) => offers(ctx, picture)).map((picture) =>
+          PICTURES.map((picture) =>
             viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, ctx.t('picture.' + picture)),
           ),
         ),
@@ -88,7 +89,7 @@ function main(ctx, result, all) {
         state.picture === 'list' && order(ctx),
       ),
     ),
-    picture(ctx, result),
+    DRAWN_BY[state.picture]?.(ctx) ?? list(ctx, result),
   );
 }
 
@@ -149,24 +150,8 @@ function chips(ctx) {
   );
 }
 
-/** Whether the engine in this module can draw a picture. @param {Context} ctx @param {string} name */
-const offers = (ctx, name) => name !== 'exchanges' || ctx.corpus.can(name);
-
-/** @param {Context} ctx @param {FilterResult} result */
-function picture(ctx, result) {
-  switch (offers(ctx, ctx.state.picture) ? ctx.state.picture : 'list') {
-    case 'timeline':
-      return timeline(ctx);
-    case 'matrix':
-      return matrix(ctx);
-    case 'concordance':
-      return concordance(ctx);
-    case 'exchanges':
-      return exchanges(ctx);
-    default:
-      return list(ctx, result);
-  }
-}
+/** @type {Record<string, (ctx: Context) => Child>} */
+const DRAWN_BY = { timeline, matrix, concordance, exchanges };
 
 /** @param {Context} ctx @param {FilterResult} result */
 function list(ctx, result) {

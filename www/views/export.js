@@ -14,7 +14,6 @@ const FORMATS = [
 
 /** Everything to take away, one format a button. @param {Context} ctx @param {import('../types.js').FilterRequest} [request] what is taken; left out, all of it */
 export function exportMenu(ctx, request = {}) {
-  if (!ctx.corpus.can('exportAs')) return null;
   return h(
     'details.export',
     { part: 'export' },

@@ -1,12 +1,12 @@
 import { h } from '../dom.js';
-import { chosenCount } from '../state.js';
+import { FACETS, chosenCount } from '../state.js';
 import { TYPED, plainButton, valueName } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 /** @import { FacetValue, FilterResult } from '../types.js' */
 
 /** Facets of the rail; articles are chosen by reading them. */
-const SHOWN = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
+const SHOWN = FACETS.filter((facet) => facet !== 'doc');
 /** Values that stand before `n more`. */
 const FIRST = 6;
 

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { requestOf } from '../state.js';
+import { FACETS, requestOf } from '../state.js';
 import { choice, moreButton, valueName, viewLink } from './parts.js';
 import { hidden, kindSign } from './signs.js';
 
@@ -7,7 +7,7 @@ import { hidden, kindSign } from './signs.js';
 /** @import { Context } from '../context.js' */
 
 /** Facets that can be set against each other. */
-const AXES = ['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions'];
+const AXES = FACETS.filter((facet) => facet !== 'doc');
 const SHADES = 4;
 /** Rows that are shown beyond the step of a list. */
 const MORE = 30;

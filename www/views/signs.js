@@ -4,6 +4,8 @@ import { h } from '../dom.js';
 
 /** How a part of a sign is drawn, by the letter it begins with. @type {Record<string, Record<string, any>>} */
 const STROKES = {
+  // In the signs of kinds: a disc, what is filled, dashed or drawn as a line.
+  c: { 'stroke-width': 9.5, 'stroke-linecap': 'round' },
   f: { fill: 'currentColor' },
   d: { 'stroke-dasharray': '2.2 1.53' },
   n: {},
@@ -14,18 +16,17 @@ const STROKES = {
   a: { class: 'rec', 'stroke-width': 1.5, 'stroke-dasharray': '1.5 4' },
   t: { 'stroke-width': 1 },
   h: { 'stroke-width': 1.5 },
-  p: { class: 'rec-fill' },
+  p: { class: 'rec', 'stroke-width': 7, 'stroke-linecap': 'round' },
 };
 
 /** @param {string} sign its parts, each a letter of `STROKES` and a path @returns {VNode[]} */
 const drawn = (sign) => sign.split('|').map((part) => h('path', { ...STROKES[part.charAt(0)], d: part.slice(1) }));
 
-const DISC = 'M1.25 6a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0';
 /** @type {Record<string, string>} */
 const KINDS = {
-  person: 'f' + DISC,
+  person: 'cM6 6h.01',
   organisation: 'fM1.5 1.5h9v9h-9z',
-  anonymous: 'd' + DISC,
+  anonymous: 'dM1.25 6a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0',
   document: 'nM2.5 1h5l2.5 2.6V11h-7.5zM7.3 1.2V4H10',
   null: 'nM3.6 4.1a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.1.8-1.1 1.6M6 10v.9',
 };
@@ -33,10 +34,10 @@ const KINDS = {
 /** Upper line: what was pasted. Lower line: what the collection holds. @type {Record<string, string>} */
 const VERDICTS = {
   exact: 'yM3 9h38|rM3 21h38',
-  normalised: 'yM3 9h38|rM3 21h30|pM36 21a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0',
+  normalised: 'yM3 9h38|rM3 21h29|pM38.5 21h.01',
   altered: 'yM3 9h12M29 9h12|rM3 21h38|hM18.75 7.25h6.5v3.5h-6.5z',
   stitched: 'yM3 6h18M23 6h18|rM3 16h15M26 25h15|tM10.5 9.5v3M33.5 9.5v12',
-  misattributed: 'yM14 9h27|rM14 21h27|hM2.75 9a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0-6.5 0|pM2 21a4 4 0 1 0 8 0a4 4 0 1 0-8 0',
+  misattributed: 'yM14 9h27|rM14 21h27|hM2.75 9a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0-6.5 0|pM6 21h.01',
   unquoted: 'yM3 9h38|oM3 21h38',
   absent: 'yM3 9h38|aM3 21h38',
 };

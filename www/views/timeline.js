@@ -26,7 +26,7 @@ export function timeline(ctx) {
   const all = [...counted.values()].map(sum);
   const total = all.reduce((n, more) => n + more, 0);
   const unit = Math.max(0, ...all) > SINGLE_TO ? 10 : 1;
-  const events = (ctx.corpus.can('events') ? ctx.corpus.events(request) : []).filter(({ kind, doc }) => kind !== 'published' || counted.has(doc));
+  const events = ctx.corpus.events(request).filter(({ kind, doc }) => kind !== 'published' || counted.has(doc));
   const dated = new Set(events.flatMap(({ kind, doc }) => (kind === 'published' ? [doc] : [])));
   /** What the articles date comes in the order of its days. @type {{date: string, kind: string, doc: string, event?: DatedEvent}[]} */
   const entries = [...events.map((event) => ({ ...event, event })), ...[...counted.keys()].filter((doc) => !dated.has(doc)).map((doc) => ({ date: UNDATED, kind: 'published', doc }))];

@@ -61,7 +61,7 @@ export function verdictCard(ctx, item, index) {
 /** What answers the words, what they answer, and who else says nearly the same. @param {Context} ctx @param {Match} match */
 function exchange(ctx, match) {
   const { attribution } = whole(ctx, match);
-  if (!attribution || !ctx.corpus.can('exchanges')) return null;
+  if (!attribution) return null;
   const { responses, responds_to, similar } = ctx.utterance(attribution.utterance);
   const side = (/** @type {string} */ key, /** @type {typeof responses} */ answers) => answers.length > 0 && disclosure(ctx, key + match.attribution, ctx.t(key, { n: answers.length }), () => answerList(ctx, answers));
   return [

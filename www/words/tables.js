@@ -8,3 +8,6 @@ import { fr } from './fr-CA.js';
  * @type {{en: Record<string, string>, fr: Record<string, string>}}
  */
 export const tables = { en, fr };
+
+/** Which table it is: in dist/ keys are numbers, and a module that another version built may count otherwise. */
+export const tableName = '';
