@@ -45,7 +45,7 @@ test('a verdict has what answers the words, and who else says nearly the same', 
   await page.locator(short('on-record .verdict summary'), { hasText: '1 answer' }).click();
   await settled(page);
   assert.match(await page.locator(short('on-record .verdict .thread .label')).innerText(), /^Denial/);
-  assert.equal(await page.locator(short('on-record .verdict summary'), { hasText: 'Nearly the same words from 1 other speaker' }).count(), 1);
+  assert.equal(await page.locator(short('on-record .verdict summary'), { hasText: 'Nearly the same words, from another speaker' }).count(), 1);
   quiet();
   await close();
 });
