@@ -493,7 +493,7 @@ impl Finder<'_> {
     }
 
     /// What carries the verdict first: quoted, from the speaker claimed, closest; then the oldest.
-    fn sort(&self, found: &mut Vec<Judged>) {
+    fn sort(&self, found: &mut [Judged]) {
         arrange(found, &|a, b| {
             (b.quoted, b.claimed)
                 .cmp(&(a.quoted, a.claimed))
