@@ -48,10 +48,3 @@ pub(super) fn hex(bytes: &[u8]) -> String {
     }
     hex
 }
-
-/// The bytes of a digest in hexadecimal, if that is what it is.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let bytes: Vec<u8> =
-        text.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect();
-    (hex(&bytes) == text).then_some(bytes)
-}
