@@ -17,7 +17,7 @@ use crate::error::{Code, Error};
 use crate::pack::PackedAttribution;
 use crate::text::changes;
 use crate::text::order::{arrange, distinct};
-use crate::text::{Span, edit, fold, next_word, slice, words};
+use crate::text::{Span, Unit, edit, fold, next_word, slice, words};
 
 /// The longest text that `lookup` takes, in characters.
 pub const MAX_QUERY_CHARS: usize = 10_000;
@@ -113,7 +113,7 @@ impl Corpus {
 
 /// Refuses what cannot be looked up.
 fn check(text: &str) -> Result<(), Error> {
-    let length = text.chars().count();
+    let length = Unit::CodePoint.len(text);
     if length > MAX_QUERY_CHARS {
         let message =
             format!("Up to {MAX_QUERY_CHARS} characters can be looked up at once; this text has {length}. Look it up in parts.");
@@ -365,7 +365,7 @@ impl Finder<'_> {
     }
 
     /// What carries the verdict first: quoted, from the speaker claimed, closest; then the oldest.
-    fn sort(&self, found: &mut Vec<Judged>) {
+    fn sort(&self, found: &mut [Judged]) {
         arrange(found, &|a, b| {
             (b.quoted, b.claimed)
                 .cmp(&(a.quoted, a.claimed))

@@ -7,7 +7,7 @@ use super::{Corpus, MAX_QUERY_CHARS};
 use crate::error::{Code, Error};
 use crate::text::order::arrange;
 use crate::text::quotation_marks::{Marks, quoted_runs};
-use crate::text::{Span, fold, lexicon, slice, words};
+use crate::text::{Span, Unit, fold, lexicon, slice, words};
 
 /// The longest passage that `check_passage` takes, in characters: a long feature article.
 pub const MAX_PASSAGE_CHARS: usize = 100_000;
@@ -33,7 +33,7 @@ impl Corpus {
     /// `EmptyQuery` if no letter or digit is in it, `QueryTooLong` beyond [`MAX_PASSAGE_CHARS`], or without quotation
     /// marks beyond what `lookup` takes.
     pub fn check_passage(&self, text: &str, options: &PassageOptions) -> Result<Passage, Error> {
-        let length = text.chars().count();
+        let length = Unit::CodePoint.len(text);
         if length > MAX_PASSAGE_CHARS {
             let message = format!(
                 "Up to {MAX_PASSAGE_CHARS} characters can be checked at once; this text has {length}. Check it in parts."

@@ -116,7 +116,7 @@ fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
     // Of a word that is cut off its letters are kept.
     let mut cut = |id: Option<&u32>, letters: &str| {
         let own = id.map_or(0, |&id| all - log(places(&[id])));
-        bits += own.min((2 * LETTER_BITS * letters.chars().count()) as u64);
+        bits += own.min((2 * LETTER_BITS * crate::text::Unit::CodePoint.len(letters)) as u64);
     };
     if !last && piece.query.end == asked.ids.len() && record.last().is_some_and(|&id| index.begins(id, &asked.last)) {
         cut(record.last(), &asked.last);

@@ -3,7 +3,7 @@
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::order::{arrange, distinct};
-use crate::text::{fold, words};
+use crate::text::{fold, join, words};
 
 /// Words before a name that are no part of it. Folded, sorted.
 #[rustfmt::skip]
@@ -43,7 +43,7 @@ impl Speakers {
     pub fn new(speakers: &[Speaker]) -> Self {
         let mut by_name: Vec<(String, usize)> = Vec::new();
         for (k, speaker) in speakers.iter().enumerate() {
-            each_name(speaker, &mut |key, _| by_name.push((key.join(" "), k)));
+            each_name(speaker, &mut |key, _| by_name.push((join(&key, " "), k)));
         }
         Self { by_name: grouped(by_name) }
     }
@@ -55,7 +55,7 @@ impl Speakers {
     pub fn named(&self, name: &str) -> &[usize] {
         let key = plain(name);
         let known = |run: &[String]| {
-            let name = run.join(" ");
+            let name = join(run, " ");
             self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| &self.by_name[k].1)
         };
         if let Some(found) = known(&key) {
