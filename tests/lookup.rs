@@ -260,6 +260,76 @@ fn the_other_versions_of_an_utterance_are_given_too() {
     assert_eq!(utterance.versions.iter().map(|v| (v.fullest, v.first)).collect::<Vec<_>>(), [(true, true), (false, false)]);
 }
 
+fn look_in(texts: &[&str], query: &str) -> onrecord::query::Looked {
+    onrecord::Corpus::from_texts(texts).lookup(query, &LookupOptions::default()).expect("words")
+}
+
+/// Both pieces end and begin with another word; one seam has neither of them.
+#[test]
+fn changed_words_at_a_seam_are_held_against_neither_piece() {
+    let texts = [
+        "“Nobody repaired the ferry landing before winter came,” Mayor Ana Ruiz said.",
+        "“Every trader deserves a generous answer from the harbour board,” Tom Bell said.",
+    ];
+    for query in [
+        "repaired the ferry landing before spring our trader deserves a generous answer from the harbour",
+        "repaired the ferry landing before spring deserves a generous answer from the harbour",
+        "repaired the ferry landing before … and trader deserves a generous offer from the harbour",
+    ] {
+        let found = look_in(&texts, query);
+        assert_eq!(found.verdict, Stitched, "{query}");
+        let docs: Vec<_> = found.parts.iter().flatten().map(|part| part.matches[0].speaker.clone()).collect();
+        assert_eq!(docs, [Some("Ana Ruiz".to_owned()), Some("Tom Bell".to_owned())], "{query}");
+    }
+}
+
+#[test]
+fn a_seam_lies_at_the_mark_between_pieces() {
+    let texts = [
+        "“Nobody repaired the ferry landing before winter came,” Mayor Ana Ruiz said.",
+        "“Every trader deserves a generous answer from the harbour board,” Tom Bell said.",
+    ];
+    let query = "repaired the ferry landing before spring. Trader deserves a generous answer from the harbour";
+    let parts = look_in(&texts, query).parts.expect("two pieces");
+    assert_eq!(&query[parts[0].start..parts[0].end], "repaired the ferry landing before spring");
+}
+
+#[test]
+fn a_word_cut_off_is_told_by_its_letters() {
+    let texts = [
+        "“The old ferry was a real surprise,” Mayor Ana Ruiz said. “The old ferry was a gift,” she said.",
+        "“The old ferry was a magnificent wreck,” Tom Bell said. “The old ferry was a wreck,” he said.",
+    ];
+    for (query, text) in [
+        ("The old ferry was a magnif…", "The old ferry was a magnificent"),
+        ("old ferry was a magnif", "old ferry was a magnificent"),
+    ] {
+        let found = look_in(&texts, query);
+        let nearest = found.matches.first().or(found.nearest.as_ref()).expect("a passage");
+        assert_eq!(nearest.text, text, "{query}");
+    }
+}
+
+#[test]
+fn an_abbreviation_put_in_or_left_out_is_one_word() {
+    let text = "“We opened three northern ferries to U.S. travellers before winter,” Mayor Ana Ruiz said.";
+    for query in [
+        "We opened three northern ferries to travellers before winter",
+        "We opened D.C. three northern ferries to U.S. travellers winter",
+        "We opened three northern ferries to F.B.I. travellers before winter",
+    ] {
+        assert_eq!(look_in(&[text], query).verdict, Altered, "{query}");
+    }
+}
+
+/// A word left out here and put in there makes a passage of more words than are asked for; a quarter of the latter may be changed.
+#[test]
+fn a_few_shuffled_words_are_no_altered_quotation() {
+    let text = "“These harbour boards have been setting the prices,” Mayor Ana Ruiz said.";
+    assert_eq!(look_in(&[text], "have harbour boards been setting the prices").verdict, Absent);
+    assert_eq!(look_in(&[text], "harbour boards had been setting the prices").verdict, Altered);
+}
+
 /// A first question is answered from articles that may have its words: letters beyond ASCII must not hide one.
 #[test]
 fn a_first_question_finds_words_however_their_letters_are_written() {
