@@ -377,3 +377,55 @@ fn plain_texts_are_read_as_a_corpus() {
     assert_eq!(found.verdict, Altered);
     assert_eq!(found.matches[0].speaker.as_deref(), Some("Ana Ruiz"));
 }
+
+/// What people paste around the words of a quotation does not hide it.
+#[test]
+fn pasted_quotations_are_found_as_people_paste_them() {
+    let texts = [
+        "“The naïve plan of the Châtelet bridge won’t survive the winter,” Mayor Ana Ruiz said.",
+        "“I’ve told the council twice that the ferry is not safe for children,” Tom Bell said on Monday. “Nobody answered me.”",
+        "Tom Bell wrote on Monday: “The harbour board lied to us all about the crack in January https://t.co/abc.”",
+    ];
+    for (query, verdict) in [
+        ("\"I've told the council twice\nthat the ferry is not safe for children\"", Exact),
+        ("« I've told the council twice that the ferry is not safe for children\u{a0}»", Exact),
+        ("The na\u{ad}ïve plan of the Châ\u{ad}telet bridge won’t survive the win\u{ad}ter", Exact),
+        ("I'VE TOLD THE COUNCIL TWICE THAT THE FERRY IS NOT SAFE FOR CHILDREN!!!", Normalised),
+        ("the naive plan of the Chatelet bridge won't survive the winter", Normalised),
+        ("I've told the council twice that the ferry [sic] is not safe for children", Altered),
+        ("I've told [the mayor] twice that the ferry is not safe for children", Altered),
+        ("[Bell] told the council twice that the ferry is not safe for children", Altered),
+        ("He said: I've told the council twice that the ferry is not safe for children", Altered),
+        ("The harbour board lied to us all about the crack in January https://t.co/xyz123", Altered),
+        ("I’ve told the council […] the ferry is not safe for children", Stitched),
+    ] {
+        assert_eq!(look_in(&texts, query).verdict, verdict, "{query}");
+    }
+}
+
+/// Whom a passage claims may stand below the quotation, before a colon, or beside 'as she put it'.
+#[test]
+fn a_claim_is_read_however_a_passage_makes_it() {
+    let corpus = onrecord::Corpus::from_texts(&[
+        "“The ferry is not safe for children,” Tom Bell said. “The bridge is sound,” Mayor Ana Ruiz said.",
+    ]);
+    for passage in [
+        "“The ferry is not safe for children.”\n— Ana Ruiz",
+        "“The ferry is not safe for children” – Ana Ruiz, mayor",
+        "As Ana Ruiz put it, “the ferry is not safe for children”.",
+        "Ana Ruiz: \"the ferry is not safe for children\"",
+        "And this from Ana Ruiz: \"the ferry is not safe for children\"",
+    ] {
+        let found = corpus.check_passage(passage, &onrecord::query::PassageOptions::default()).expect("a passage");
+        let quotation = &found.quotations[0];
+        assert_eq!(quotation.claimed.as_deref(), Some("Ana Ruiz"), "{passage}");
+        assert_eq!(quotation.result.verdict, Misattributed, "{passage}");
+    }
+    let found = corpus
+        .check_passage(
+            "The news from Southbank: “the ferry is not safe for children”.",
+            &onrecord::query::PassageOptions::default(),
+        )
+        .expect("a passage");
+    assert_eq!(found.quotations[0].claimed, None);
+}
