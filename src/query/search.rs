@@ -125,21 +125,17 @@ impl Term {
             return known;
         }
         let ids = |word: &Word| prefix(word).map_or_else(|| vec![word.id], |prefix| corpus.texts().index.with_prefix(&prefix));
-        let quotes = |id: u32| corpus.facet_index().quotes_with(id);
-        let places = |ids: &Vec<u32>| ids.iter().map(|&id| quotes(id).len()).sum::<usize>();
+        let index = corpus.facet_index();
+        let places = |ids: &Vec<u32>| ids.iter().map(|&id| index.frequency(id)).sum::<usize>();
         let rarest = self.words.iter().map(ids).min_by_key(places).unwrap_or_default();
         let mut found = Bits::none(corpus.quotes().len());
         for id in rarest {
-            if alone {
-                found.insert_all(quotes(id));
-                continue;
-            }
-            for &quote in quotes(id) {
-                let quote = quote as usize;
-                if !found.has(quote) && self.find(&corpus.texts().index, &corpus.quotes()[quote], whole).next().is_some() {
+            index.each_with(id, &mut |quote| {
+                let stands = || self.find(&corpus.texts().index, &corpus.quotes()[quote], whole).next().is_some();
+                if alone || !found.has(quote) && stands() {
                     found.insert(quote);
                 }
-            }
+            });
         }
         found
     }
