@@ -6,8 +6,8 @@
 //!
 //! `tests/bench/QUERIES.md` says which queries are asked and what is right. Further variables: `ONRECORD_HALF=tune` asks about the
 //! articles that thresholds are chosen on (otherwise about the others), `ONRECORD_ARTICLES=1000` is how many articles there are,
-//! `ONRECORD_QUERIES` how many queries of each class, `ONRECORD_SHOW` how many wrong answers are shown of each;
-//! `ONRECORD_ASK` asks its own queries, parted by `|`, and nothing else.
+//! `ONRECORD_QUERIES` how many queries of each class, `ONRECORD_SEEDS=1,2` one round of them for each of these seeds,
+//! `ONRECORD_SHOW` how many wrong answers are shown of each; `ONRECORD_ASK` asks its own queries, parted by `|`, and nothing else.
 
 #![allow(clippy::cast_precision_loss, reason = "counts far below 2^52 become shares")]
 
@@ -559,11 +559,17 @@ fn measure() {
     }
     let tokens = Tokens::new(&inside);
     let source = Source::new(&asked);
-    let mut random = Random::new(if tune { 7 } else { 20_261_120 });
+    let otherwise = if tune { 7 } else { 20_261_120 };
+    let seeds = std::env::var("ONRECORD_SEEDS").unwrap_or_default();
+    let seeds: Vec<u64> = seeds.split(',').filter_map(|seed| seed.parse().ok()).collect();
     let n = number("ONRECORD_QUERIES", 500);
-    found_again(&mut random, &corpus, &tokens, &source, n);
-    not_found(&mut random, &corpus, &tokens, &source, &kept_out, n);
-    filtered(&mut random, &corpus, &source);
+    for seed in if seeds.is_empty() { vec![otherwise] } else { seeds } {
+        println!("seed {seed}");
+        let mut random = Random::new(seed);
+        found_again(&mut random, &corpus, &tokens, &source, n);
+        not_found(&mut random, &corpus, &tokens, &source, &kept_out, n);
+    }
+    filtered(&mut Random::new(otherwise), &corpus, &source);
 }
 
 fn found_again(random: &mut Random, corpus: &Corpus, tokens: &Tokens, source: &Source, n: usize) {

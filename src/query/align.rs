@@ -5,6 +5,7 @@
 //! jumps the same table gives the closest single place. Each candidate is a band around the diagonals that voted for it
 //! (Ukkonen 1985), so that the work is the length of the query times the bands.
 
+use super::asked::Asked;
 use super::candidates::Candidate;
 use super::index::{Index, Range};
 use crate::text::order::arrange;
@@ -22,6 +23,9 @@ const LOST: u32 = 1;
 /// Price of a first or last word that is the end or the beginning of the record's: the query was cut off inside a word.
 const CUT: u32 = EDIT / 2;
 
+/// Price of a letter of an abbreviation behind another one: 'U.S.' is one word to whoever leaves it out.
+const LETTER: u32 = 1;
+
 /// What no alignment costs.
 const NEVER: u32 = u32::MAX / 2;
 
@@ -32,7 +36,7 @@ pub(super) struct Piece {
     pub query: std::ops::Range<usize>,
     /// Positions in the index.
     pub record: Range,
-    /// Of this piece and those before it.
+    /// Of its changes.
     pub cost: u32,
 }
 
@@ -53,13 +57,6 @@ struct Band {
     cells: Vec<Cell>,
 }
 
-/// The words of a query, and what its first and last are where they may be cut off.
-pub(super) struct Asked<'q> {
-    pub ids: &'q [u32],
-    pub first: &'q str,
-    pub last: &'q str,
-}
-
 /// For each candidate the closest alignment of the whole query in one piece, the closest first.
 pub(super) fn whole(index: &Index, query: &Asked, candidates: &[Candidate]) -> Vec<Piece> {
     let mut table = Table::new(index, query, candidates);
@@ -71,11 +68,34 @@ pub(super) fn whole(index: &Index, query: &Asked, candidates: &[Candidate]) -> V
     pieces
 }
 
-/// The cheapest alignment in pieces; `jump(i)` is the price of a new piece before word `i`.
-pub(super) fn jumping(index: &Index, query: &Asked, candidates: &[Candidate], jump: &dyn Fn(usize) -> u32) -> Vec<Piece> {
+/// The cheapest alignment in pieces, and its price with that of the pieces.
+pub(super) fn jumping(index: &Index, query: &Asked, candidates: &[Candidate]) -> (Vec<Piece>, u32) {
     let mut table = Table::new(index, query, candidates);
-    table.run(jump);
-    table.pieces()
+    table.run(&|word| query.jump(word));
+    let mut pieces = table.pieces();
+    join_ends(index, query, &mut pieces);
+    (pieces, table.best.last().map_or(NEVER, |(cell, _)| cell.cost))
+}
+
+/// A single word before the first or behind the last ellipsis is no piece, but a word of the piece beside it that may be changed.
+fn join_ends(index: &Index, query: &Asked, pieces: &mut Vec<Piece>) {
+    let price = |asked: usize, record: u32| if query.ids.get(asked) == Some(&index.id(record)) { 0 } else { EDIT + LOST };
+    if let [lone, next, ..] = &mut pieces[..]
+        && lone.query.len() == 1
+    {
+        next.query.start = 0;
+        next.cost += price(0, next.record.start - 1);
+        next.record.start -= u32::from(!index.is_between(next.record.start - 1));
+        pieces.remove(0);
+    }
+    if let [.., last, lone] = &mut pieces[..]
+        && lone.query.len() == 1
+    {
+        last.cost += price(last.query.end, last.record.end);
+        last.query.end += 1;
+        last.record.end += u32::from(!index.is_between(last.record.end));
+        pieces.pop();
+    }
 }
 
 struct Table<'i> {
@@ -123,8 +143,12 @@ impl<'i> Table<'i> {
         let mut pieces = Vec::new();
         let mut row = self.query.ids.len();
         while let Some(&best) = self.best.get(row).filter(|(best, _)| best.cost < NEVER && (best.start as usize) < row) {
-            pieces.push(piece(best, row));
-            row = best.0.start as usize;
+            let start = best.0.start as usize;
+            let before = self.best.get(start).filter(|_| start > 0).map_or(0, |(cell, _)| cell.cost + self.query.jump(start));
+            let mut piece = piece(best, row);
+            piece.cost = piece.cost.saturating_sub(before);
+            pieces.push(piece);
+            row = start;
         }
         pieces.reverse();
         pieces
@@ -145,6 +169,8 @@ impl Band {
     fn step(&mut self, index: &Index, query: &Asked, row: usize) {
         let word = query.ids[row - 1];
         let (is_first, is_last) = (row == 1, row == query.ids.len());
+        let letter = row > 1 && query.is_letter(row - 1) && query.is_letter(row - 2);
+        let added = if letter { LETTER } else { EDIT + LOST };
         let mut left = EMPTY;
         for d in 0..self.cells.len() {
             let position = self.first + signed(row + d);
@@ -154,17 +180,23 @@ impl Band {
                     let id = index.id(small(position - 1));
                     best = self.cells[d];
                     if id != word {
-                        let cut = is_first && is_end(index, id, query.first) || is_last && is_beginning(index, id, query.last);
+                        let cut = is_first && index.ends(id, &query.first) || is_last && index.begins(id, &query.last);
                         best.cost += if cut { CUT } else { EDIT + LOST };
                     }
-                    if left.cost + EDIT < best.cost {
-                        best = Cell { cost: left.cost + EDIT, ..left };
+                    if left.cost + LETTER < best.cost {
+                        let letter = index.is_letter(id)
+                            && position > self.words.start + 1
+                            && index.is_letter(index.id(small(position - 2)));
+                        let cost = left.cost + if letter { LETTER } else { EDIT };
+                        if cost < best.cost {
+                            best = Cell { cost, ..left };
+                        }
                     }
                 }
                 if let Some(up) = self.cells.get(d + 1)
-                    && up.cost + EDIT + LOST < best.cost
+                    && up.cost + added < best.cost
                 {
-                    best = Cell { cost: up.cost + EDIT + LOST, ..*up };
+                    best = Cell { cost: up.cost + added, ..*up };
                 }
                 best.cost = best.cost.min(NEVER);
             }
@@ -184,17 +216,6 @@ impl Band {
 
 fn piece((cell, to): (Cell, u32), row: usize) -> Piece {
     Piece { query: cell.start as usize..row, record: cell.from..to.max(cell.from), cost: cell.cost }
-}
-
-/// Letters that a cut word has left at least: one would be the beginning of too many.
-const CUT_LETTERS: usize = 2;
-
-fn is_beginning(index: &Index, id: u32, word: &str) -> bool {
-    word.len() >= CUT_LETTERS && index.vocabulary.word(id).starts_with(word)
-}
-
-fn is_end(index: &Index, id: u32, word: &str) -> bool {
-    word.len() >= CUT_LETTERS && index.vocabulary.word(id).ends_with(word)
 }
 
 fn signed(n: usize) -> i64 {

@@ -258,6 +258,11 @@ impl Index {
         self.ids.get(position as usize)
     }
 
+    /// Whether a position lies between two streams.
+    pub fn is_between(&self, position: u32) -> bool {
+        self.id(position) == BETWEEN
+    }
+
     /// The words in a range of positions.
     pub fn ids(&self, range: Range) -> Vec<u32> {
         range.map(|position| self.id(position)).collect()
@@ -296,6 +301,26 @@ impl Index {
     /// Whether a word stands everywhere.
     pub fn is_function(&self, id: u32) -> bool {
         self.function.get(id as usize).copied().unwrap_or(false)
+    }
+
+    /// How many of the words do not stand everywhere.
+    pub fn full(&self, ids: &[u32]) -> usize {
+        ids.iter().filter(|&&id| !self.is_function(id)).count()
+    }
+
+    /// Whether a word is a single letter, as those of an abbreviation are.
+    pub fn is_letter(&self, id: u32) -> bool {
+        self.vocabulary.word(id).len() == 1
+    }
+
+    /// Whether a word begins with what is left of one that was cut off.
+    pub fn begins(&self, id: u32, cut: &str) -> bool {
+        cut.len() >= CUT_LETTERS && self.vocabulary.word(id).starts_with(cut)
+    }
+
+    /// Whether a word ends with what is left of one that was cut off.
+    pub fn ends(&self, id: u32, cut: &str) -> bool {
+        cut.len() >= CUT_LETTERS && self.vocabulary.word(id).ends_with(cut)
     }
 
     /// The numbers of the words of a text, [`UNKNOWN`] for those that the corpus lacks.
@@ -393,6 +418,9 @@ impl Index {
         self.positions.len().checked_div(places).map_or(0, |times| times.max(1).ilog2() + 1)
     }
 }
+
+/// Letters that a cut word has left at least: one would be the beginning of too many.
+const CUT_LETTERS: usize = 2;
 
 /// Positions that are sorted by moving each to its place: more are sorted by digits.
 const FEW: usize = 24;

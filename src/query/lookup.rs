@@ -3,9 +3,11 @@
 use std::ops;
 use std::sync::atomic::Ordering;
 
-use super::align::{self, Asked, EDIT, Piece};
+use super::align::{self, EDIT, Piece};
+use super::asked::{Asked, JUMP};
 use super::candidates::{Candidate, candidates};
 use super::index::{Range, number};
+use super::recognition::{EMPTY_WORDS, is_altered, is_stitched};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Part, Verdict};
 use super::scan::articles_with;
@@ -29,68 +31,6 @@ const SHORT: usize = 3;
 
 /// How often a short query may stand in the corpus and still be taken for a quotation.
 const SHORT_PLACES: usize = 8;
-
-/// Words that stand everywhere are a quotation if there are as many in a row: 'I have to say' is in every mouth.
-const EMPTY_WORDS: usize = 5;
-
-/// How rare the words have to be that a changed quotation keeps, and a piece of a stitched one, and a piece beside an ellipsis: in
-/// quarters of the bits that tell one place of the corpus from all others. Words that met by chance with
-/// as many bits as a place has would do so once in the corpus; pieces have more chances, and need half as many again.
-const ALTERED_BITS: u64 = 4;
-const PIECE_BITS: u64 = 6;
-const CUT_PIECE_BITS: u64 = 2;
-
-/// Times that two words stand side by side from which on they keep company, and the second says less than it would alone.
-const COMPANY: usize = 8;
-
-/// How many words of one piece may be changed: one of four. A changed quotation is to be told from another sentence, and
-/// the fewer words there are, the more other sentences share them. From twelve words on one of three: that
-/// many words in one order do not meet by chance, and editors shorten long quotations most.
-const ALTERED: [(usize, usize); 2] = [(11, 4), (usize::MAX, 3)];
-
-/// The same for each piece of a quotation, if it has five words: three that are kept of four are in every mouth. Of all
-/// pieces together one of five may be changed: there are several to meet by chance.
-const PIECE_ALTERED: (usize, usize) = (5, 4);
-const PIECES_ALTERED: usize = 5;
-
-/// Price of one more piece: a gap or a change of more than two words may be a second passage. Where the query is recognised as
-/// one passage too, a second has to save one change more.
-const JUMP: u32 = 2 * EDIT + EDIT / 2;
-
-/// Price of one more piece at an ellipsis, which says that there is one: just enough that a quotation whose record has
-/// the ellipsis too stays whole.
-const JUMP_AT_CUT: u32 = 1;
-
-/// Words of a piece where no ellipsis tells that there are pieces, and between two: shorter runs are common phrases.
-const PIECE_WORDS: usize = 4;
-const CUT_PIECE_WORDS: usize = 2;
-
-/// A text to look up, cut into words.
-struct Query<'q> {
-    /// What the caller gave.
-    given: &'q str,
-    /// That without the marks around it.
-    text: &'q str,
-    /// Where `text` begins in `given`.
-    base: usize,
-    words: Vec<Span>,
-    ids: Vec<u32>,
-    /// The first and the last word, folded.
-    ends: [String; 2],
-    /// Words before which an ellipsis stands.
-    cuts: Vec<usize>,
-}
-
-impl Query<'_> {
-    /// Price of a new piece before a word.
-    fn jump(&self, word: usize) -> u32 {
-        if self.cuts.contains(&word) { JUMP_AT_CUT } else { JUMP }
-    }
-
-    fn asked(&self) -> Asked<'_> {
-        Asked { ids: &self.ids, first: &self.ends[0], last: &self.ends[1] }
-    }
-}
 
 /// A place of an article that carries words of the query.
 #[derive(Clone, Debug)]
@@ -159,7 +99,7 @@ impl Corpus {
         // The index of words pays from the second question on. The first, which somebody waits for while a page opens, is answered
         // from the few articles that may have all its words, if these stand in one of them side by side.
         if self.texts_made().is_none() && !self.asked.swap(true, Ordering::Relaxed) {
-            let words: Vec<String> = words(text).into_iter().map(|word| fold::fold(word.of(text))).collect();
+            let words = fold::folded(text, &words(text));
             if let Some(articles) = articles_with(&self.pack, &words) {
                 let texts = Texts::new(&self.pack, &articles);
                 if let Some(looked) = (Finder { corpus: self, texts: &texts }).standing(text, options) {
@@ -206,7 +146,7 @@ impl Finder<'_> {
         if claimed(options).is_some() {
             return None;
         }
-        let query = self.query(text);
+        let query = Asked::new(&self.texts.index, text);
         let all = 0..query.ids.len();
         let mut found: Vec<Judged> =
             self.telling(&query.ids).into_iter().map(|place| self.judge(&query, all.clone(), place, None)).collect();
@@ -229,7 +169,7 @@ impl Finder<'_> {
     }
 
     fn lookup(&self, text: &str, options: &LookupOptions) -> Looked {
-        let query = self.query(text);
+        let query = Asked::new(&self.texts.index, text);
         let claim = claimed(options).map(|name| self.names().named(name));
         let limit = limit_of(options);
         let all = 0..query.ids.len();
@@ -239,15 +179,15 @@ impl Finder<'_> {
             return self.answer(&query, found, claim, limit);
         }
         let candidates = candidates(&self.texts.index, &query.ids);
-        let whole = align::whole(&self.texts.index, &query.asked(), &candidates);
-        let altered: Vec<&Piece> = whole.iter().filter(|piece| self.is_altered(&query, piece)).collect();
-        let pieces = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && query.cuts.is_empty() {
-            Vec::new()
+        let whole = align::whole(&self.texts.index, &query, &candidates);
+        let altered: Vec<&Piece> = whole.iter().filter(|piece| is_altered(&self.texts.index, &query, piece)).collect();
+        let (pieces, cost) = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && !query.has_ellipsis() {
+            (Vec::new(), u32::MAX)
         } else {
-            align::jumping(&self.texts.index, &query.asked(), &candidates, &|word| query.jump(word))
+            align::jumping(&self.texts.index, &query, &candidates)
         };
-        let cheaper = pieces.last().zip(altered.first()).is_none_or(|(pieces, altered)| pieces.cost + EDIT < altered.cost);
-        if cheaper && self.is_stitched(&query, &pieces) {
+        let cheaper = altered.first().is_none_or(|altered| cost.saturating_add(EDIT) < altered.cost);
+        if cheaper && is_stitched(&self.texts.index, &query, &pieces) {
             return self.stitched(&query, &pieces, claim, limit, &whole);
         }
         for piece in altered {
@@ -263,21 +203,9 @@ impl Finder<'_> {
         Looked { verdict: Verdict::Absent, fragment: false, nearest, matches: Vec::new(), parts: None }
     }
 
-    fn query<'q>(&self, text: &'q str) -> Query<'q> {
-        let inner = marks::unwrap(text);
-        let (given, base) = (text, inner.start);
-        let text = inner.of(given);
-        let words = words(text);
-        let ids = self.texts.index.number(text, &words);
-        let cuts = (1..words.len()).filter(|&k| marks::is_ellipsis(slice(text, words[k - 1].end..words[k].start))).collect();
-        let end = |word: Option<&Span>| fold::fold(word.copied().unwrap_or_default().of(text));
-        let ends = [end(words.first()), end(words.last())];
-        Query { given, text, base, words, ids, ends, cuts }
-    }
-
     /// Where these words stand in a row, as far as they say enough to be a quotation.
     fn telling(&self, ids: &[u32]) -> Vec<Place> {
-        let full = self.full(ids) > 0;
+        let full = self.texts.index.full(ids) > 0;
         if ids.len() >= if full { SHORT } else { EMPTY_WORDS } {
             return self.occurrences(ids);
         }
@@ -327,7 +255,7 @@ impl Finder<'_> {
     }
 
     /// Adds what other articles make of the same utterances, as far as it is recognisably the same.
-    fn add_versions(&self, query: &Query, found: &mut Vec<Judged>, claim: Option<&[usize]>, limit: usize) {
+    fn add_versions(&self, query: &Asked, found: &mut Vec<Judged>, claim: Option<&[usize]>, limit: usize) {
         let quotes = found.iter().take(limit).filter_map(|judged| judged.quote);
         let mut utterances: Vec<usize> = quotes.map(|k| self.entry(&self.texts.quotes[k]).1.utterance).collect();
         distinct(&mut utterances);
@@ -341,8 +269,8 @@ impl Finder<'_> {
                 let Some((first, last)) = words.first().zip(words.last()) else { continue };
                 let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
                 let candidate = Candidate { stream: version.article, diagonal, ..Candidate::default() };
-                let piece = align::whole(&self.texts.index, &query.asked(), &[candidate]).pop();
-                if let Some(piece) = piece.filter(|piece| self.is_altered(query, piece)) {
+                let piece = align::whole(&self.texts.index, query, &[candidate]).pop();
+                if let Some(piece) = piece.filter(|piece| is_altered(&self.texts.index, query, piece)) {
                     let place = self.place_of(self.inside_marks(&query.ids, &piece));
                     if !found.iter().any(|other| overlap(&other.place, &place)) {
                         found.push(self.judge(query, 0..query.ids.len(), place, claim));
@@ -384,66 +312,10 @@ impl Finder<'_> {
 
     /// The weight of words: 2 for one that stands everywhere, 3 for any other.
     fn price(&self, ids: &[u32]) -> u32 {
-        number(2 * ids.len() + self.full(ids))
+        number(2 * ids.len() + self.texts.index.full(ids))
     }
 
-    /// How many of the words do not stand everywhere.
-    fn full(&self, ids: &[u32]) -> usize {
-        ids.iter().filter(|&&id| !self.texts.index.is_function(id)).count()
-    }
-
-    fn is_altered(&self, query: &Query, piece: &Piece) -> bool {
-        let n = query.ids.len().max(piece.record.len());
-        let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-        let says_something = self.full(&query.ids) > 0 || query.ids.len() >= EMPTY_WORDS;
-        says_something && edits_of(piece.cost) <= n / share && self.says_enough(&query.ids, piece, ALTERED_BITS)
-    }
-
-    /// Whether the words that a piece keeps are rare enough to be more than a common phrase.
-    fn says_enough(&self, ids: &[u32], piece: &Piece, quarters: u64) -> bool {
-        let record = &self.texts.index.ids(piece.record.clone());
-        // Twice the bits, since whole ones are coarse where only a few words are added up.
-        let log = |count: usize| u64::from((count as u64 * count as u64).max(1).ilog2());
-        let places = |ids: &[u32]| self.texts.index.count(ids);
-        let all = log(self.texts.index.len());
-        let mut bits = 0;
-        for stretch in edit::diff(ids, record).into_iter().filter(|stretch| stretch.equal) {
-            let kept = &ids[stretch.from];
-            bits += kept.first().map_or(0, |&id| all - log(places(&[id])));
-            for pair in kept.windows(2) {
-                let together = places(pair);
-                bits += if together < COMPANY { all - log(places(&pair[1..])) } else { log(places(&pair[..1])) - log(together) };
-            }
-        }
-        4 * bits >= quarters * all
-    }
-
-    fn is_stitched(&self, query: &Query, pieces: &[Piece]) -> bool {
-        let ends = pieces.first().zip(pieces.last());
-        let whole = ends.is_some_and(|(first, last)| first.query.start == 0 && last.query.end == query.ids.len());
-        let mut before = 0;
-        let mut all = 0;
-        whole
-            && pieces.len() > 1
-            && pieces.iter().all(|piece| {
-                let ids = &query.ids[piece.query.clone()];
-                let (start, end) = (piece.query.start, piece.query.end);
-                let entry = if start == 0 { 0 } else { query.jump(start) };
-                let changed = edits_of(piece.cost.saturating_sub(before + entry));
-                before = piece.cost;
-                all += changed;
-                let cut_off =
-                    (start == 0 || query.cuts.contains(&start)) && (end == query.ids.len() || query.cuts.contains(&end));
-                let (least, share) = PIECE_ALTERED;
-                let (words, bits) = if cut_off { (CUT_PIECE_WORDS, CUT_PIECE_BITS) } else { (PIECE_WORDS, PIECE_BITS) };
-                ids.len() >= words
-                    && (changed == 0 || ids.len() >= least && changed <= ids.len() / share)
-                    && self.says_enough(ids, piece, bits)
-            })
-            && all <= query.ids.len() / PIECES_ALTERED
-    }
-
-    fn stitched(&self, query: &Query, pieces: &[Piece], claim: Option<&[usize]>, limit: usize, whole: &[Piece]) -> Looked {
+    fn stitched(&self, query: &Asked, pieces: &[Piece], claim: Option<&[usize]>, limit: usize, whole: &[Piece]) -> Looked {
         let unit = self.frame.unit();
         let mut parts = Vec::with_capacity(pieces.len());
         let mut quoted = false;
@@ -469,7 +341,7 @@ impl Finder<'_> {
         Looked { verdict, fragment: false, nearest: self.nearest(query, whole), matches: Vec::new(), parts: Some(parts) }
     }
 
-    fn answer(&self, query: &Query, mut found: Vec<Judged>, claim: Option<&[usize]>, limit: usize) -> Looked {
+    fn answer(&self, query: &Asked, mut found: Vec<Judged>, claim: Option<&[usize]>, limit: usize) -> Looked {
         self.sort(&mut found);
         self.add_versions(query, &mut found, claim, limit);
         self.sort(&mut found);
@@ -503,7 +375,7 @@ impl Finder<'_> {
         });
     }
 
-    fn judge(&self, query: &Query, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
+    fn judge(&self, query: &Asked, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let (quote, quoted) = self.attribution_of(&place);
         let speaker = quote.and_then(|k| self.entry(&self.texts.quotes[k]).1.speaker);
         let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
@@ -520,7 +392,7 @@ impl Finder<'_> {
     }
 
     /// A judged place as results show it.
-    fn shown(&self, query: &Query, words: ops::Range<usize>, judged: &Judged) -> Match {
+    fn shown(&self, query: &Asked, words: ops::Range<usize>, judged: &Judged) -> Match {
         let article = &self.pack.articles[judged.place.article];
         let attribution = judged.quote.map(|k| self.entry(&self.texts.quotes[k]).1);
         let (span, from, to) = self.wordings(query, words, &judged.place);
@@ -540,7 +412,7 @@ impl Finder<'_> {
 
     /// The span (bytes of the body) of a place, the words looked up, and the record's words; with marks at the ends
     /// where both have them.
-    fn wordings(&self, query: &Query, words: ops::Range<usize>, place: &Place) -> (Span, String, String) {
+    fn wordings(&self, query: &Asked, words: ops::Range<usize>, place: &Place) -> (Span, String, String) {
         let article = &self.pack.articles[place.article];
         let body = self.pack.body(article);
         let local = |words: &Range| {
@@ -635,7 +507,7 @@ impl Finder<'_> {
     }
 
     /// The passage that shares most with the query.
-    fn nearest(&self, query: &Query, whole: &[Piece]) -> Option<Match> {
+    fn nearest(&self, query: &Asked, whole: &[Piece]) -> Option<Match> {
         let place = match whole.first() {
             Some(piece) => self.place_of(self.inside_marks(&query.ids, piece)),
             None => self.any_place()?,
@@ -684,9 +556,4 @@ fn common(a: &Range, b: &Range) -> usize {
 
 fn overlap(a: &Place, b: &Place) -> bool {
     a.article == b.article && a.words.iter().any(|x| b.words.iter().any(|y| common(x, y) > 0))
-}
-
-/// How many words a price stands for, a word that is cut off among them.
-fn edits_of(cost: u32) -> usize {
-    ((cost + EDIT / 2) / EDIT) as usize
 }

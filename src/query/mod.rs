@@ -2,6 +2,7 @@
 
 mod align;
 mod article;
+mod asked;
 mod bits;
 mod candidates;
 mod concordance;
@@ -19,6 +20,7 @@ mod matrix;
 mod numbers;
 mod passage;
 mod places;
+mod recognition;
 mod request;
 mod results;
 mod scan;

@@ -334,7 +334,7 @@ pub struct UtteranceView {
     pub text: String,
     /// All versions, oldest article first.
     pub versions: Vec<UtteranceVersion>,
-    /// Utterances of other speakers in largely the same words.
+    /// Utterances in largely the same words, of other speakers or of this one at another time.
     pub similar: Vec<SimilarUtterance>,
     /// What answers it.
     pub responses: Vec<Answer>,
