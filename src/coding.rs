@@ -4,35 +4,10 @@
 /// Even chance of a one; all chances are in 65536ths.
 pub(crate) const EVEN: u32 = 1 << 15;
 
-/// The numbers that the code may still turn out to be.
-struct Interval {
-    low: u32,
-    high: u32,
-}
-
-impl Interval {
-    const ALL: Self = Self { low: 0, high: u32::MAX };
-
-    /// The last number that stands for a one.
-    fn middle(&self, chance: u32) -> u32 {
-        let range = u64::from(self.high - self.low);
-        // No more than the range, since a chance is below one.
-        self.low + u32::try_from((range * u64::from(chance)) >> 16).unwrap_or_default()
-    }
-
-    /// Keeps the part that stands for `bit`, and tells `leading` each first byte that both ends agree on.
-    fn narrow(&mut self, bit: bool, middle: u32, mut leading: impl FnMut(u8)) {
-        if bit {
-            self.high = middle;
-        } else {
-            self.low = middle + 1;
-        }
-        while (self.low ^ self.high) >> 24 == 0 {
-            leading(self.high.to_be_bytes()[0]);
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
-        }
-    }
+/// The last number of an interval that stands for a one.
+fn middle(low: u32, high: u32, chance: u32) -> u32 {
+    // No more than the range, since a chance is below one.
+    low + u32::try_from((u64::from(high - low) * u64::from(chance)) >> 16).unwrap_or_default()
 }
 
 /// Either end of the coded bits.
@@ -44,13 +19,15 @@ pub(crate) trait Coder {
 /// Reads what [`Writer`] writes; behind the end all bytes are zero.
 pub(crate) struct Reader<'b> {
     bytes: &'b [u8],
-    interval: Interval,
+    /// The numbers that the code may still turn out to be.
+    low: u32,
+    high: u32,
     code: u32,
 }
 
 impl<'b> Reader<'b> {
     pub fn new(bytes: &'b [u8]) -> Self {
-        let mut reader = Self { bytes, interval: Interval::ALL, code: 0 };
+        let mut reader = Self { bytes, low: 0, high: u32::MAX, code: 0 };
         for _ in 0..4 {
             reader.take();
         }
@@ -68,11 +45,17 @@ impl<'b> Reader<'b> {
 
 impl Coder for Reader<'_> {
     fn bit(&mut self, _: bool, chance: u32) -> bool {
-        let middle = self.interval.middle(chance);
+        let middle = middle(self.low, self.high, chance);
         let bit = self.code <= middle;
-        let mut settled = 0;
-        self.interval.narrow(bit, middle, |_| settled += 1);
-        for _ in 0..settled {
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+        // A first byte that both ends agree on is settled.
+        while (self.low ^ self.high) >> 24 == 0 {
+            self.low <<= 8;
+            self.high = self.high << 8 | 0xff;
             self.take();
         }
         bit
@@ -82,26 +65,35 @@ impl Coder for Reader<'_> {
 /// Bits as bytes.
 pub(crate) struct Writer {
     bytes: Vec<u8>,
-    interval: Interval,
+    low: u32,
+    high: u32,
 }
 
 impl Writer {
     pub fn new() -> Self {
-        Self { bytes: Vec::new(), interval: Interval::ALL }
+        Self { bytes: Vec::new(), low: 0, high: u32::MAX }
     }
 
     /// The bytes of all bits.
     pub fn finish(mut self) -> Vec<u8> {
-        self.bytes.extend(self.interval.high.to_be_bytes());
+        self.bytes.extend(self.high.to_be_bytes());
         self.bytes
     }
 }
 
 impl Coder for Writer {
     fn bit(&mut self, bit: bool, chance: u32) -> bool {
-        let middle = self.interval.middle(chance);
-        let bytes = &mut self.bytes;
-        self.interval.narrow(bit, middle, |byte| bytes.push(byte));
+        let middle = middle(self.low, self.high, chance);
+        if bit {
+            self.high = middle;
+        } else {
+            self.low = middle + 1;
+        }
+        while (self.low ^ self.high) >> 24 == 0 {
+            self.bytes.push(self.high.to_be_bytes()[0]);
+            self.low <<= 8;
+            self.high = self.high << 8 | 0xff;
+        }
         bit
     }
 }

@@ -2,8 +2,8 @@
 
 use onrecord::link::{Linked, Report, link_with_evidence};
 use onrecord::model::{
-    Article, Attribution, AttributionRule, CueClass, Date, Kind, Metadata, Paragraph, Relation, Role, Rules, SpeakerKind,
-    SpeakerRule,
+    AnswerRule, Article, Attribution, AttributionRule, CueClass, Date, Kind, Metadata, Paragraph, QuoteRule, Relation, Role,
+    Rules, SpeakerKind, SpeakerRule, Stance, ThreadRule,
 };
 use onrecord::text::Span;
 
@@ -263,6 +263,69 @@ fn speaker_rules_merge_name_and_keep_apart() {
     let wrong = linked_with(drafts(), &rules(vec![rule("Ida Holm", &[], &[])]));
     assert_eq!(wrong.warnings.len(), 1, "{:?}", wrong.warnings);
     assert!(wrong.warnings[0].message.contains("Ida Holm"));
+}
+
+#[test]
+fn speaker_rules_that_cannot_be_kept_are_told() {
+    let rule = |name: &str, aliases: &[&str], not: &[&str]| SpeakerRule {
+        name: name.into(),
+        kind: None,
+        aliases: aliases.iter().map(|&alias| alias.to_owned()).collect(),
+        not: not.iter().map(|&name| name.to_owned()).collect(),
+    };
+    let told = |speakers: Vec<SpeakerRule>| {
+        let drafts = vec![Draft::new("a").says("Ana Ruiz", "One."), Draft::new("b").says("Ida Holm", "Two.")];
+        let linked = linked_with(drafts, &Rules { speakers, ..Rules::default() });
+        let messages: Vec<String> = linked.warnings.iter().map(|warning| warning.message.clone()).collect();
+        (names(&linked).iter().map(ToString::to_string).collect::<Vec<_>>(), messages)
+    };
+    // Two tables claim one source: the first has it.
+    let (names, messages) = told(vec![rule("Mayor", &["Ana Ruiz"], &[]), rule("Master", &["Ana Ruiz"], &[])]);
+    assert_eq!(names, ["Ida Holm", "Mayor"]);
+    assert!(matches!(&messages[..], [one] if one.contains("Master") && one.contains("Mayor")), "{messages:?}");
+    // A table that keeps itself apart from its own alias, one with no name, and one that means nobody.
+    for odd in [rule("Mayor", &["Ana Ruiz"], &["Ana Ruiz"]), rule("", &[], &[]), rule("Tom Bell", &["…"], &[])] {
+        let (names, messages) = told(vec![odd]);
+        assert_eq!(names, ["Ana Ruiz", "Ida Holm"]);
+        assert!(matches!(&messages[..], [one] if one.starts_with("no source is called")), "{messages:?}");
+    }
+    // Merging two whom another table keeps apart.
+    let (names, messages) = told(vec![rule("Ana Ruiz", &[], &["Ida Holm"]), rule("Ida Holm", &[], &[])]);
+    assert_eq!((names, messages), (vec!["Ana Ruiz".to_owned(), "Ida Holm".to_owned()], vec![]));
+}
+
+#[test]
+fn threads_that_name_nothing_are_told() {
+    let quote = |file: &str, quote: &str| QuoteRule { file: file.into(), quote: quote.into() };
+    let told = |statement: QuoteRule, answer: QuoteRule| {
+        let drafts = vec![
+            Draft::new("a").says("Ana Ruiz", "The bridge is open.").says("Ana Ruiz", "The bridge is old."),
+            Draft::new("b").says("Ida Holm", "It is closed."),
+        ];
+        let thread = ThreadRule {
+            title: "The bridge".into(),
+            basis: None,
+            statement,
+            answers: vec![AnswerRule { quote: answer, stance: Stance::Denies }],
+            line: 4,
+        };
+        let linked = linked_with(drafts, &Rules { threads: vec![thread], ..Rules::default() });
+        let messages: Vec<String> = linked.warnings.into_iter().map(|w| format!("{}: {}", w.line, w.message)).collect();
+        (linked.collection.responses.len(), messages)
+    };
+    let (statement, answer) = (|| quote("a", "The bridge is open"), || quote("b", "It is closed"));
+    assert_eq!(told(statement(), answer()), (1, vec![]));
+    for (statement, answer, part) in [
+        (quote("c", "The bridge"), answer(), "no article is called"),
+        (quote("a", "The bridge"), answer(), "2 quotations in a begin with"),
+        (quote("a", "The ferry"), answer(), "no quotation in a begins with"),
+        (statement(), quote("b", ""), "`quote` has no word"),
+        (statement(), quote("b", "Never"), "no quotation in b begins with"),
+    ] {
+        let (found, messages) = told(statement, answer);
+        assert_eq!(found, 0);
+        assert!(matches!(&messages[..], [one] if one.starts_with("4: ") && one.contains(part)), "{messages:?}");
+    }
 }
 
 #[test]

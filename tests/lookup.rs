@@ -260,6 +260,76 @@ fn the_other_versions_of_an_utterance_are_given_too() {
     assert_eq!(utterance.versions.iter().map(|v| (v.fullest, v.first)).collect::<Vec<_>>(), [(true, true), (false, false)]);
 }
 
+fn look_in(texts: &[&str], query: &str) -> onrecord::query::Looked {
+    onrecord::Corpus::from_texts(texts).lookup(query, &LookupOptions::default()).expect("words")
+}
+
+/// Both pieces end and begin with another word; one seam has neither of them.
+#[test]
+fn changed_words_at_a_seam_are_held_against_neither_piece() {
+    let texts = [
+        "“Nobody repaired the ferry landing before winter came,” Mayor Ana Ruiz said.",
+        "“Every trader deserves a generous answer from the harbour board,” Tom Bell said.",
+    ];
+    for query in [
+        "repaired the ferry landing before spring our trader deserves a generous answer from the harbour",
+        "repaired the ferry landing before spring deserves a generous answer from the harbour",
+        "repaired the ferry landing before … and trader deserves a generous offer from the harbour",
+    ] {
+        let found = look_in(&texts, query);
+        assert_eq!(found.verdict, Stitched, "{query}");
+        let docs: Vec<_> = found.parts.iter().flatten().map(|part| part.matches[0].speaker.clone()).collect();
+        assert_eq!(docs, [Some("Ana Ruiz".to_owned()), Some("Tom Bell".to_owned())], "{query}");
+    }
+}
+
+#[test]
+fn a_seam_lies_at_the_mark_between_pieces() {
+    let texts = [
+        "“Nobody repaired the ferry landing before winter came,” Mayor Ana Ruiz said.",
+        "“Every trader deserves a generous answer from the harbour board,” Tom Bell said.",
+    ];
+    let query = "repaired the ferry landing before spring. Trader deserves a generous answer from the harbour";
+    let parts = look_in(&texts, query).parts.expect("two pieces");
+    assert_eq!(&query[parts[0].start..parts[0].end], "repaired the ferry landing before spring");
+}
+
+#[test]
+fn a_word_cut_off_is_told_by_its_letters() {
+    let texts = [
+        "“The old ferry was a real surprise,” Mayor Ana Ruiz said. “The old ferry was a gift,” she said.",
+        "“The old ferry was a magnificent wreck,” Tom Bell said. “The old ferry was a wreck,” he said.",
+    ];
+    for (query, text) in [
+        ("The old ferry was a magnif…", "The old ferry was a magnificent"),
+        ("old ferry was a magnif", "old ferry was a magnificent"),
+    ] {
+        let found = look_in(&texts, query);
+        let nearest = found.matches.first().or(found.nearest.as_ref()).expect("a passage");
+        assert_eq!(nearest.text, text, "{query}");
+    }
+}
+
+#[test]
+fn an_abbreviation_put_in_or_left_out_is_one_word() {
+    let text = "“We opened three northern ferries to U.S. travellers before winter,” Mayor Ana Ruiz said.";
+    for query in [
+        "We opened three northern ferries to travellers before winter",
+        "We opened D.C. three northern ferries to U.S. travellers winter",
+        "We opened three northern ferries to F.B.I. travellers before winter",
+    ] {
+        assert_eq!(look_in(&[text], query).verdict, Altered, "{query}");
+    }
+}
+
+/// A word left out here and put in there makes a passage of more words than are asked for; a quarter of the latter may be changed.
+#[test]
+fn a_few_shuffled_words_are_no_altered_quotation() {
+    let text = "“These harbour boards have been setting the prices,” Mayor Ana Ruiz said.";
+    assert_eq!(look_in(&[text], "have harbour boards been setting the prices").verdict, Absent);
+    assert_eq!(look_in(&[text], "harbour boards had been setting the prices").verdict, Altered);
+}
+
 /// A first question is answered from articles that may have its words: letters beyond ASCII must not hide one.
 #[test]
 fn a_first_question_finds_words_however_their_letters_are_written() {
@@ -306,4 +376,56 @@ fn plain_texts_are_read_as_a_corpus() {
     let found = corpus.lookup("is safe for anyone", &LookupOptions::default()).expect("words");
     assert_eq!(found.verdict, Altered);
     assert_eq!(found.matches[0].speaker.as_deref(), Some("Ana Ruiz"));
+}
+
+/// What people paste around the words of a quotation does not hide it.
+#[test]
+fn pasted_quotations_are_found_as_people_paste_them() {
+    let texts = [
+        "“The naïve plan of the Châtelet bridge won’t survive the winter,” Mayor Ana Ruiz said.",
+        "“I’ve told the council twice that the ferry is not safe for children,” Tom Bell said on Monday. “Nobody answered me.”",
+        "Tom Bell wrote on Monday: “The harbour board lied to us all about the crack in January https://t.co/abc.”",
+    ];
+    for (query, verdict) in [
+        ("\"I've told the council twice\nthat the ferry is not safe for children\"", Exact),
+        ("« I've told the council twice that the ferry is not safe for children\u{a0}»", Exact),
+        ("The na\u{ad}ïve plan of the Châ\u{ad}telet bridge won’t survive the win\u{ad}ter", Exact),
+        ("I'VE TOLD THE COUNCIL TWICE THAT THE FERRY IS NOT SAFE FOR CHILDREN!!!", Normalised),
+        ("the naive plan of the Chatelet bridge won't survive the winter", Normalised),
+        ("I've told the council twice that the ferry [sic] is not safe for children", Altered),
+        ("I've told [the mayor] twice that the ferry is not safe for children", Altered),
+        ("[Bell] told the council twice that the ferry is not safe for children", Altered),
+        ("He said: I've told the council twice that the ferry is not safe for children", Altered),
+        ("The harbour board lied to us all about the crack in January https://t.co/xyz123", Altered),
+        ("I’ve told the council […] the ferry is not safe for children", Stitched),
+    ] {
+        assert_eq!(look_in(&texts, query).verdict, verdict, "{query}");
+    }
+}
+
+/// Whom a passage claims may stand below the quotation, before a colon, or beside 'as she put it'.
+#[test]
+fn a_claim_is_read_however_a_passage_makes_it() {
+    let corpus = onrecord::Corpus::from_texts(&[
+        "“The ferry is not safe for children,” Tom Bell said. “The bridge is sound,” Mayor Ana Ruiz said.",
+    ]);
+    for passage in [
+        "“The ferry is not safe for children.”\n— Ana Ruiz",
+        "“The ferry is not safe for children” – Ana Ruiz, mayor",
+        "As Ana Ruiz put it, “the ferry is not safe for children”.",
+        "Ana Ruiz: \"the ferry is not safe for children\"",
+        "And this from Ana Ruiz: \"the ferry is not safe for children\"",
+    ] {
+        let found = corpus.check_passage(passage, &onrecord::query::PassageOptions::default()).expect("a passage");
+        let quotation = &found.quotations[0];
+        assert_eq!(quotation.claimed.as_deref(), Some("Ana Ruiz"), "{passage}");
+        assert_eq!(quotation.result.verdict, Misattributed, "{passage}");
+    }
+    let found = corpus
+        .check_passage(
+            "The news from Southbank: “the ferry is not safe for children”.",
+            &onrecord::query::PassageOptions::default(),
+        )
+        .expect("a passage");
+    assert_eq!(found.quotations[0].claimed, None);
 }

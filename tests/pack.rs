@@ -102,6 +102,32 @@ fn a_pack_gives_back_what_it_was_made_of() {
     }
 }
 
+/// Many articles are arranged anew in a pack; everything that counts articles has to go with them.
+#[test]
+fn many_articles_come_back_in_any_order() {
+    let mut maker = common::Maker::new();
+    for k in 0..80 {
+        let word = ["harbour", "orchard", "quarry"][k % 3];
+        let text =
+            format!("The {word} opened.\n“{{Ana Ruiz|d:Number {k} of the {word} is {k}{k}, and nobody denied it}},” she said.");
+        maker = maker.article(&format!("{k:02}.txt"), Some("Southbank Courier"), None, text);
+    }
+    let collection = maker.collection();
+    let pack = Pack::open(&pack::write(&collection)).expect("a pack just written opens");
+    let files: Vec<_> = pack.articles.iter().map(|article| article.file.as_str()).collect();
+    assert!(!files.is_sorted(), "they are arranged");
+    assert_eq!(pack.articles.len(), collection.articles.len());
+    for (article, attributions) in collection.articles.iter().zip(&collection.attributions) {
+        let packed = pack.articles.iter().find(|packed| packed.file == article.file).expect("it is there");
+        let ids: Vec<_> = pack.attributions(packed).iter().map(|one| pack.id(packed, one)).collect();
+        assert_eq!(ids, attributions.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
+        for (own, attribution) in pack.attributions(packed).iter().enumerate() {
+            let versions = pack.versions(attribution.utterance);
+            assert!(versions.iter().any(|version| (version.article, version.attribution) == (packed.number, own)));
+        }
+    }
+}
+
 #[test]
 fn every_flipped_byte_and_every_cut_is_an_error() {
     let bytes = common::bridge().pack();

@@ -305,7 +305,8 @@ fn verdict_holds(plain: &Plain, corpus: &Corpus, query: &str) {
         _ => {}
     }
     let mut at = 0;
-    for part in found.parts.iter().flatten() {
+    let parts = found.parts.iter().flatten().count();
+    for (k, part) in found.parts.iter().flatten().enumerate() {
         let asked = slice(query, part.start, part.end);
         assert!(part.start >= at && !part.matches.is_empty(), "{query}: {found:#?}");
         assert!(bare(&slice(query, at, part.start)).is_empty(), "{query}: {found:#?}");
@@ -314,7 +315,10 @@ fn verdict_holds(plain: &Plain, corpus: &Corpus, query: &str) {
             let (from, to) = both(m);
             assert_eq!(from, bare(&asked), "{query}: {found:#?}");
             let changed = word_edits(&from, &to);
-            assert!(changed == 0 || from.len() >= 5 && changed <= from.len() / 4, "{query}: {found:#?}");
+            // A changed word at a seam may belong to either piece, and is held against neither.
+            let loose = usize::from(k > 0 && from.first() != to.first()) + usize::from(k + 1 < parts && from.last() != to.last());
+            let own = changed.saturating_sub(loose);
+            assert!(own == 0 || from.len() >= 5 && own <= from.len() / 4, "{query}: {found:#?}");
             assert!(changed > 0 || !plain.occurrences(&asked).is_empty(), "{query}: {found:#?}");
         }
     }

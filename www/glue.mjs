@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** @param {number} n in the format's variable length */
-function leb(n) {
+export function leb(n) {
   const bytes = [];
   do bytes.push((n & 0x7f) | (n > 0x7f ? 0x80 : 0));
   while ((n >>>= 7));
@@ -15,7 +15,7 @@ function leb(n) {
 }
 
 /** Reads numbers and names out of a module. @param {Uint8Array} bytes @param {number} at */
-function reader(bytes, at) {
+export function reader(bytes, at) {
   const number = () => {
     let [n, shift] = [0, 0];
     for (; ; shift += 7) {

@@ -21,6 +21,9 @@ pub(super) fn join(page: &Page, tags: &Tags) -> Vec<Draft> {
     drafts
 }
 
+/// What it costs to reach for the verb of a later sentence that has words of its own.
+const ELSEWHERE: usize = 30;
+
 /// Steps between two stretches: tokens, and more for each stretch or sentence between them.
 fn distance(page: &Page, all: &[Stretch], a: usize, b: usize) -> usize {
     let (low, high) = (a.min(b), a.max(b));
@@ -45,11 +48,20 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
         let cost = |k: usize| distance(page, all, cue, k);
         source_of[cue] = window(cue)
             .filter(is(Part::Source))
+            // Nobody is named as the speaker in the sentence behind the verb.
+            .filter(|&k| page.tokens[all[k].range.start].sentence <= page.tokens[all[cue].range.start].sentence)
             .map(|k| (cost(k) + usize::from(k > cue), k))
             .filter(|&(cost, _)| cost <= 24)
             .min()
             .map(|(_, k)| k);
     }
+    // "“…replicated.” Asano counters that …": a verb of a later sentence that has words of its own behind it.
+    let sentence = |k: usize| page.tokens[all[k].range.start].sentence;
+    let elsewhere = |content: usize, cue: usize| {
+        let next = (cue + 1..window(cue).end).find(|&k| all[k].part != Part::Source);
+        page.tokens[all[content].range.end - 1].sentence < sentence(cue)
+            && next.is_some_and(|k| all[k].part == Part::Content && sentence(k) == sentence(cue))
+    };
     // Every content chooses its cue; a cue before a content, or one right behind it.
     for content in (0..all.len()).filter(is(Part::Content)) {
         let cost = |k: usize| {
@@ -59,6 +71,7 @@ fn join_paragraph(page: &Page, all: &[Stretch], drafts: &mut Vec<Draft>) {
             let taken = claimed[k];
             distance(page, all, content, k)
                 + usize::from(behind)
+                + if behind && elsewhere(content, k) { ELSEWHERE } else { 0 }
                 + if taken { 3 } else { 0 }
                 + if source.is_none() { 2 } else { 0 }
         };

@@ -183,8 +183,9 @@ fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: 
         draft.cue.clear();
         draft.cue.push(cue);
     }
-    // What stands beside a quotation says more than who spoke before.
-    if draft.rule == Rule::Continued {
+    // What stands beside a quotation says more than who spoke before, and a name signed behind it more than a label before it.
+    let labelled = || draft.cue.iter().all(|cue| page.folded(cue.start) == ":") && page.folded(quoted.outer.end) != ",";
+    if draft.rule == Rule::Continued || labelled() && matches!(page.source_around(quoted), Some((_, Rule::Signed))) {
         let beside = page.source_around(quoted).filter(|_| quoted.run.closed);
         let found = beside.or_else(|| Some((settled.last().and_then(|last| between(page, quoted, last))?, Rule::SentenceBefore)));
         if let Some(((source, cue), rule)) = found {

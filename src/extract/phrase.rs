@@ -110,7 +110,11 @@ impl Page<'_> {
             end = comma;
             apposition = true;
         }
-        let start = self.phrase_start(end, floor)?;
+        let start = self.phrase_start(end, floor).or_else(|| {
+            // "a firefighter who was there told"
+            let who = (floor..end).rev().take(8).take_while(|&j| self.tokens[j].is_word()).find(|&j| self.folded(j) == "who")?;
+            self.phrase_start(who, floor)
+        })?;
         Some(start..if apposition { whole_end - 1 } else { end })
     }
 

@@ -74,6 +74,7 @@ impl Page<'_> {
     pub fn source_around(&self, quoted: &Quoted) -> Option<(Found, Rule)> {
         self.source_after(quoted)
             .map(|found| (found, Rule::Sentence))
+            .or_else(|| self.signature(quoted).filter(|((_, dash), _)| !dash.is_empty()))
             .or_else(|| self.source_before(quoted))
             .or_else(|| self.signature(quoted))
     }
@@ -144,6 +145,14 @@ impl Page<'_> {
         let bottom = floor.max(k.saturating_sub(40));
         while k > bottom {
             k -= 1;
+            // What stands before another quotation has introduced that.
+            if rule == Rule::Introduced && self.run_of[k].is_some() {
+                let clause = k + 1..open - 1;
+                let acts = |j: &usize| self.folded(*j).ends_with("ed") && self.tokens[*j].shape == Shape::Lower;
+                let verb = clause.clone().rev().find(acts)?;
+                let source = self.subject_before(verb, clause.start).filter(|source| self.can_be_source(source))?;
+                return Some(((source, verb..open), rule));
+            }
             if self.is_cue(k)
                 && let Some(source) = self.subject_before(k, floor).filter(|source| self.can_be_source(source))
             {

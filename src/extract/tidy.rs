@@ -179,6 +179,18 @@ fn mend_source(page: &Page, draft: &mut Draft) {
         source.end -= 1;
         cue.start -= 1;
     }
+    // "Mayor Ines Roy thanked firefighters, saying …"
+    let acts = |k: &usize| {
+        page.tokens[*k].shape == Shape::Lower
+            && page.folded(*k).ends_with("ed")
+            && page.tokens[*k - 1].is_capital()
+            && !page.tokens[*k - 1].opens_sentence
+    };
+    if page.folded(cue.start).ends_with("ing")
+        && let Some(verb) = (source.start + 1..source.end).find(acts)
+    {
+        source.end = verb;
+    }
     // "The mayor will say"
     while source.end == cue.start
         && source.len() > 1

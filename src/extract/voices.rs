@@ -14,6 +14,13 @@ const PASSIVE: usize = 10;
 pub(super) fn end_with_sentence(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         for range in &mut draft.content {
+            // "“I didn’t do it,” before his lawyer interrupted him: “…”"
+            let introduced = |k: &usize| page.folded(*k) == ":" && page.is_quote_mark(*k + 1) && page.run_of[*k].is_none();
+            if let Some(colon) = (range.start..range.end.saturating_sub(1)).find(introduced)
+                && let Some(last) = (range.start..colon).rev().find(|&k| page.run_of[k].is_some())
+            {
+                range.end = last + 1 + usize::from(page.run_of[range.start].is_none());
+            }
             let closes = |k: &usize| {
                 page.tokens[*k].sentence != page.tokens[*k - 1].sentence
                     && page.is_quote_mark(*k - 1)

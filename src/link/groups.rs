@@ -90,25 +90,33 @@ impl Groups {
         for (number, rule) in rules.iter().enumerate() {
             let mut first = None;
             let mut fits = false;
+            let mut taken: Option<usize> = None;
             for (at, node) in nodes.iter().enumerate() {
                 let here = named(node, rule) || names_it(node, &rule.aliases) && !rules.iter().any(|other| named(node, other));
                 if !here || names_it_exactly(node, &rule.not) {
                     continue;
                 }
-                fits = true;
-                if self.rule[self.sets.first(at)].is_some_and(|other| other != number) {
+                let set = self.sets.first(at);
+                if let Some(other) = self.rule[set].filter(|other| *other != number) {
+                    taken = taken.or(Some(other));
                     continue;
                 }
-                let set = self.sets.first(at);
+                fits = true;
                 self.rule[set] = Some(number);
                 let first = *first.get_or_insert(at);
                 self.join(first, at, || format!("{SETTINGS} says that both are {}", rule.name));
             }
             if !fits {
-                let message = format!(
-                    "no source is called {:?} or one of its aliases; compare with the names `onrecord link` prints",
-                    rule.name
-                );
+                let message = match taken.and_then(|other| rules.get(other)) {
+                    Some(other) => format!(
+                        "every source called {:?} or one of its aliases belongs to {:?} already; name each in one `[[speaker]]` only",
+                        rule.name, other.name
+                    ),
+                    None => format!(
+                        "no source is called {:?} or one of its aliases; compare with the names `onrecord link` prints",
+                        rule.name
+                    ),
+                };
                 warnings.push(Warning { file: SETTINGS.into(), line: 0, message });
             }
         }

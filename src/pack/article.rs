@@ -5,7 +5,7 @@ use super::columns::{Reader, decapitalised};
 use super::format::{STEP, column};
 use super::landmarks::{CUE, DATE, Landmarks, Words, signed};
 use super::lists::{CUE_CLASSES, DOUBTS, EVENTS, KINDS, SOURCES, origin, partial};
-use super::open::{Ident, PackedArticle, PackedAttribution};
+use super::open::{PackedArticle, PackedAttribution};
 use crate::model::{CueClass, Doubt, Event, Kind, PartialDate, SpeakerKind};
 use crate::text::Span;
 
@@ -161,7 +161,7 @@ impl Pack {
 impl Row {
     fn attribution(&self, spans: &[Span], speaker: Option<usize>, utterance: usize) -> PackedAttribution {
         PackedAttribution {
-            id: Ident::new(self.id),
+            id: self.id,
             spans: spans.into(),
             contents: self.contents,
             cues: self.cues,

@@ -2,31 +2,24 @@
 //! in reading, so that likely numbers take next to nothing.
 //!
 //! A number is coded as how many bits it has, one bit after the other, then these. Each of these bits has two chances, one for each
-//! of two surroundings: what stood last in other columns, mostly those of the same attribution. They are mixed by how sure
-//! each is and by how often it was seen.
+//! of two surroundings: what stood last in other columns, mostly those of the same attribution. The one counts that is surer and was
+//! seen more often; both learn.
 
 use super::format::column;
 use crate::coding::Coder;
-
-/// A chance of a one in 65536ths, and how often it was asked for.
-#[derive(Clone, Copy)]
-struct Chance {
-    of: u16,
-    seen: u16,
-}
 
 /// How many chances there are; surroundings that meet in one share it.
 const SIZE: u32 = 15;
 
 /// From here on a chance moves by the same share each time.
-const SEEN: u16 = 60;
+const SEEN: u32 = 60;
 
 /// No bit is surer than this: what many equal numbers can take is bounded.
 const LEAST: u32 = 96;
 
 /// In what two surroundings the numbers of a column are seen: by the last numbers of up to three columns each.
 #[allow(clippy::wildcard_imports, reason = "it is a table over all columns")]
-fn surroundings(of: usize) -> [[usize; 3]; 2] {
+const fn surroundings(of: usize) -> [[usize; 3]; 2] {
     use column::*;
     let none = COUNT;
     match of {
@@ -59,6 +52,19 @@ fn surroundings(of: usize) -> [[usize; 3]; 2] {
     }
 }
 
+/// [`surroundings`] of all columns.
+static TABLE: [[[u8; 3]; 2]; column::COUNT] = {
+    let mut table = [[[0; 3]; 2]; column::COUNT];
+    let mut of = 0;
+    while of < column::COUNT * 6 {
+        #[allow(clippy::cast_possible_truncation, reason = "there are fewer than 256 columns")]
+        let column = surroundings(of / 6)[of / 3 % 2][of % 3] as u8;
+        table[of / 6][of / 3 % 2][of % 3] = column;
+        of += 1;
+    }
+    table
+};
+
 /// Beyond this numbers are alike as surroundings.
 const ALIKE: u32 = 30;
 
@@ -69,11 +75,12 @@ const SPREAD: u32 = 0x9e37_79b1;
 
 /// What was learnt so far.
 pub(super) struct Model {
-    chances: Box<[Chance]>,
+    /// A chance of a one in 65536ths, and in the lower half how often it was asked for.
+    chances: Vec<u32>,
     /// The last number of each column, and at the end that of none.
     last: [u32; column::COUNT + 1],
     /// How far a chance moves, by how often it was seen.
-    pace: [i32; SEEN as usize + 1],
+    pace: [u32; SEEN as usize + 1],
 }
 
 impl Model {
@@ -82,15 +89,15 @@ impl Model {
         for (seen, pace) in (0..).zip(&mut pace) {
             *pace = (1 << 17) / (2 * seen + 3);
         }
-        Self { chances: vec![Chance { of: 1 << 15, seen: 0 }; 1 << SIZE].into(), last: [0; column::COUNT + 1], pace }
+        Self { chances: vec![1 << 31; 1 << SIZE], last: [0; column::COUNT + 1], pace }
     }
 
     /// Codes a number of a column and returns it: a writer the one it was given, a reader the one it finds.
     pub fn number(&mut self, coder: &mut impl Coder, of: usize, number: u32) -> Option<u32> {
         let mut seeds = [u32::try_from(of).ok()?, u32::try_from(of + column::COUNT).ok()?];
-        for (seed, columns) in seeds.iter_mut().zip(surroundings(of)) {
-            for column in columns {
-                *seed = seed.wrapping_mul(SPREAD).rotate_left(9) ^ self.last.get(column)?.min(&ALIKE);
+        for (seed, columns) in seeds.iter_mut().zip(TABLE.get(of)?) {
+            for &column in columns {
+                *seed = seed.wrapping_mul(SPREAD).rotate_left(9) ^ self.last[usize::from(column)].min(ALIKE);
             }
             *seed = seed.wrapping_mul(SPREAD);
         }
@@ -116,25 +123,28 @@ impl Model {
     }
 
     fn bit(&mut self, coder: &mut impl Coder, bit: bool, seeds: [u32; 2], place: u32) -> bool {
-        let slot = |seed: u32| ((seed ^ place).wrapping_mul(SPREAD) >> (32 - SIZE)) as usize;
-        let [a, b] = seeds.map(slot);
-        let of = |slot: usize| self.chances.get(slot).map_or((0, 0), |chance| (u32::from(chance.of), u32::from(chance.seen)));
-        let ((first, seen), (second, other)) = (of(a), of(b));
-        // Below 2^15, so that the sum of the products stays below 2^32.
-        let weight = |of: u32, seen: u32| (((of.abs_diff(1 << 15) + 3277) * seen.min(30)) >> 6) + 1;
-        let (x, y) = (weight(first, seen), weight(second, other));
-        let bit = coder.bit(bit, ((first * x + second * y) / (x + y)).clamp(LEAST, (1 << 16) - LEAST));
-        for slot in [a, b] {
-            if let Some(chance) = self.chances.get_mut(slot) {
-                let aim = if bit { 65_535 } else { 0 };
-                let share = self.pace.get(usize::from(chance.seen)).copied().unwrap_or_default();
-                let moved = i32::from(chance.of) + (((aim - i32::from(chance.of)) / 2 * share) >> 15);
-                chance.of = u16::try_from(moved).unwrap_or(chance.of);
-                chance.seen += u16::from(chance.seen < SEEN);
-            }
-        }
+        let a = ((seeds[0] ^ place).wrapping_mul(SPREAD) >> (32 - SIZE)) as usize;
+        let b = ((seeds[1] ^ place).wrapping_mul(SPREAD) >> (32 - SIZE)) as usize;
+        let (first, second) = (self.chances[a], self.chances[b]);
+        let chance = if weight(first) > weight(second) { first >> 16 } else { second >> 16 };
+        let bit = coder.bit(bit, chance.clamp(LEAST, (1 << 16) - LEAST));
+        self.chances[a] = self.learn(first, bit);
+        self.chances[b] = self.learn(second, bit);
         bit
     }
+
+    /// A chance moved towards what has come.
+    fn learn(&self, chance: u32, bit: bool) -> u32 {
+        let (of, seen) = (chance >> 16, chance & 0xffff);
+        let pace = self.pace[seen as usize];
+        let of = if bit { of + (((65_535 - of) * pace) >> 16) } else { of - ((of * pace) >> 16) };
+        of << 16 | (seen + 1).min(SEEN)
+    }
+}
+
+/// How much a chance counts: by how sure it is, and how often it was seen.
+fn weight(chance: u32) -> u32 {
+    ((chance >> 16).abs_diff(1 << 15) + 3277) * (chance & 0xffff).min(30)
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ pub struct Run {
 
 /// An id: a text of the pack, or worked out when it is first asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Ident {
+struct Ident {
     /// Where the text begins, and one more; 0 where it is computed.
     text: u32,
     computed: OnceLock<ids::Short>,
@@ -143,7 +143,8 @@ impl Ident {
 /// One attribution of a pack; all spans are bytes of the article's body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedAttribution {
-    pub(super) id: Ident,
+    /// Where its id begins among the texts, and one more; 0 where it is worked out.
+    pub(super) id: u32,
     /// Content, cue and source, end to end.
     pub(super) spans: Box<[Span]>,
     pub(super) contents: u16,
@@ -293,8 +294,10 @@ impl Pack {
     /// Its id: stable as long as the file name and the words stay.
     #[must_use]
     pub fn id(&self, article: &PackedArticle, attribution: &PackedAttribution) -> String {
-        let said = || ids::attribution(&article.file, &ids::said(self.body(article), attribution.content()));
-        attribution.id.show(&self.columns, said)
+        match attribution.id {
+            0 => ids::hex(&ids::attribution(&article.file, &ids::said(self.body(article), attribution.content()))),
+            at => self.columns.text(column::TEXTS, at - 1).to_owned(),
+        }
     }
 
     /// How many attributions all articles have.

@@ -169,8 +169,7 @@ impl Band {
     fn step(&mut self, index: &Index, query: &Asked, row: usize) {
         let word = query.ids[row - 1];
         let (is_first, is_last) = (row == 1, row == query.ids.len());
-        let letter = row > 1 && query.is_letter(row - 1) && query.is_letter(row - 2);
-        let added = if letter { LETTER } else { EDIT + LOST };
+        let added = if query.goes_on(row - 1) { LETTER } else { EDIT + LOST };
         let mut left = EMPTY;
         for d in 0..self.cells.len() {
             let position = self.first + signed(row + d);
@@ -184,9 +183,8 @@ impl Band {
                         best.cost += if cut { CUT } else { EDIT + LOST };
                     }
                     if left.cost + LETTER < best.cost {
-                        let letter = index.is_letter(id)
-                            && position > self.words.start + 1
-                            && index.is_letter(index.id(small(position - 2)));
+                        let before = if position > self.words.start + 1 { index.id(small(position - 2)) } else { id };
+                        let letter = id != before && index.is_letter(id) && index.is_letter(before);
                         let cost = left.cost + if letter { LETTER } else { EDIT };
                         if cost < best.cost {
                             best = Cell { cost, ..left };

@@ -66,9 +66,10 @@ impl<'q> Asked<'q> {
         Self { given, text, base: inner.start, words, ids, first, last, seams }
     }
 
-    /// Whether a word is a single letter.
-    pub fn is_letter(&self, word: usize) -> bool {
-        self.words.get(word).is_some_and(|word| word.len() == 1)
+    /// Whether a word is a letter of an abbreviation behind its first: the 'S' of 'U.S.'.
+    pub fn goes_on(&self, word: usize) -> bool {
+        let pair = word.checked_sub(1).and_then(|before| self.words.get(before..=word)?.first_chunk::<2>());
+        pair.is_some_and(|[a, b]| a.len() == 1 && b.len() == 1 && slice(self.text, a.end..b.start) == ".")
     }
 
     /// Price of a new piece before a word.

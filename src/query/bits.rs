@@ -136,15 +136,6 @@ impl Bits {
         }
         list
     }
-
-    /// Takes in all of a list.
-    pub fn insert_all(&mut self, quotes: &[u32]) {
-        for &quote in quotes {
-            if let Some(word) = self.words.get_mut(quote as usize / WORD) {
-                *word |= 1 << (quote as usize % WORD);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

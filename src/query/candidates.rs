@@ -4,6 +4,7 @@
 //! first, until enough have: the work depends on how rare the words are, hardly on how long the corpus is. Diagonals that
 //! got votes are then read once, and those that hold most of the query are kept.
 
+use super::asked::Asked;
 use super::index::{Index, Places, counting_sort, number};
 use crate::text::order::arrange;
 
@@ -41,8 +42,16 @@ const KEPT: usize = 8;
 const MOST: usize = 20;
 const PER_WORD: u8 = 3;
 
-pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
-    let mut clusters = clusters(query, &votes(index, query));
+/// Places of three words beside a word that is cut off that are read for the word itself.
+const CUT_PLACES: usize = 2_000;
+
+/// Candidates for some words of a query; their diagonals are those of the whole query.
+pub(super) fn candidates(index: &Index, asked: &Asked, part: std::ops::Range<usize>) -> Vec<Candidate> {
+    let query = &asked.ids[part.clone()];
+    let mut votes = votes(index, query);
+    cut_votes(index, asked, &part, &mut votes);
+    sort(index, query, &mut votes);
+    let mut clusters = clusters(query, &votes);
     arrange(&mut clusters, &|a, b| b.2.cmp(&a.2));
     clusters.truncate(READ);
     let bits: Vec<u32> = query.iter().map(|&id| index.bits(index.count(&[id]))).collect();
@@ -51,12 +60,18 @@ pub(super) fn candidates(index: &Index, query: &[u32]) -> Vec<Candidate> {
         let end = high + signed(query.len());
         let mut stream = index.stream_at(u32::try_from(low).unwrap_or_default());
         while index.streams.get(stream).is_some_and(|words| i64::from(words.words.start) < end) {
-            found.extend(read(index, query, &bits, stream, (low, high)));
+            found.extend(read(index, asked, &part, &bits, stream, (low, high)));
             stream += 1;
         }
     }
     arrange(&mut found, &|a, b| b.weight.cmp(&a.weight).then(a.diagonal.cmp(&b.diagonal)));
-    select(found, query.len())
+    let mut kept = select(found, query.len());
+    let before = signed(part.start);
+    for candidate in &mut kept {
+        candidate.diagonal.0 -= before;
+        candidate.diagonal.1 -= before;
+    }
+    kept
 }
 
 /// A vote: its diagonal, counted from the length of the query below 0, and its weight.
@@ -84,12 +99,42 @@ fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
         let weight = index.bits(places.len());
         votes.extend(places.map(|place| (index.position(place) + number(query.len() - i), weight)));
     }
+    votes
+}
+
+/// The first and the last word may be cut off, and then stand nowhere: places of the three words beside vote for them where the
+/// word there goes on as it should.
+fn cut_votes(index: &Index, asked: &Asked, part: &std::ops::Range<usize>, votes: &mut Vec<Vote>) {
+    const BESIDE: usize = 3;
+    let ids = &asked.ids;
+    let n = ids.len();
+    let mut vote = |beside: &[u32], from: usize, goes_on: &dyn Fn(u32) -> bool| {
+        let places = index.gram(beside);
+        if places.len() > CUT_PLACES {
+            return;
+        }
+        let held = places.map(|place| index.position(place)).filter(|&position| goes_on(position));
+        let weight = index.bits(held.clone().count());
+        // Diagonals are counted from the length of the part below 0.
+        let room = number(part.len() - (from - part.start));
+        votes.extend(held.map(|position| (position + room, weight)));
+    };
+    if part.end == n && part.len() > BESIDE {
+        let from = n - BESIDE - 1;
+        vote(&ids[from..n - 1], from, &|position| index.begins(index.id(position + number(BESIDE)), &asked.last));
+    }
+    if part.start == 0 && part.len() > BESIDE {
+        vote(&ids[1..=BESIDE], 1, &|position| index.ends(index.id(position - 1), &asked.first));
+    }
+}
+
+/// Sorts votes by their diagonals.
+fn sort(index: &Index, query: &[u32], votes: &mut Vec<Vote>) {
     // Diagonals have two digits to the base of some thousands.
     let digit = 1 << ((index.end() as usize + query.len()).max(1).ilog2() / 2 + 1);
     for shift in [1, digit] {
-        votes = counting_sort(&votes, digit, |&(diagonal, _)| diagonal as usize / shift % digit).0;
+        *votes = counting_sort(votes, digit, |&(diagonal, _)| diagonal as usize / shift % digit).0;
     }
-    votes
 }
 
 /// Votes for nearly the same diagonal: the lowest, the highest, and the weight of all.
@@ -110,7 +155,15 @@ fn clusters(query: &[u32], votes: &[Vote]) -> Vec<(i64, i64, u32)> {
 
 /// The stretch of the query that stands about these diagonals in one stream: the one whose words outweigh most what is missing
 /// between them (as in Smith and Waterman's local alignment), so that a piece of the query counts for itself.
-fn read(index: &Index, query: &[u32], bits: &[u32], stream: usize, diagonal: (i64, i64)) -> Option<Candidate> {
+fn read(
+    index: &Index,
+    asked: &Asked,
+    part: &std::ops::Range<usize>,
+    bits: &[u32],
+    stream: usize,
+    diagonal: (i64, i64),
+) -> Option<Candidate> {
+    let query = &asked.ids[part.clone()];
     let here = &index.streams.get(stream)?.words;
     let (mut best, mut weight, mut first) = (0..0, 0, 0);
     let mut most = 0;
@@ -123,8 +176,13 @@ fn read(index: &Index, query: &[u32], bits: &[u32], stream: usize, diagonal: (i6
     for (i, (id, bits)) in query.iter().zip(bits).enumerate() {
         let place = |at: i64| (place(at + signed(i)) - begin) as usize;
         let around = text.get(place(diagonal.0 - REACH)..place(diagonal.1 + REACH + 1));
-        if around.is_some_and(|around| around.contains(id)) {
+        let around = around.unwrap_or_default();
+        let cut = |at: usize, goes_on: &dyn Fn(u32) -> bool| part.start + i == at && around.iter().any(|&id| goes_on(id));
+        if around.contains(id) {
             weight += bits;
+            held.push(i);
+        } else if cut(0, &|id| index.ends(id, &asked.first)) || cut(asked.ids.len() - 1, &|id| index.begins(id, &asked.last)) {
+            weight += MISSING;
             held.push(i);
         } else {
             weight = u32::saturating_sub(weight, MISSING);

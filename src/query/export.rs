@@ -9,7 +9,7 @@ use super::request::{FilterRequest, nearest};
 use super::{Corpus, Frame};
 use crate::error::{Code, Error};
 use crate::pack::{PackedArticle, PackedAttribution};
-use crate::text::{Span, slice};
+use crate::text::{Span, join, slice};
 
 /// A form to export to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Format {
             "csl" => Self::Csl,
             "bibtex" => Self::Bibtex,
             _ => {
-                let (near, all) = (nearest(name, &Self::NAMES), Self::NAMES.join(", "));
+                let (near, all) = (nearest(name, &Self::NAMES), join(&Self::NAMES, ", "));
                 return Err(Error::new(
                     Code::BadRequest,
                     format!("There is no format `{name}`. Did you mean `{near}`? There are: {all}."),
@@ -181,7 +181,7 @@ impl Corpus {
         if row.speaker.is_some() {
             annotation.raw("body", said.close());
         }
-        annotation.raw("target", if targets.len() == 1 { targets.concat() } else { list(&targets) });
+        annotation.raw("target", if targets.len() == 1 { join(&targets, "") } else { list(&targets) });
         annotation.close()
     }
 }
@@ -269,7 +269,7 @@ pub(crate) fn string(text: &str) -> String {
 
 /// A JSON array of values that are JSON already.
 fn list(values: &[String]) -> String {
-    format!("[{}]", values.join(","))
+    format!("[{}]", join(values, ","))
 }
 
 fn jsonl(row: &Row) -> String {
@@ -318,7 +318,7 @@ fn csv(row: &Row) -> String {
         &row.end.to_string(),
         row.title(),
         row.outlet(),
-        &row.article.metadata.byline.join("; "),
+        &join(&row.article.metadata.byline, "; "),
         &row.published(),
         row.url(),
         row.speaker.as_deref().unwrap_or_default(),
@@ -391,7 +391,7 @@ fn bibtex(row: &Row) -> String {
     for name in &row.article.metadata.byline {
         authors.push(format!("{{{}}}", tex(name)));
     }
-    field("author", &authors.join(" and "));
+    field("author", &join(&authors, " and "));
     field("howpublished", &tex(row.outlet()));
     field("date", &row.published());
     field("url", &row.url().replace(['{', '}', '\\'], ""));

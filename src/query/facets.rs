@@ -174,8 +174,9 @@ pub(super) struct FacetIndex {
     pub lengths: Vec<u8>,
     /// Quotes from the shortest to the longest; those of one length in their order.
     pub by_length: Vec<u32>,
-    /// The quotes that have each word, in order, and where those of each word begin.
-    quotes: Vec<u32>,
+    /// The quotes that have each word, in order, each as the distance from the one before in seven bits a byte; and where those
+    /// of each word begin.
+    quotes: Vec<u8>,
     starts: Vec<u32>,
     /// The quotes that have a word with each of [`LETTERS`] in front.
     letters: Vec<Bits>,
@@ -284,22 +285,22 @@ impl FacetIndex {
             let letter = index.vocabulary.word(number(id)).bytes().next();
             letters.push(LETTERS.iter().position(|&known| letter == Some(known)).unwrap_or(LETTERS.len()));
         }
-        let each = |call: &mut dyn FnMut(usize, usize)| {
+        let each = |call: &mut dyn FnMut(usize, usize, usize)| {
             // A word counts once in a quote.
             let mut last = vec![0; words];
             for (quote, quoted) in corpus.quotes().iter().enumerate() {
                 for position in quoted.words.iter().cloned().flatten() {
                     let id = index.id(position) as usize;
-                    if last[id] != quote + 1 {
-                        last[id] = quote + 1;
-                        call(id, quote);
+                    let between = quote + 1 - std::mem::replace(&mut last[id], quote + 1);
+                    if between > 0 {
+                        call(id, quote, between);
                     }
                 }
             }
         };
         let mut starts = vec![0; words + 1];
-        each(&mut |id, quote| {
-            starts[id + 1] += 1;
+        each(&mut |id, quote, between| {
+            starts[id + 1] += between.ilog2() / 7 + 1;
             if let Some(set) = self.letters.get_mut(letters[id]) {
                 set.insert(quote);
             }
@@ -307,19 +308,47 @@ impl FacetIndex {
         for k in 1..starts.len() {
             starts[k] += starts[k - 1];
         }
-        let mut next = starts.clone();
         let mut quotes = vec![0; starts.last().map_or(0, |&end| end as usize)];
-        each(&mut |id, quote| {
-            quotes[next[id] as usize] = number(quote);
-            next[id] += 1;
+        // Behind what is written of a word the next byte goes; at the end that is where the next word begins.
+        each(&mut |id, _, mut between| {
+            let at = &mut starts[id];
+            while between >= 0x80 {
+                quotes[*at as usize] = between.to_le_bytes()[0] | 0x80;
+                between >>= 7;
+                *at += 1;
+            }
+            quotes[*at as usize] = between.to_le_bytes()[0];
+            *at += 1;
         });
+        starts.rotate_right(1);
+        if let Some(first) = starts.first_mut() {
+            *first = 0;
+        }
         (self.quotes, self.starts) = (quotes, starts);
     }
 
-    /// The quotes that have a word, in order.
-    pub fn quotes_with(&self, id: u32) -> &[u32] {
+    fn listed(&self, id: u32) -> &[u8] {
         let bounds = self.starts.get(id as usize..).and_then(<[u32]>::first_chunk::<2>);
         bounds.and_then(|&[start, end]| self.quotes.get(start as usize..end as usize)).unwrap_or_default()
+    }
+
+    /// How often a word is said, as far as comparing words needs it.
+    pub fn frequency(&self, id: u32) -> usize {
+        self.listed(id).len()
+    }
+
+    /// Calls for the quotes that have a word, in order.
+    pub fn each_with(&self, id: u32, call: &mut dyn FnMut(usize)) {
+        let (mut next, mut between, mut shift) = (0, 0, 0);
+        for &byte in self.listed(id) {
+            between |= usize::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte < 0x80 {
+                next += between;
+                call(next - 1);
+                (between, shift) = (0, 0);
+            }
+        }
     }
 
     /// The quotes that have a word with this beginning, where that is known beforehand.

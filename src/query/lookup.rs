@@ -17,7 +17,7 @@ use crate::error::{Code, Error};
 use crate::pack::PackedAttribution;
 use crate::text::changes;
 use crate::text::order::{arrange, distinct};
-use crate::text::{Span, edit, fold, next_word, slice, words};
+use crate::text::{Span, Unit, edit, fold, next_word, slice, words};
 
 /// The longest text that `lookup` takes, in characters.
 pub const MAX_QUERY_CHARS: usize = 10_000;
@@ -64,12 +64,15 @@ impl Corpus {
     ///
     /// - Fewer than 3 words are a quotation only where an article quotes just them, or where they stand in at most 8 places and
     ///   are not words that stand everywhere; of those, 5 in a row are one.
-    /// - `altered` is what keeps three of four words of its passage (from 12 words on two of three), if these are
+    /// - `altered` is what keeps three of four words of its passage (from 16 words on two of three), if these are
     ///   rare enough not to meet by chance: the bits of their rareness are as many as tell one place of the corpus from all
-    ///   others.
-    /// - `stitched` is what is made of pieces of 4 words or more, with half as many bits again; in each of 5 words or more
-    ///   one of four may be changed, of all one of five. Beside an ellipsis in the query 2 words and half the bits are a piece.
+    ///   others. Of fewer than 9 words those asked for are counted, not those of the passage, if one of them has moved.
+    /// - `stitched` is what is made of pieces of 4 words or more, each with as many bits, and all together with half as many again
+    ///   and a half for each change; in each of 5 words or more one of four may be changed, of all one of five. A changed word
+    ///   at a seam is held against neither piece. Beside an ellipsis in the query 2 words and half the bits are a piece.
     ///   A change or a gap of more than 3 words makes two pieces of one.
+    /// - A first or last word that is cut off counts as half a change, and its letters as 3 bits each; the letters of an abbreviation are one
+    ///   word.
     ///
     /// Matches are ordered by what carries the verdict (quoted, from the speaker claimed), then by likeness, then by day of
     /// publication (undated last), file, and place in the article. Of two alignments with as many changes the one that keeps
@@ -113,7 +116,7 @@ impl Corpus {
 
 /// Refuses what cannot be looked up.
 fn check(text: &str) -> Result<(), Error> {
-    let length = text.chars().count();
+    let length = Unit::CodePoint.len(text);
     if length > MAX_QUERY_CHARS {
         let message =
             format!("Up to {MAX_QUERY_CHARS} characters can be looked up at once; this text has {length}. Look it up in parts.");
@@ -178,7 +181,7 @@ impl Finder<'_> {
         if !found.is_empty() {
             return self.answer(&query, found, claim, limit);
         }
-        let candidates = candidates(&self.texts.index, &query.ids);
+        let candidates = candidates(&self.texts.index, &query, all.clone());
         let whole = align::whole(&self.texts.index, &query, &candidates);
         let altered: Vec<&Piece> = whole.iter().filter(|piece| is_altered(&self.texts.index, &query, piece)).collect();
         let (pieces, cost) = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && !query.has_ellipsis() {
@@ -186,7 +189,11 @@ impl Finder<'_> {
         } else {
             align::jumping(&self.texts.index, &query, &candidates)
         };
-        let cheaper = altered.first().is_none_or(|altered| cost.saturating_add(EDIT) < altered.cost);
+        // Pieces of one passage with changes between them are one quotation, unless they save a change more.
+        let saved = |altered: &Piece| {
+            if pieces.iter().all(|piece| common(&piece.record, &altered.record) > 0) { EDIT } else { 0 }
+        };
+        let cheaper = altered.first().is_none_or(|altered| cost.saturating_add(saved(altered)) < altered.cost);
         if cheaper && is_stitched(&self.texts.index, &query, &pieces) {
             return self.stitched(&query, &pieces, claim, limit, &whole);
         }
@@ -365,7 +372,7 @@ impl Finder<'_> {
     }
 
     /// What carries the verdict first: quoted, from the speaker claimed, closest; then the oldest.
-    fn sort(&self, found: &mut Vec<Judged>) {
+    fn sort(&self, found: &mut [Judged]) {
         arrange(found, &|a, b| {
             (b.quoted, b.claimed)
                 .cmp(&(a.quoted, a.claimed))

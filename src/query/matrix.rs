@@ -5,6 +5,7 @@ use super::facets::NAMES;
 use super::request::{FilterRequest, Group, nearest};
 use super::results::{Matrix, MatrixHead};
 use crate::error::{Code, Error};
+use crate::text::join;
 use crate::text::order::{arrange, distinct};
 
 impl Corpus {
@@ -79,7 +80,7 @@ impl Corpus {
 fn facet(name: &str) -> Result<usize, Error> {
     NAMES.iter().position(|known| *known == name).ok_or_else(|| {
         let message =
-            format!("There is no facet `{name}`. Did you mean `{}`? There are: {}.", nearest(name, &NAMES), NAMES.join(", "));
+            format!("There is no facet `{name}`. Did you mean `{}`? There are: {}.", nearest(name, &NAMES), join(&NAMES, ", "));
         Error::new(Code::BadRequest, message)
     })
 }

@@ -77,6 +77,10 @@ impl Numbers {
         self.len += 1;
         let needed = Self::bytes(self.bits, self.len);
         if needed > self.bytes.len() {
+            // An eighth more: to double what holds a whole corpus would take memory that a page never gives back.
+            if needed > self.bytes.capacity() {
+                self.bytes.reserve_exact(self.bytes.len() / 8 + WORD);
+            }
             self.bytes.resize(needed, 0);
         }
         self.set(at, number);

@@ -7,7 +7,7 @@ use super::{Corpus, MAX_QUERY_CHARS};
 use crate::error::{Code, Error};
 use crate::text::order::arrange;
 use crate::text::quotation_marks::{Marks, quoted_runs};
-use crate::text::{Span, fold, lexicon, slice, words};
+use crate::text::{Span, Unit, fold, lexicon, slice, words};
 
 /// The longest passage that `check_passage` takes, in characters: a long feature article.
 pub const MAX_PASSAGE_CHARS: usize = 100_000;
@@ -16,16 +16,21 @@ pub const MAX_PASSAGE_CHARS: usize = 100_000;
 #[rustfmt::skip]
 const REPORTING: &[&str] = &[
     "according", "added", "admitted", "alleged", "announced", "argued", "asked", "claimed", "commented", "concluded", "confirmed",
-    "continued", "declared", "denied", "explained", "insisted", "noted", "posted", "recalled", "remarked", "replied", "reported",
+    "continued", "declared", "denied", "explained", "insisted", "noted", "posted", "put", "quoting", "recalled", "remarked", "replied", "reported",
     "said", "saying", "says", "stated", "told", "tweeted", "warned", "writes", "wrote",
 ];
+
+/// Words that open a sentence before a name and are no part of it. Folded, sorted.
+const OPENERS: &[&str] =
+    &["after", "and", "as", "but", "for", "from", "here", "in", "like", "so", "then", "to", "when", "while", "yet"];
 
 impl Corpus {
     /// Finds the quotations of a pasted passage and looks each up, with the speaker that the passage names for it.
     ///
     /// Quotations are what stands between quotation marks, straight or curly, double or single, or guillemets; a mark that
     /// paragraphs re-open goes on with the quotation. Without any marks the whole text is one quotation. The claimed speaker
-    /// is a name beside a word like 'said' or 'according to' around the quotation, `options.speaker` where there is none.
+    /// is a name beside a word like 'said' or 'according to' around the quotation, behind a dash after it, or before a colon;
+    /// `options.speaker` where there is none.
     /// On request the sentences outside quotation marks are looked up as well.
     ///
     /// # Errors
@@ -33,7 +38,7 @@ impl Corpus {
     /// `EmptyQuery` if no letter or digit is in it, `QueryTooLong` beyond [`MAX_PASSAGE_CHARS`], or without quotation
     /// marks beyond what `lookup` takes.
     pub fn check_passage(&self, text: &str, options: &PassageOptions) -> Result<Passage, Error> {
-        let length = text.chars().count();
+        let length = Unit::CodePoint.len(text);
         if length > MAX_PASSAGE_CHARS {
             let message = format!(
                 "Up to {MAX_PASSAGE_CHARS} characters can be checked at once; this text has {length}. Check it in parts."
@@ -98,7 +103,16 @@ impl Corpus {
         let (ahead, behind) = (slice(ahead, ahead_start..), slice(behind, ..behind_end));
         // After a full stop inside the marks the next words may be a sentence of their own.
         let names_behind = || self.name_beside_report(behind).filter(|_| !ended || behind.starts_with([' ', ',', '—', '–', '-']));
-        names_behind().or_else(|| self.name_beside_report(ahead)).or_else(|| dash_name(behind))
+        let signed = || dash_name(slice(text, quotation.end..after).trim_start_matches(mark));
+        names_behind().or_else(|| self.name_beside_report(ahead)).or_else(signed).or_else(|| self.name_before_colon(ahead))
+    }
+
+    /// 'Ana Ruiz:' before a quotation, where the name opens its line or is known: 'a verdict from Southbank:' names nobody.
+    fn name_before_colon(&self, ahead: &str) -> Option<String> {
+        let stretch = ahead.trim().strip_suffix(':')?.trim_end();
+        let name = names(stretch, &words(stretch)).into_iter().next_back().filter(|name| name.end == stretch.len())?;
+        let name_text = name.of(stretch);
+        (name.start == 0 || !self.names().named(name_text).is_empty()).then(|| name_text.to_owned())
     }
 
     /// A name in a stretch that has a word of reporting.
@@ -128,6 +142,7 @@ fn names(stretch: &str, words: &[Span]) -> Vec<Span> {
             Some(last) if slice(stretch, last.end..word.start).chars().all(|c| c == ' ' || c == '.' || c == '-') => {
                 last.end = word.end;
             }
+            _ if OPENERS.binary_search(&fold::fold(word.of(stretch)).as_str()).is_ok() => {}
             _ => found.push(word),
         }
     }
@@ -138,7 +153,9 @@ fn names(stretch: &str, words: &[Span]) -> Vec<Span> {
 
 /// '— Ana Ruiz' after a quotation.
 fn dash_name(behind: &str) -> Option<String> {
-    let rest = behind.trim_start().strip_prefix(['—', '–', '-', '―'])?.trim();
+    // On its own line, or behind the quotation.
+    let rest = behind.trim_start().strip_prefix(['—', '–', '-', '―'])?.trim_start();
+    let rest = slice(rest, ..rest.find('\n').unwrap_or(rest.len()));
     let words = words(rest);
     let name = names(rest, &words).into_iter().next()?;
     (name.start == 0).then(|| name.of(rest).to_owned())
@@ -210,5 +227,6 @@ mod tests {
     #[test]
     fn lists_are_sorted_and_unique() {
         assert!(REPORTING.is_sorted_by(|a, b| a < b));
+        assert!(OPENERS.is_sorted_by(|a, b| a < b));
     }
 }

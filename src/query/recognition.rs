@@ -31,6 +31,11 @@ const LETTER_BITS: usize = 3;
 /// in order once in some thousands of times, sixteen keep eleven hardly ever.)
 const ALTERED: [(usize, usize); 2] = [(15, 4), (usize::MAX, 3)];
 
+/// Words from which on one that has moved is chance: long passages have the same word twice. In a shorter query a word that stands
+/// elsewhere in the passage makes it look longer than it was, and then only the words asked for are counted: shuffled words
+/// make such passages.
+const MOVED: usize = 9;
+
 /// The same for each piece of a quotation, if it has five words: three that are kept of four are in every mouth. Of all
 /// pieces together one of five may be changed: there are several to meet by chance.
 const PIECE_ALTERED: (usize, usize) = (5, 4);
@@ -42,10 +47,12 @@ const CUT_PIECE_WORDS: usize = 2;
 
 /// Whether a passage is recognisably the whole query with some words changed.
 pub(super) fn is_altered(index: &Index, asked: &Asked, piece: &Piece) -> bool {
-    let n = asked.ids.len().max(piece.record.len());
+    let kept = kept(index, asked, piece);
+    let asked_for = asked.ids.len();
+    let n = if kept.moved && asked_for < MOVED { asked_for } else { asked_for.max(piece.record.len()) };
     let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
     let says_something = index.full(&asked.ids) > 0 || asked.ids.len() >= EMPTY_WORDS;
-    says_something && edits_of(piece.cost) <= n / share && 4 * kept(index, asked, piece).bits >= ALTERED_BITS * all_bits(index)
+    says_something && edits_of(piece.cost) <= n / share && 4 * kept.bits >= ALTERED_BITS * all_bits(index)
 }
 
 /// Whether the query is made of these pieces, each of which is recognisable.
@@ -94,6 +101,8 @@ struct Kept {
     /// Whether the first and the last word of the query's part are among them.
     first: bool,
     last: bool,
+    /// Whether a word that is lost stands elsewhere in the passage.
+    moved: bool,
 }
 
 fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
@@ -116,7 +125,7 @@ fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
     // Of a word that is cut off its letters are kept.
     let mut cut = |id: Option<&u32>, letters: &str| {
         let own = id.map_or(0, |&id| all - log(places(&[id])));
-        bits += own.min((2 * LETTER_BITS * letters.chars().count()) as u64);
+        bits += own.min((2 * LETTER_BITS * crate::text::Unit::CodePoint.len(letters)) as u64);
     };
     if !last && piece.query.end == asked.ids.len() && record.last().is_some_and(|&id| index.begins(id, &asked.last)) {
         cut(record.last(), &asked.last);
@@ -124,7 +133,9 @@ fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
     if !first && piece.query.start == 0 && record.first().is_some_and(|&id| index.ends(id, &asked.first)) {
         cut(record.first(), &asked.first);
     }
-    Kept { bits, first, last }
+    let lost = || stretches.iter().filter(|stretch| !stretch.equal);
+    let moved = lost().any(|from| ids[from.from.clone()].iter().any(|id| lost().any(|to| record[to.to.clone()].contains(id))));
+    Kept { bits, first, last, moved }
 }
 
 /// Half bits that tell one place of the corpus from all others.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::error::{Code, Error};
 use crate::model::Date;
+use crate::text::join;
 
 /// The value of the facets `speaker` and `speaker_kind` that stands for a speaker who is not settled.
 pub const UNSETTLED: &str = "null";
@@ -236,7 +237,7 @@ pub(super) fn page(numbers: &[usize], offset: usize, limit: usize) -> &[usize] {
 /// The error for a field that requests do not have; it names the nearest one that they do.
 #[must_use]
 pub fn unknown_field(field: &str, known: &[&str]) -> Error {
-    let (near, all) = (nearest(field, known), known.join(", "));
+    let (near, all) = (nearest(field, known), join(known, ", "));
     Error::new(Code::BadRequest, format!("A request has no field `{field}`. Did you mean `{near}`? It may have: {all}."))
 }
 

@@ -128,7 +128,7 @@ impl Term {
         {
             return known;
         }
-        let quotes = |id: u32| corpus.facet_index().quotes_with(id);
+        let index = corpus.facet_index();
         // What the rarest word may be, and how often that stands.
         let (mut rarest, mut fewest) = (Vec::new(), usize::MAX);
         for word in &self.words {
@@ -136,26 +136,23 @@ impl Term {
                 Some(prefix) => corpus.texts().index.with_prefix(&prefix),
                 None => vec![word.id],
             };
-            let places = ids.iter().map(|&id| quotes(id).len()).sum();
+            let places = ids.iter().map(|&id| index.frequency(id)).sum();
             if places < fewest {
                 (rarest, fewest) = (ids, places);
             }
         }
         let mut found = Bits::none(corpus.quotes().len());
         for id in rarest {
-            if alone {
-                found.insert_all(quotes(id));
-                continue;
-            }
-            for &quote in quotes(id) {
-                let quote = quote as usize;
-                if !found.has(quote) {
+            index.each_with(id, &mut |quote| {
+                if alone {
+                    found.insert(quote);
+                } else if !found.has(quote) {
                     self.each_place(&corpus.texts().index, &corpus.quotes()[quote], whole, &mut |_| {
                         found.insert(quote);
                         false
                     });
                 }
-            }
+            });
         }
         found
     }

@@ -3,7 +3,7 @@
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::order::{arrange, distinct};
-use crate::text::{fold, words};
+use crate::text::{fold, join, words};
 
 /// Words before a name that are no part of it. Folded, sorted.
 #[rustfmt::skip]
@@ -43,7 +43,7 @@ impl Speakers {
     pub fn new(speakers: &[Speaker]) -> Self {
         let mut by_name: Vec<(String, usize)> = Vec::new();
         for (k, speaker) in speakers.iter().enumerate() {
-            each_name(speaker, &mut |key, _| by_name.push((key.join(" "), k)));
+            each_name(speaker, &mut |key, _| by_name.push((join(&key, " "), k)));
         }
         Self { by_name: grouped(by_name) }
     }
@@ -55,7 +55,7 @@ impl Speakers {
     pub fn named(&self, name: &str) -> &[usize] {
         let key = plain(name);
         let known = |run: &[String]| {
-            let name = run.join(" ");
+            let name = join(run, " ");
             self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| &self.by_name[k].1)
         };
         if let Some(found) = known(&key) {
@@ -63,7 +63,13 @@ impl Speakers {
         }
         let inner = (2..key.len()).rev().find_map(|length| key.windows(length).find_map(known));
         let titled = || key.windows(2).filter(|pair| is_honorific(&pair[0])).find_map(|pair| known(&pair[1..]));
-        inner.or_else(titled).map_or(&[], Vec::as_slice)
+        // '@anaruiz' is a name without its spaces.
+        let handle = || {
+            let [handle] = key.as_slice() else { return None };
+            let joined = |name: &str| name.contains(' ') && name.chars().filter(|&c| c != ' ').eq(handle.chars());
+            self.by_name.iter().find(|(name, _)| joined(name)).map(|(_, who)| who)
+        };
+        inner.or_else(titled).or_else(handle).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -201,8 +207,16 @@ mod tests {
         };
         let speakers = [speaker("Ana Ruiz", &["the mayor"]), speaker("Tom Bell", &[]), speaker("Mia Bell", &[])];
         let names = Speakers::new(&speakers);
-        for claim in ["Ana Ruiz", "ruiz", "Mayor Ruiz", "Ms. Ruiz", "the mayor", "Mayor Ana Ruiz of Southbank", "Town Mayor Ruiz"]
-        {
+        for claim in [
+            "Ana Ruiz",
+            "ruiz",
+            "Mayor Ruiz",
+            "Ms. Ruiz",
+            "the mayor",
+            "Mayor Ana Ruiz of Southbank",
+            "Town Mayor Ruiz",
+            "@AnaRuiz",
+        ] {
             assert_eq!(names.named(claim), [0], "{claim}");
         }
         assert_eq!(names.named("Bell"), [1, 2]);

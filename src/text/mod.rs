@@ -6,6 +6,7 @@ pub mod changes;
 pub mod edit;
 pub mod fold;
 mod fold_table;
+mod join;
 pub(crate) mod lexicon;
 mod lower;
 mod offset;
@@ -14,6 +15,7 @@ pub mod quotation_marks;
 mod span;
 mod words;
 
+pub(crate) use join::join;
 pub use offset::{Checkpoints, Offsets, Unit};
 pub use span::Span;
 pub(crate) use span::slice;

@@ -6,6 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{Code, Error};
 use crate::query::{ConcordanceOptions, FilterRequest, Group, LookupOptions, Over, PassageOptions, Side, Sort, unknown_field};
+use crate::text::join;
 
 /// The fields of a request that have a value.
 struct Fields<'v>(Option<&'v js_sys::Object>);
@@ -68,7 +69,7 @@ impl<'v> Fields<'v> {
         let found = named.iter().find(|(name, _)| *name == given);
         found.map(|&(_, found)| Some(found)).ok_or_else(|| {
             let known: Vec<&str> = named.iter().map(|&(known, _)| known).collect();
-            wrong(name, &format!("one of {}", known.join(", ")))
+            wrong(name, &format!("one of {}", join(&known, ", ")))
         })
     }
 }

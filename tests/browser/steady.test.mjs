@@ -49,6 +49,22 @@ test('the page script with its styles stays small', async () => {
   assert.ok(size < 27_600, `${size} bytes by brotli`);
 });
 
+test('the engine stays small', async () => {
+  const { brotliCompressSync } = await import('node:zlib');
+  const module = await readFile(join(dist, 'onrecord.wasm'));
+  // Its code and data alone: custom sections, which carry words and corpus, come last.
+  let end = 8;
+  for (let at = 8; at < module.length && module[at] !== 0; end = at) {
+    let length = 0;
+    at += 1;
+    for (let shift = 0, byte = 0x80; byte & 0x80; shift += 7) length |= ((byte = module[at++]) & 0x7f) << shift;
+    at += length;
+  }
+  const size = brotliCompressSync(module.subarray(0, end)).length;
+  assert.ok(end > 200_000, `the engine ends at ${end}`);
+  assert.ok(size < 104_500, `${size} bytes by brotli`);
+});
+
 test('a large module tells how far it has come', async () => {
   const module = await readFile(join(dist, 'onrecord.wasm'));
   const slow = createServer(async (request, response) => {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::cast::{Cast, Entity, Mention, NEAR};
 use super::resolved::Resolved;
+use super::words::sex_of;
 use crate::extract::page::Page;
-use crate::extract::token::Shape;
+use crate::extract::token::{Shape, Token};
 use crate::model::{Doubt, SpeakerKind};
 
 impl Cast<'_, '_> {
@@ -46,6 +47,12 @@ impl Cast<'_, '_> {
                 }
             }
         }
+        if let Some(described) = self.described_before(at, sex)
+            && spoke.is_none_or(|(k, _)| k < described.start)
+            && chosen.is_none_or(|_| sentence < page.tokens[described.start].sentence)
+        {
+            return self.describe(&described, SpeakerKind::Anonymous, last);
+        }
         let unsure = chosen.is_some_and(|(_, main)| !main);
         let chosen = chosen.map(|(entity, _)| entity);
         let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence);
@@ -70,6 +77,21 @@ impl Cast<'_, '_> {
         let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
         let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
         self.settled(index, doubt)
+    }
+
+    /// "The man who set the fire is due in court. He …": the subject of the sentence before, if it tells the sex and no name.
+    fn described_before(&self, at: usize, sex: u8) -> Option<Range<usize>> {
+        let page = self.page;
+        let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
+        let opens = matches!(page.folded(before.start), "the" | "a" | "an" | "another");
+        if page.tokens[before.start].paragraph != page.tokens[at].paragraph || !opens {
+            return None;
+        }
+        let noun = (before.start + 1..before.end.min(before.start + 4)).find(|&k| sex_of(page.folded(k)) == sex)?;
+        let plain = (before.start + 1..=noun).all(|k| page.tokens[k].shape != Shape::Upper && !page.tokens[k].is_capital());
+        // "The man's lawyer", "the woman, Ada Moss,"
+        let bare = page.folded(noun + 1) != "'s" && !page.tokens.get(noun + 2).is_some_and(Token::is_capital);
+        (plain && bare).then_some(before.start..noun + 1)
     }
 
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.

@@ -150,7 +150,10 @@ impl Cast<'_, '_> {
         if singular.document {
             return self.describe(source, SpeakerKind::Document, last);
         }
-        let speaker = page.words(source).to_owned();
+        // "the rookie, who was a plumber last spring"
+        let relative = |k: &usize| page.folded(*k) == "," && matches!(page.folded(*k + 1), "who" | "which" | "whose" | "");
+        let end = source.clone().skip(1).find(relative).unwrap_or(source.end);
+        let speaker = page.words(&(source.start..end)).to_owned();
         Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
     }
 }

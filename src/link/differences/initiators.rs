@@ -112,7 +112,7 @@ pub(super) fn initiators(collection: &Collection, bodies: &[Body], all: &[Senten
                 let people = [written(&claim.who), written(other)];
                 found.push(Difference {
                     what: format!("who started the {noun}"),
-                    evidence: format!("both sentences say who started the {noun} of {}", people.join(" and ")),
+                    evidence: format!("both sentences say who started a {noun} of {}", people.join(" and ")),
                     passages: vec![first, second],
                 });
             }
