@@ -41,7 +41,7 @@ test('what link gives as evidence is said in both languages, and what it never w
   assert.equal(fr.gloss(said), 'au paragraphe précédent; il y est question de Ann Roy; mots en commun\u00a0: gate, shut');
   assert.equal(fr.gloss('3 paragraphs before; the answer names Ann Roy'), '3 paragraphes plus haut; la réponse nomme Ann Roy');
   assert.equal(fr.gloss('how long Ann Roy and Bo Lee were held'), 'durée de la détention de Ann Roy et Bo Lee');
-  assert.equal(fr.gloss('both sentences say who started the call of Ann Roy and Bo Lee'), 'les deux phrases disent de qui est venue l’initiative (appel; Ann Roy et Bo Lee)');
+  assert.equal(fr.gloss('both sentences say who started a call of Ann Roy and Bo Lee'), 'les deux phrases disent de qui est venue l’initiative (appel; Ann Roy et Bo Lee)');
   assert.equal(fr.gloss('both sentences are about Ann Roy and "town council"'), 'les deux phrases portent sur Ann Roy et sur «\u00a0town council\u00a0»');
   assert.equal(fr.gloss('a reason of its own; it is told as an allegation'), null);
 });
