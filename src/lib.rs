@@ -2,6 +2,7 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod body;
+pub(crate) mod coding;
 pub mod error;
 pub mod eval;
 pub mod model;

@@ -317,7 +317,7 @@ pub struct Utterance {
     pub fullest: usize,
     /// All reports, oldest article first; articles without a date last.
     pub versions: Vec<Version>,
-    /// Indices of utterances of other speakers in largely the same words, in order.
+    /// Indices of utterances in largely the same words, of other speakers or of this one at another time, in order.
     #[serde(default)]
     pub similar: Vec<usize>,
 }

@@ -150,7 +150,7 @@ fn an_address_contradicts_a_name() {
         Draft::new("a").quote(SpeakerKind::Person, "Ms. Ruiz", Some("Ana Ruiz"), &["We will rebuild it."]),
         Draft::new("b").says("Mr. Ruiz", "It will take a year."),
     ]);
-    assert_eq!(names(&linked), ["Ana Ruiz", "Ruiz"]);
+    assert_eq!(names(&linked), ["Ana Ruiz", "Mr. Ruiz"]);
 }
 
 #[test]

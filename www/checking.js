@@ -8,7 +8,7 @@ export const MAX_PASSAGE = 100_000;
 /** Longest single quotation, which a passage without quotation marks is. */
 export const MAX_UNMARKED = 10_000;
 /** Fewer words stand in too many places to mean anything. */
-const MIN_WORDS = 3;
+export const MIN_WORDS = 3;
 
 /**
  * Checks every quotation of a passage, unless it is too short or too long to say anything.
@@ -37,12 +37,11 @@ export function checkPassage(corpus, passage, claimed) {
 
 /** What came out of a check, for the live region. @param {Context} ctx @param {CheckedItem[]} items */
 export function outcome(ctx, items) {
-  const { words } = ctx;
   const [first] = items;
-  if (first && items.length === 1) return words.t('live.check.one', { verdict: words.t(first.found.verdict), sentence: verdictSentence(ctx, first) });
+  if (first && items.length === 1) return ctx.t('live.check.one', { verdict: ctx.t(first.found.verdict), sentence: verdictSentence(ctx, first) });
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { found } of items) counts.set(found.verdict, (counts.get(found.verdict) ?? 0) + 1);
-  const list = words.list([...counts].map(([verdict, n]) => `${words.number(n)} ${words.t(verdict)}`));
-  return words.t('live.check.many', { n: items.length, list });
+  const list = ctx.list([...counts].map(([verdict, n]) => `${ctx.number(n)} ${ctx.t(verdict)}`));
+  return ctx.t('live.check.many', { n: items.length, list });
 }

@@ -1,48 +1,32 @@
 import { encodeState, requestOf } from './state.js';
 import { speakerName } from './views/parts.js';
-import { countWords } from './views/redline.js';
 
-/** @import { Info, Quote, UtteranceResult } from './types.js' */
+/** @import { FilterRequest, FilterResult } from './types.js' */
+/** @import { Words } from './strings.js' */
 
 /**
- * What a view may use. A view is a function from this and its data to nodes; it keeps nothing itself.
+ * What a view may use: what the element has of itself (Host), the words of its language (Words), and what is known of the corpus. A view
+ * is a function from this and its data to nodes; it keeps nothing itself.
  *
- * @typedef {object} Context
- * @property {import('./strings.js').Words} words
- * @property {import('./corpus.js').Corpus} corpus
- * @property {import('./types.js').Info} info
- * @property {string} lang language of the collection
- * @property {{said: boolean, answers: boolean}} holds whether anything is dated by when it was said, and whether anything is answered
- * @property {string} title of the collection, or what stands for one
+ * @typedef {Host & ReturnType<typeof knowledge>} Context
+ */
+
+/**
+ * What the element has of itself.
+ *
+ * @typedef {Words & HostParts} Host
+ * @typedef {object} HostParts
  * @property {import('./state.js').State} state
  * @property {Ui} ui what is open or shown, and is not worth an address
+ * @property {() => string} prefix what an address of the element begins with
+ * @property {() => number} page how many quotations a step of the list shows
  * @property {(depth: number) => string} heading tag of a heading so far below the element's title
- * @property {(change: Partial<import('./state.js').State>) => string} address link to this view with a change
  * @property {(change: Partial<import('./state.js').State>, then?: () => void, typing?: boolean) => void} go changes the state; `then` runs once that is drawn
  * @property {(then?: () => void) => void} render draws again after `ui` has changed
- * @property {<T>(list: readonly T[]) => readonly T[]} begin what of a long list is drawn so far; the rest follows by itself
  * @property {(selector: string) => HTMLElement | null} find something that is drawn
- * @property {(request: import('./types.js').FilterRequest) => import('./types.js').FilterResult} filter the engine's, the newest answers kept
- * @property {<T>(key: unknown[], draw: () => T) => T} same what was described before under the same key, so that the page need not be compared with it
  * @property {(sentence: string) => void} say speaks a sentence in the live region
- * @property {(doc: string) => Place} place where an article stands, without its text
- * @property {(doc: string) => string} titleOf
- * @property {(id: string) => import('./types.js').UtteranceResult} utterance
- * @property {(state: import('./state.js').State) => number} countOf how many quotations answer, every version counted
- * @property {() => string[]} articles all that have quotations, oldest first, those without a date at the end
- * @property {(n: number) => import('./types.js').Quote[]} examples quotations to try, of several speakers
- * @property {(name: string) => string} kindOf kind of a speaker
- * @property {(name: string) => import('./types.js').Speaker | undefined} speaker by any of the names
- * @property {(id: string) => string} anchor
- * @property {() => {value: string, count: number}[]} outletCounts articles by outlet
- * @property {() => void} copyLink
- * @property {(facet: string) => string[]} allValues every value of a facet, the commonest first, whatever is chosen
- * @property {number} page how many quotations a step of the list shows
- * @property {(value: string, on: boolean) => void} sayFilter
- * @property {(quote: {text: string, speaker: string | null, outlet: string | null, published: string | null, doc: string, kind: string, doubt?: string | null, confidence?: number}) => void} copyWithSource
- * @property {(text: string) => Promise<void>} copy
- * @property {(name: string, type: string, text: string) => void} save
  * @property {(text: string, claimed: string) => void} check checks a passage
+ * @property {(sentence: string, text?: string) => void} notice shows what an action came to, and what is to be copied by hand
  */
 
 /**
@@ -77,30 +61,8 @@ import { countWords } from './views/redline.js';
  * @property {'short' | 'long' | null} problem
  */
 
-/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, language: string | null, quotes: number}} Place */
+/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, lang: string, quotes: number}} Place */
 
-/**
- * What the context needs of the element it serves.
- *
- * @typedef {object} Host
- * @property {import('./strings.js').Words} words
- * @property {import('./state.js').State} state
- * @property {Ui} ui
- * @property {string} prefix what an address of the element begins with
- * @property {number} page
- * @property {number} headingLevel
- * @property {Context['go']} go
- * @property {Context['render']} render
- * @property {Context['find']} find
- * @property {Context['say']} say
- * @property {Context['check']} check
- * @property {(sentence: string, text?: string) => void} notice shows what an action came to
- */
-
-/** Words of an example: few enough to be read at a glance, enough to be found in one place. */
-const SHORT = { least: 5, most: 24 };
-/** Words below which nothing is checked. */
-const SHORTEST = 3;
 /**
  * What is kept under a key, made when it is not there; the oldest goes first.
  *
@@ -133,130 +95,98 @@ const DRAWN = 300;
  * @param {Host} host
  * @returns {Context}
  */
-export function makeContext(corpus, host) {
-  const info = /** @type {Info} */ (corpus.info());
-  /** @type {Map<string, Place>} */
-  const places = new Map();
-  /** @type {Map<string, UtteranceResult>} */
-  const utterances = new Map();
-  const everything = corpus.filter({ limit: 0 });
-  /** @type {Record<string, string[]>} */
-  const values = {};
-  for (const [facet, list] of Object.entries(everything.facets)) {
-    values[facet] = [...list].sort((a, b) => b.count - a.count).map(({ value }) => value);
-  }
-  const any = (/** @type {import('./types.js').FilterRequest} */ request) => corpus.can('exchanges') && corpus.filter({ ...request, limit: 0 }).total > 0;
-  const holds = { said: any({ said_from: '0001' }), answers: any({ has_response: true }) };
-  /** @type {ReturnType<Context['articles']> | null} */
-  let articles = null;
-  /** @type {Map<string, import('./types.js').FilterResult>} */
+export const makeContext = (corpus, host) => Object.setPrototypeOf(knowledge(corpus, host), host);
+
+/** @param {import('./corpus.js').Corpus} corpus @param {Host} host */
+function knowledge(corpus, host) {
+  const info = corpus.info();
+  /** @type {Map<string, FilterResult>} */
   const answers = new Map();
   /** @type {Map<string, any>} */
   const drawn = new Map();
-  /** @type {Map<string, import('./types.js').Speaker> | null} */
-  let speakers = null;
-  /** @type {Quote[] | null} */
-  let examples = null;
+  /** What never changes. @type {Map<string, any>} */
+  const known = new Map();
+  /** @template T @param {unknown} of @param {() => T} make @returns {T} */
+  const once = (of, make) => keep(known, Infinity, of, make);
+  const filter = (/** @type {FilterRequest} */ request) => keep(answers, KEPT, request, () => corpus.filter(request));
+  const countOf = (/** @type {import('./state.js').State} */ state) => filter({ ...requestOf(state), group: 'none', limit: 0 }).total;
+  const address = (/** @type {Partial<import('./state.js').State>} */ change) => host.prefix() + encodeState({ ...host.state, ...change }, true);
+  const place = (/** @type {string} */ doc) =>
+    once([doc], () => {
+      const { title, outlet, byline, published, url, language, attributions } = corpus.article(doc);
+      return { doc, title, outlet, byline, published, url, lang: language ?? info.language, quotes: attributions.length };
+    });
+  const speaker = (/** @type {string} */ name) =>
+    once('speakers', () => new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])))).get(name.toLowerCase());
   /** @param {string} text */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
-      host.notice(host.words.t('copied'));
+      host.notice(host.t('copied'));
     } catch {
-      host.notice(host.words.t('copy.failed'), text);
+      host.notice(host.t('copy.failed'), text);
     }
   }
-  /** @type {Omit<Context, keyof Host> & ThisType<Context>} */
-  const own = {
+  return {
     corpus,
     info,
-    holds,
+    /** Language of the collection. */
     lang: info.language,
+    /** Title of the collection, or what stands for one. */
     get title() {
-      return info.title || host.words.t('untitled');
+      return info.title || host.t('untitled');
     },
-    heading: (depth) => 'h' + Math.min(6, host.headingLevel + depth),
-    address: (change) => host.prefix + encodeState({ ...host.state, ...change }, true),
-    anchor: (id) => host.prefix.slice(1) + id,
+    /** Link to this view with a change. */
+    address,
+    /** What of a long list is drawn so far; the rest follows by itself. @template T @param {readonly T[]} list */
     begin(list) {
-      const { drawn, printing } = host.ui;
-      if (printing || list.length <= drawn) return list;
-      host.ui.partial = true;
-      return list.slice(0, drawn);
+      const { ui } = host;
+      const isWhole = ui.printing || list.length <= ui.drawn;
+      ui.partial ||= !isWhole;
+      return isWhole ? list : list.slice(0, ui.drawn);
     },
-    filter: (request) => keep(answers, KEPT, request, () => corpus.filter(request)),
-    same: (key, draw) => keep(drawn, DRAWN, [key, host.words.locale, host.prefix, host.headingLevel, host.ui.printing], draw),
-    sayFilter(value, on) {
-      const quotations = host.words.count('quotations', this.countOf(host.state));
-      host.say(host.words.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations }));
-    },
-    countOf(state) {
-      return this.filter({ ...requestOf(state), group: 'none', limit: 0 }).total;
-    },
-    place: (doc) => {
-      let place = places.get(doc);
-      if (!place) {
-        const { title, outlet, byline, published, url, language, attributions } = corpus.article(doc);
-        place = { doc, title, outlet, byline, published, url, language, quotes: attributions.length };
-        places.set(doc, place);
-      }
-      return place;
-    },
-    titleOf(doc) {
-      return this.place(doc).title ?? doc;
-    },
-    utterance: (id) => {
-      let utterance = utterances.get(id);
-      if (!utterance) {
-        utterance = corpus.utterance(id);
-        utterances.set(id, utterance);
-      }
-      return utterance;
-    },
-    allValues: (facet) => values[facet] ?? [],
-    outletCounts() {
-      const { columns, counts } = corpus.matrix('doc', 'outlet');
-      return columns.flatMap(({ value }, column) => (value === 'null' ? [] : [{ value, count: counts.filter((row) => row[column]).length }])).sort((a, b) => b.count - a.count);
-    },
+    /** The engine's, the newest answers kept. */
+    filter,
+    /** Whether anything answers a request for what only some collections have. @param {FilterRequest} request */
+    holds: (request) => once(request, () => corpus.can('exchanges') && corpus.filter({ ...request, limit: 0 }).total > 0),
+    /** Same what was described before under the same key, so that the page need not be compared with it. @template T @param {unknown[]} key @param {() => T} draw @returns {T} */
+    same: (key, draw) => keep(drawn, DRAWN, [key, host.locale, host.prefix(), host.heading(0), host.ui.printing], draw),
+    /** @param {string} value @param {boolean} on */
+    sayFilter: (value, on) => host.say(host.t(on ? 'live.filter.on' : 'live.filter.off', { value, quotations: countOf(host.state) })),
+    /** How many quotations answer, every version counted. */
+    countOf,
+    /** Place where an article stands, without its text. */
+    place,
+    /** @param {string} doc @returns {string} */
+    titleOf: (doc) => place(doc).title ?? doc,
+    /** @param {string} id */
+    utterance: (id) => once({ id }, () => corpus.utterance(id)),
+    /** Every value of a facet, the commonest first, whatever is chosen. @param {string} facet @returns {string[]} */
+    allValues: (facet) =>
+      once({ facet }, () => [...(filter({ limit: 0 }).facets[facet] ?? [])].sort((a, b) => b.count - a.count).map(({ value }) => value)),
+    /** All articles that have quotations, oldest first, those without a date at the end. @returns {string[]} */
     articles() {
-      const dated = corpus.can('events') ? corpus.events({ group: 'none' }).flatMap(({ kind, doc }) => (kind === 'published' ? [doc] : [])) : [];
-      const counted = new Set(values.doc);
-      articles ??= [...new Set([...dated.filter((doc) => counted.has(doc)), ...[...counted].sort()])];
-      return articles;
+      return once('articles', () => {
+        const dated = corpus.can('events') ? corpus.events({ group: 'none' }).flatMap(({ kind, doc }) => (kind === 'published' ? doc : [])) : [];
+        const counted = this.allValues('doc').sort();
+        return [...new Set([...dated.filter((doc) => counted.includes(doc)), ...counted])];
+      });
     },
-    examples(n) {
-      // Short ones of several speakers: they show best what the answers look like.
-      const found = (examples ??= corpus.filter({ kind: ['direct'], group: 'utterance', sort: 'date', limit: 200 }).quotes);
-      /** @type {Map<string | null, Quote>} */
-      const bySpeaker = new Map();
-      for (const quote of found) {
-        const length = countWords(quote.text);
-        if (length >= SHORT.least && length <= SHORT.most && quote.speaker && !bySpeaker.has(quote.speaker)) bySpeaker.set(quote.speaker, quote);
-      }
-      const chosen = [...bySpeaker.values(), ...found.filter((quote) => countWords(quote.text) >= SHORTEST)];
-      return [...new Set(chosen)].slice(0, n);
-    },
-    speaker: (name) => {
-      speakers ??= new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])));
-      return speakers.get(name.toLowerCase());
-    },
-    kindOf(name) {
-      return this.speaker(name)?.kind ?? 'person';
-    },
+    /** By any of the names. */
+    speaker,
+    /** Kind of a speaker. @param {string} name @returns {string} */
+    kindOf: (name) => speaker(name)?.kind ?? 'person',
     copy,
-    copyLink: () => {
-      copy(location.href.replace(/#.*$/s, '') + host.prefix + encodeState(host.state, true));
-    },
+    copyLink: () => copy(location.href.replace(/#.*$/s, '') + address({})),
+    /** @param {{text: string, speaker: string | null, outlet: string | null, published: string | null, doc: string, kind: string, doubt?: string | null, confidence?: number}} quote */
     copyWithSource(quote) {
-      const { text, kind, outlet, published, doc } = quote;
-      const words = host.words;
-      const bare = text.replace(/^[“«"„]\s?|\s?[”»"]$/g, '');
-      const key = kind === 'direct' ? 'cite' : 'cite.reported';
-      const line = words.t(key, { words: bare, speaker: speakerName(words, quote), outlet: outlet ?? doc, date: words.date(published) });
-      const { url } = this.place(doc);
-      copy(url ? `${line} ${url}` : line);
+      const { text, kind, outlet, published: date, doc } = quote;
+      const words = text.replace(/^[“«"„]\s?|\s?[”»"]$/g, '');
+      const line = host.t(kind === 'direct' ? 'cite' : 'cite.reported', { words, speaker: speakerName(host, quote), outlet: outlet ?? doc, date });
+      copy(line + (place(doc).url ? ' ' + place(doc).url : ''));
     },
-    save: (name, type, text) => {
+    /** @param {string} name @param {string} type @param {string} text */
+    save(name, type, text) {
       const url = URL.createObjectURL(new Blob([text], { type }));
       const link = document.createElement('a');
       link.href = url;
@@ -265,6 +195,4 @@ export function makeContext(corpus, host) {
       setTimeout(() => URL.revokeObjectURL(url), SAVED);
     },
   };
-  // What the element has of itself is found there.
-  return Object.setPrototypeOf(own, host);
 }

@@ -1,5 +1,6 @@
 import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
+import { learn } from './strings.js';
 
 /** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FacetValue, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
@@ -47,7 +48,6 @@ export class Corpus {
   /** @type {Uint8Array | null} */ #given;
   /** @type {boolean} */ #isLarge;
   /** @type {Glue} */ #glue;
-  /** @type {Promise<void> | null} */ #spareComing = null;
   /** @type {Glue | null} */ #spare = null;
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
@@ -194,158 +194,102 @@ export class Corpus {
     return this.#call('exportAs', format, request);
   }
 
-  /** The words of the interface that travel with the module, by language. @returns {Record<string, Record<string, string>>} */
-  words() {
-    const [section] = WebAssembly.Module.customSections(this.#module, WORDS_SECTION);
-    return section ? JSON.parse(new TextDecoder().decode(section)) : {};
-  }
-
   /** Whether the engine in this module has a function. @param {string} name */
   can(name) {
-    return typeof (/** @type {any} */ (this.#glue)[name]) === 'function';
+    return this.#glue.can(name);
   }
 
   /** @param {string} name @param {...any} values @returns {any} */
   #call(name, ...values) {
-    try {
-      return /** @type {any} */ (this.#glue)[name](...values);
-    } catch (error) {
-      if (!isTrap(error)) throw error;
-      this.#restart(error);
-    }
-    try {
-      return /** @type {any} */ (this.#glue)[name](...values);
-    } catch (error) {
-      if (!isTrap(error)) throw error;
-      this.#restart(error);
-      throw new OnRecordError('engine-stopped', `The engine failed twice at the same call (${name}). Ask differently, or reload the page.`, error);
+    for (let isAgain = false; ; isAgain = true) {
+      try {
+        return this.#glue.call(name, ...values);
+      } catch (error) {
+        // A stack that ran over is a RangeError, and leaves the engine's own stack pointer where it was.
+        if (!(error instanceof WebAssembly.RuntimeError || error instanceof RangeError)) throw error;
+        this.#restart(error, isAgain);
+      }
     }
   }
 
-  /** Puts a fresh instance in the place of one that trapped: its memory can no longer be relied on. @param {unknown} error */
-  #restart(error) {
-    const panic = lastPanic(this.#glue);
+  /** Puts a fresh instance in the place of one that trapped: its memory can no longer be relied on. @param {unknown} error @param {boolean} isAgain whether the same call trapped before */
+  #restart(error, isAgain) {
+    let said = error;
+    try {
+      said = this.#glue.call('lastPanic') || error;
+    } catch {
+      // It cannot even say why.
+    }
     const now = Date.now();
     this.#traps = [...this.#traps.filter((time) => now - time < TRAP_WINDOW), now];
-    if (this.#traps.length >= MAX_TRAPS) {
-      const said = panic || String(error);
-      throw new OnRecordError('engine-stopped', `The engine failed ${MAX_TRAPS} times within a minute. Reload the page. It said: ${said}`, error);
+    const isHopeless = this.#traps.length >= MAX_TRAPS;
+    if (!isHopeless) {
+      let glue = this.#spare;
+      if (!glue) {
+        glue = makeGlue();
+        glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
+      }
+      glue.call('open', this.#given ?? new Uint8Array(/** @type {ArrayBuffer} */ (sectionOf(this.#module, SECTION))));
+      this.#glue = glue;
+      this.#prepareSpare();
     }
-    let glue = this.#spare;
+    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Ask differently, or reload the page. It said: ${said}`, error);
+  }
+
+  /** Where an instance cannot be made at once when it is needed, one is made beforehand; until it is there, or if it fails, there is none. */
+  async #prepareSpare() {
     this.#spare = null;
-    if (!glue) {
-      glue = makeGlue();
-      glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
-    }
-    glue.open(this.#given ?? packOf(this.#module));
-    this.#glue = glue;
-    this.#prepareSpare();
-  }
-
-  #prepareSpare() {
-    if (!this.#isLarge || this.#spareComing) return;
-    const glue = makeGlue();
-    this.#spareComing = WebAssembly.instantiate(this.#module, glue.imports).then(
-      (instance) => {
-        glue.bind(instance);
-        this.#spare = glue;
-        this.#spareComing = null;
-      },
-      () => {
-        this.#spareComing = null;
-      },
-    );
+    if (this.#isLarge) this.#spare = await instanceOf(this.#module).catch(() => null);
   }
 }
 
-/** @param {unknown} error */
-function isTrap(error) {
-  // A stack that ran over is a RangeError, and leaves the engine's own stack pointer where it was.
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+/** Glue with an instance of its own. @param {WebAssembly.Module} module */
+async function instanceOf(module) {
+  const glue = makeGlue();
+  glue.bind(await WebAssembly.instantiate(module, glue.imports));
+  return glue;
 }
 
-/** The pack in a module, a copy each time. @param {WebAssembly.Module} module */
-const sectionOf = (module) => WebAssembly.Module.customSections(module, SECTION)[0];
-
-/** @param {WebAssembly.Module} module */
-function packOf(module) {
-  const section = sectionOf(module);
-  if (section) return new Uint8Array(section);
-  throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
-}
-
-/** @param {Glue} glue */
-function lastPanic(glue) {
-  try {
-    return glue.lastPanic?.() ?? '';
-  } catch {
-    return '';
-  }
-}
-
-/** @param {Uint8Array} bytes */
-const isModule = (bytes) => bytes[0] === 0 && bytes[1] === 0x61 && bytes[2] === 0x73 && bytes[3] === 0x6d;
-
-/** @param {string} text @returns {Uint8Array<ArrayBuffer>} */
-function fromBase64(text) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-async function gunzip(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** @param {BufferSource} bytes */
-async function compile(bytes) {
-  try {
-    return await WebAssembly.compile(bytes);
-  } catch (error) {
-    throw damaged(error);
-  }
-}
+/** A custom section, a copy each time. @param {WebAssembly.Module} module @param {string} name @returns {ArrayBuffer | undefined} */
+const sectionOf = (module, name) => WebAssembly.Module.customSections(module, name)[0];
 
 /** @param {unknown} error what compiling failed with */
-function damaged(error) {
+const damaged = (error) =>
   // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
-  if (/\bCSP\b|unsafe-eval|Content.Security/i.test(String(error))) return withoutWasm(error);
-  return new OnRecordError('module-damaged', `The WebAssembly module is incomplete or no module at all. Publish it again, byte for byte. The browser said: ${error}`, error);
-}
+  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The WebAssembly module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
 
 /** @param {unknown} [error] */
 const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked in this browser, by Lockdown Mode or a policy of the page. Searching needs it.', error);
 
+/** @param {string} text */
+const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
+/** What a server answers, if it has the file. @param {string} url @param {Progress} [progress] */
+async function fetched(url, progress) {
+  try {
+    const response = await fetch(url);
+    if (response.ok) return watched(response, progress);
+    throw 'status ' + response.status;
+  } catch (error) {
+    throw new OnRecordError('fetch', `The file ${url} could not be fetched (${error}). Check the connection and the address.`, error);
+  }
+}
+
 /**
- * Fetches a module or a pack.
+ * A module, compiled while it comes in, or the bytes of anything else.
  *
- * @param {URL | string} source
- * @param {Progress} [progress]
+ * @param {Response} response
  * @returns {Promise<WebAssembly.Module | Uint8Array>}
  */
-async function load(source, progress) {
-  const url = String(source);
-  let response;
+async function load(response) {
   try {
-    response = await fetch(url);
+    if (/^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')) return await WebAssembly.compileStreaming(response);
+    // Servers that do not know .wasm send it as something else, which streaming would refuse.
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return String.fromCharCode(...bytes.subarray(0, 4)) === '\0asm' ? await WebAssembly.compile(bytes) : bytes;
   } catch (error) {
-    throw new OnRecordError('fetch', `The file ${url} could not be fetched. Check the connection and the address. The browser said: ${error}`, error);
+    throw damaged(error);
   }
-  if (!response.ok) throw new OnRecordError('fetch', `The file ${url} could not be fetched: the server answered ${response.status}. Check the address.`);
-  response = watched(response, progress);
-  if (/^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')) {
-    try {
-      return await WebAssembly.compileStreaming(response);
-    } catch (error) {
-      throw damaged(error);
-    }
-  }
-  // Servers that do not know .wasm send it as something else; streaming would refuse it.
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /** @typedef {(loaded: number, all: number) => void} Progress how many bytes are there, of how many; 0 where nobody says */
@@ -368,12 +312,13 @@ function watched(response, progress) {
 }
 
 /** The module that belongs to this script: inside it, or beside it. @param {Progress} [progress] */
-async function ownModule(progress) {
-  // Split, so that the place to fill stands in the script once.
-  if (inlined && !inlined.startsWith('@' + '@')) return compile(await gunzip(fromBase64(inlined)));
-  const loaded = await load(new URL('./onrecord.wasm', address), progress);
-  return loaded instanceof WebAssembly.Module ? loaded : compile(/** @type {Uint8Array<ArrayBuffer>} */ (loaded));
-}
+const ownModule = async (progress) =>
+  load(
+    // Split, so that the place to fill stands in the script once.
+    inlined && !inlined.startsWith('@' + '@')
+      ? new Response(new Blob([fromBase64(inlined)]).stream().pipeThrough(new DecompressionStream('gzip')))
+      : await fetched(String(new URL('./onrecord.wasm', address)), progress),
+  );
 
 /**
  * Opens a corpus.
@@ -385,36 +330,23 @@ async function ownModule(progress) {
  * @throws {OnRecordError}
  */
 export async function open(source, progress) {
-  if (typeof WebAssembly !== 'object' || typeof WebAssembly.compile !== 'function') {
-    throw withoutWasm();
-  }
-  /** @type {WebAssembly.Module | Uint8Array | undefined} */
-  let found;
-  if (source instanceof WebAssembly.Module) found = source;
-  else if (typeof source === 'string' || source instanceof URL) found = await load(source, progress);
-  else if (source instanceof Blob) found = new Uint8Array(await source.arrayBuffer());
-  else if (source) found = source instanceof Uint8Array ? source : new Uint8Array(source);
-  else found = await ownModule(progress);
-
-  /** @type {WebAssembly.Module} */
-  let module;
-  /** @type {Uint8Array | null} */
-  let given = null;
-  if (found instanceof Uint8Array && !isModule(found) && source) {
-    given = found;
-    module = await ownModule();
-  } else {
-    module = found instanceof WebAssembly.Module ? found : await compile(/** @type {Uint8Array<ArrayBuffer>} */ (found));
-  }
-  // What is taken out of the module is let go as soon as the engine has it.
-  const pack = given ?? packOf(module);
-  const glue = makeGlue();
-  try {
-    glue.bind(await WebAssembly.instantiate(module, glue.imports));
-  } catch (error) {
+  if (!globalThis.WebAssembly?.compile) throw withoutWasm();
+  const { Module } = WebAssembly;
+  const found =
+    !source ? await ownModule(progress)
+    : source instanceof Module ? source
+    : await load(typeof source === 'string' || source instanceof URL ? await fetched(String(source), progress) : new Response(/** @type {BufferSource | Blob} */ (source)));
+  const given = source && !(found instanceof Module) ? found : null;
+  const module = given ? await ownModule() : found;
+  // Where bytes were to be a module, compiling them says what is wrong with them.
+  if (!(module instanceof Module)) throw damaged('no module');
+  // Before anything can fail that these words would tell of.
+  learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
+  const section = sectionOf(module, SECTION);
+  if (!given && !section) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
+  const glue = await instanceOf(module).catch((error) => {
     throw damaged(error);
-  }
-  glue.open(pack);
-  const length = given ? (sectionOf(module)?.byteLength ?? 0) : pack.length;
-  return new Corpus(module, glue, given, length >= SPARE_FROM);
+  });
+  glue.call('open', given ?? new Uint8Array(/** @type {ArrayBuffer} */ (section)));
+  return new Corpus(module, glue, given, (section?.byteLength ?? 0) >= SPARE_FROM);
 }

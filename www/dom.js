@@ -1,52 +1,50 @@
 /**
- * A description of one element, of a text or of nothing; `patch` makes the page agree with it.
+ * A description of an element, of a text or of nothing; `patch` makes the page agree with it.
  *
- * @typedef {{tag: string, svg: boolean, props: Record<string, any>, children: VNode[], key: any}} VElement
  * @typedef {VElement | string} VNode
  * @typedef {VNode | number | null | undefined | false | Child[]} Child
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
+const IS_SVG = /^(?:svg|path|rect)$/;
 
 /** Attributes that fetch, run or style something; they cannot reach the page, whoever asks. */
 const BARRED = /^(?:src|style|action|form|data$|xlink)/;
-/** Set as properties, because the attribute is only the first value. */
-const PROPERTIES = new Set(['checked', 'value', 'disabled', 'hidden', 'open', 'selected', 'multiple', 'readOnly']);
-/** Compared with the page, not with the last description: a reader changes these by using the page. */
-const LIVE = new Set(['checked', 'value']);
+/**
+ * Set as properties, because the attribute is only the first value, and compared with the page, not with the last description: a reader
+ * changes these by using the page.
+ */
+const LIVE = /^(?:checked|value)$/;
 
-/** @param {Child[]} children @param {VNode[]} into */
-function flatten(children, into) {
-  for (const child of children) {
-    if (child === null || child === undefined || child === false) continue;
-    if (Array.isArray(child)) flatten(child, into);
-    else into.push(typeof child === 'number' ? String(child) : child);
+/** One element, described. */
+export class VElement {
+  /** @param {string} tag @param {Record<string, any>} props @param {VNode[]} children */
+  constructor(tag, props, children) {
+    this.tag = tag;
+    this.props = props;
+    this.children = children;
+    /** Identity among siblings. @type {any} */
+    this.key = props.key;
   }
-  return into;
 }
 
-/**
- * Describes an HTML element. Props: attributes, `onclick`-like listeners, `key` (identity among siblings), `class`.
- *
- * @param {string} tag
- * @param {Record<string, any> | null} [props]
- * @param {...Child} children
- * @returns {VElement}
- */
-export function h(tag, props, ...children) {
-  return { tag, svg: false, props: props ?? {}, children: flatten(children, []), key: props?.key };
-}
+/** @param {any[]} children @returns {VNode[]} */
+const flatten = (children) => children.flat(Infinity).flatMap((child) => (child instanceof VElement ? child : child || child === 0 ? String(child) : []));
 
 /**
- * Describes an SVG element.
+ * Describes an element of HTML or SVG: `h('p.note', { lang }, …)`.
  *
- * @param {string} tag
- * @param {Record<string, any> | null} [props]
- * @param {...Child} children
+ * @param {string} selector its tag with its classes
+ * @param {...(Child | Record<string, any>)} content props, where there are any: attributes, `onclick`-like listeners, `key`, more of
+ *   `class`; then children
  * @returns {VElement}
  */
-export function s(tag, props, ...children) {
-  return { tag, svg: true, props: props ?? {}, children: flatten(children, []), key: props?.key };
+export function h(selector, ...content) {
+  const [tag = '', ...classes] = selector.split('.');
+  /** @type {any} */
+  const props = content[0]?.constructor === Object ? { .../** @type {object} */ (content.shift()) } : {};
+  if (classes.length) props.class = [...classes, props.class].filter(Boolean).join(' ');
+  return new VElement(tag, props, flatten(/** @type {Child[]} */ (content)));
 }
 
 /**
@@ -54,25 +52,19 @@ export function s(tag, props, ...children) {
  *
  * @param {unknown} address
  */
-export function isSafe(address) {
-  return typeof address === 'string' && /^(?:https?:\/\/|mailto:|#|blob:)/i.test(address.trim());
-}
+const isSafe = (address) => /^(?:https?:\/\/|mailto:|#|blob:)/i.test(String(address).trim());
 
 /** @param {any} node @param {string} name @param {any} value @param {any} before */
 function setProp(node, name, value, before) {
-  if (name === 'key' || (!LIVE.has(name) && value === before)) return;
-  if (name.startsWith('on')) {
+  if (LIVE.test(name)) {
+    if (node[name] !== value) node[name] = value ?? '';
+  } else if (value === before || name === 'key' || BARRED.test(name)) return;
+  else if (name.startsWith('on')) {
     node.$on ??= {};
     if (!(name in node.$on)) node.addEventListener(name.slice(2), listen);
     node.$on[name] = value;
-  } else if (PROPERTIES.has(name)) {
-    if (node[name] !== value) node[name] = value ?? false;
-  } else if (name === 'href' && !isSafe(value)) {
-    node.removeAttribute('href');
-  } else if (!BARRED.test(name)) {
-    if (value === null || value === undefined || value === false) node.removeAttribute(name);
-    else node.setAttribute(name, value === true ? '' : String(value));
-  }
+  } else if (value === null || value === undefined || value === false || (name === 'href' && !isSafe(value))) node.removeAttribute(name);
+  else node.setAttribute(name, value === true ? '' : value);
 }
 
 /** Milliseconds until work is done that waits for a paint, where nothing is painted. */
@@ -97,28 +89,16 @@ function listen(event) {
 /** @param {VNode} vnode @returns {Node} */
 function create(vnode) {
   if (typeof vnode === 'string') return document.createTextNode(vnode);
-  const node = vnode.svg ? document.createElementNS(SVG, vnode.tag) : document.createElement(vnode.tag);
-  for (const [name, value] of Object.entries(vnode.props)) {
-    // The value of a select can be set only once its options are there.
-    if (name !== 'value') setProp(node, name, value, undefined);
-  }
-  for (const child of vnode.children) node.append(create(child));
-  if ('value' in vnode.props) setProp(node, 'value', vnode.props.value, undefined);
-  /** @type {any} */ (node).$vnode = vnode;
+  const node = IS_SVG.test(vnode.tag) ? document.createElementNS(SVG, vnode.tag) : document.createElement(vnode.tag);
+  update(node, new VElement('', {}, []), vnode);
   return node;
 }
 
-/** @param {Node} node @param {VElement} before @param {VElement} after */
+/** Children first: the value of a select can be set only once its options are there. @param {any} node @param {VElement} before @param {VElement} after */
 function update(node, before, after) {
-  for (const name of Object.keys(before.props)) {
-    if (!(name in after.props)) setProp(node, name, PROPERTIES.has(name) ? false : undefined, before.props[name]);
-  }
-  for (const [name, value] of Object.entries(after.props)) {
-    if (name !== 'value') setProp(node, name, value, before.props[name]);
-  }
-  reconcile(/** @type {Element} */ (node), after.children);
-  if ('value' in after.props) setProp(node, 'value', after.props.value, before.props.value);
-  /** @type {any} */ (node).$vnode = after;
+  reconcile(node, after.children);
+  for (const name in { ...before.props, ...after.props }) setProp(node, name, after.props[name], before.props[name]);
+  node.$vnode = after;
 }
 
 /** @param {any} node @param {VNode} vnode */
@@ -127,7 +107,7 @@ function fits(node, vnode) {
   return node.$vnode && node.$vnode.tag === vnode.tag && node.$vnode.key === vnode.key;
 }
 
-/** @param {Element} parent @param {VNode[]} children */
+/** @param {ParentNode & Node} parent @param {VNode[]} children */
 function reconcile(parent, children) {
   /** @type {Map<any, any>} */
   const keyed = new Map();
@@ -164,11 +144,11 @@ function reconcile(parent, children) {
 /**
  * Makes the children of `parent` what is described, keeping every node that still fits, with its focus and its scroll.
  *
- * @param {Element} parent
+ * @param {ParentNode & Node} parent
  * @param {Child[]} children
  */
 export function patch(parent, children) {
-  reconcile(parent, flatten(children, []));
+  reconcile(parent, flatten(children));
 }
 
 /**

@@ -1,10 +1,10 @@
 import { checkPassage, outcome } from './checking.js';
 import { makeContext } from './context.js';
-import { Corpus, OnRecordError, open } from './corpus.js';
+import { OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
 import { afterPaint, h, patch } from './dom.js';
-import { chosenCount, decodeState, emptyState, encodeState, requestOf } from './state.js';
-import { Words, learn } from './strings.js';
+import { chosenCount, decodeState, emptyState, encodeState, requestOf, viewNamed } from './state.js';
+import { Words } from './strings.js';
 import base from './styles/on-record.css';
 import tokens from './styles/tokens.css';
 import { about } from './views/about.js';
@@ -15,6 +15,7 @@ import { read } from './views/read.js';
 import { errorPanel, loadingPanel, noticePanel, printedFoot, troublePanel } from './views/states.js';
 
 /** @import { Context, Ui } from './context.js' */
+/** @import { Corpus } from './corpus.js' */
 /** @import { State } from './state.js' */
 /** @import { Child } from './dom.js' */
 
@@ -31,6 +32,12 @@ const FIRST = 10;
 /** From this width of the element on, in em, rail and main stand side by side. */
 const WIDE = 62;
 const PREFIX = '#on-record';
+
+/** @type {Record<string, (ctx: Context) => Child>} */
+const DRAWN_BY = { explore, check, read, about };
+
+/** A failure of any kind as programs get it. @param {any} error */
+const typed = (error) => new OnRecordError(error?.code ?? 'internal', error?.message ?? String(error), error);
 
 /** @type {CSSStyleSheet[] | undefined} */
 let sheets;
@@ -123,20 +130,16 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
 export class OnRecordElement extends Base {
   static observedAttributes = ['src', 'lang', 'view', 'heading-level', 'max-results'];
 
-  /** @type {HTMLElement} */ #ground;
-  /** @type {HTMLElement} */ #live;
-  /** @type {HTMLSlotElement} */ #slot;
-  /** @type {Corpus | null} */ #corpus = null;
+  #ground;
+  #live;
+  #slot;
   /** @type {Promise<Corpus>} */ #promise;
   /** @type {(corpus: Corpus) => void} */ #resolve = () => {};
   /** @type {(error: unknown) => void} */ #reject = () => {};
   /** @type {OnRecordError | null} */ #error = null;
-  /** @type {State} */ #state = emptyState();
   /** @type {Context | null} */ #ctx = null;
   /** @type {AbortController | null} */ #listening = null;
-  /** @type {ResizeObserver | null} */ #resize = null;
-  /** The language of the page. @type {MutationObserver | null} */ #page = null;
-  #words = new Words('en');
+  /** Of sizes, and of the language of the page. @type {(ResizeObserver | MutationObserver)[]} */ #observers = [];
   /** Which opening is under way; an older one that comes in late is dropped. */
   #opening = 0;
   /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
@@ -151,20 +154,37 @@ export class OnRecordElement extends Base {
   #bar = 0;
   #queried = '';
   /** What waits for the next drawing; null where none is due. @type {(() => void)[] | null} */ #due = null;
-  /** @type {Ui} */ #ui = { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null };
+  /** What views need of this element: its words, its state, and what they may ask of it. */
+  #host = Object.assign(new Words('en'), {
+    state: emptyState(),
+    /** @type {Ui} */
+    ui: { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null },
+    page: () => this.maxResults,
+    prefix: () => this.#prefix(),
+    heading: (/** @type {number} */ depth) => 'h' + Math.min(6, this.headingLevel + depth),
+    /** @type {Context['go']} */
+    go: (change, then = () => {}, typing) => this.#go(change, then, typing),
+    /** @type {Context['render']} */
+    render: (then) => this.#soon(then),
+    /** @type {Context['find']} */
+    find: (selector) => this.#ground.querySelector(selector),
+    say: (/** @type {string} */ sentence) => this.#say(sentence),
+    check: (/** @type {string} */ text, /** @type {string} */ claimed) => afterPaint(() => this.check(text, claimed)),
+    /** @type {Context['notice']} */
+    notice: (sentence, text = '') => {
+      this.#ui.notice = { sentence, text };
+      this.#say(sentence);
+      this.#soon();
+    },
+  });
+  #ui = this.#host.ui;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = styles();
-    this.#ground = document.createElement('div');
-    this.#ground.className = 'ground';
-    this.#ground.setAttribute('part', 'base');
-    this.#live = document.createElement('div');
-    this.#live.className = 'vh';
-    this.#live.setAttribute('role', 'status');
-    this.#slot = document.createElement('slot');
-    root.append(this.#ground, this.#live, this.#slot);
+    patch(root, [h('div.ground', { part: 'base' }), h('div.vh', { role: 'status' }), h('slot')]);
+    [this.#ground, this.#live, this.#slot] = /** @type {[HTMLElement, HTMLElement, HTMLElement]} */ (/** @type {unknown} */ (root.children));
     this.#promise = this.#renew();
   }
 
@@ -183,7 +203,7 @@ export class OnRecordElement extends Base {
 
   /** The view that is shown. */
   get view() {
-    return this.#state.view;
+    return this.#host.state.view;
   }
   set view(value) {
     this.#reflect('view', value);
@@ -226,7 +246,7 @@ export class OnRecordElement extends Base {
 
   /** What is searched for and chosen, as a request to `filter`. */
   get query() {
-    return requestOf(this.#state);
+    return requestOf(this.#host.state);
   }
   set query(request) {
     const { text = '', from = '', to = '', said_from = '', said_to = '', has_response, sort = '', group, offset, limit, ...facets } = request ?? {};
@@ -235,7 +255,13 @@ export class OnRecordElement extends Base {
 
   /** Checks a passage and shows the verdicts. @param {string} text @param {string} [speaker] whom it names */
   check(text, speaker = '') {
-    this.#check(text, speaker);
+    const change = { passage: text.normalize('NFC'), claimed: speaker };
+    Object.assign(this.#host.state, change);
+    if (!this.#ctx || !this.#runCheck()) return;
+    this.#go({ ...change, view: 'check' });
+    const done = this.#host.find('#done');
+    done?.focus();
+    done?.scrollIntoView({ block: 'nearest' });
   }
 
   /** @param {string} name @param {unknown} value */
@@ -247,36 +273,31 @@ export class OnRecordElement extends Base {
   connectedCallback() {
     // Properties that were set before the class was there stand in the way of its own.
     for (const name of ['src', 'view', 'theme', 'permalink', 'headingLevel', 'maxResults', 'query']) {
-      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
-      const value = /** @type {any} */ (this)[name];
-      delete (/** @type {any} */ (this)[name]);
-      /** @type {any} */ (this)[name] = value;
+      if (!Object.hasOwn(this, name)) continue;
+      const self = /** @type {any} */ (this);
+      const value = self[name];
+      delete self[name];
+      self[name] = value;
     }
     this.#listening = new AbortController();
     const { signal } = this.#listening;
-    addEventListener('hashchange', () => this.#followAddress(), { signal });
-    addEventListener('popstate', () => this.#followAddress(), { signal });
-    addEventListener('beforeprint', () => this.#print(true), { signal });
-    addEventListener('afterprint', () => this.#print(false), { signal });
+    for (const name of ['hashchange', 'popstate']) addEventListener(name, () => this.#followAddress(), { signal });
+    for (const name of ['beforeprint', 'afterprint']) addEventListener(name, () => this.#print(name[0] === 'b'), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
     // What is drawn from within an observer's call changes what it observes, which browsers report as an error.
-    this.#resize = new ResizeObserver(() => afterPaint(() => this.#fit()));
-    this.#resize.observe(this);
-    this.#page = new MutationObserver(() => {
-      this.#words = this.#language();
-      this.#render();
-    });
-    this.#page.observe(document.documentElement, { attributeFilter: ['lang'] });
-    this.#words = this.#language();
-    this.#fit(false);
-    if (this.#corpus) this.#render();
-    else this.#open();
+    const size = new ResizeObserver(() => afterPaint(() => this.#fit() && this.#render()));
+    size.observe(this);
+    const page = new MutationObserver(() => this.#speak());
+    page.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#observers = [size, page];
+    this.#fit();
+    this.#speak(!this.#ctx);
+    if (!this.#ctx) this.#open();
   }
 
   disconnectedCallback() {
     this.#listening?.abort();
-    this.#resize?.disconnect();
-    this.#page?.disconnect();
+    for (const observer of this.#observers) observer.disconnect();
     for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
   }
 
@@ -284,14 +305,13 @@ export class OnRecordElement extends Base {
   attributeChangedCallback(name, before, after) {
     if (before === after || !this.isConnected || !this.#listening) return;
     if (name === 'src') {
-      this.#corpus = null;
+      this.#ctx = null;
       this.#open();
     } else if (name === 'view') {
       this.#go({ view: /** @type {any} */ (after ?? 'explore') });
     } else {
-      this.#words = this.#language();
       if (name === 'max-results') this.#ui.shown = this.maxResults;
-      this.#render();
+      this.#speak();
     }
   }
 
@@ -307,9 +327,10 @@ export class OnRecordElement extends Base {
     return promise;
   }
 
-  #language() {
-    const tag = this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || 'en';
-    return new Words(tag);
+  /** Takes the language of the place where the element stands. @param {boolean} [silently] without drawing */
+  #speak(silently) {
+    this.#host.speak(this.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang);
+    if (!silently) this.#render();
   }
 
   async #open() {
@@ -331,76 +352,46 @@ export class OnRecordElement extends Base {
         if (this.#patient) this.#soon();
       });
       if (turn !== this.#opening) return;
-      learn(corpus.words());
-      this.#corpus = corpus;
-      this.#ctx = makeContext(corpus, this.#host());
+      this.#ctx = makeContext(corpus, this.#host);
       this.#ui.shown = this.maxResults;
-      this.#state = this.#fromAddress() ?? { ...emptyState(), view: /** @type {any} */ (this.getAttribute('view') ?? 'explore') };
-      if (!['explore', 'check', 'read', 'about'].includes(this.#state.view)) this.#state.view = 'explore';
+      this.#host.state = this.#fromAddress() ?? { ...emptyState(), view: viewNamed(this.getAttribute('view')) };
       const { articles, quotes, speakers } = this.#ctx.info;
       this.#settle();
-      if (this.#state.view === 'check' && this.#state.passage) this.#runCheck();
+      if (this.view === 'check' && this.#host.state.passage) this.#runCheck();
       this.#render();
-      this.#settled = true;
       this.#resolve(corpus);
       this.#emit('ready', { articles, quotes, speakers });
-      this.#say(this.#words.t('live.ready', { articles: this.#words.count('articles', articles), quotations: this.#words.count('quotations', quotes) }));
+      this.#say(this.#host.t('live.ready', { articles, quotations: quotes }));
     } catch (error) {
       if (turn !== this.#opening) return;
       this.#settle();
       this.#fail(error);
-      this.#settled = true;
       this.#reject(this.#error);
     }
   }
 
   #settle() {
+    this.#settled = true;
     clearTimeout(this.#bar);
     this.removeAttribute('aria-busy');
   }
 
   /** Shows what went wrong, with the static digest below it. @param {unknown} error */
   #fail(error) {
-    const { code, message } = /** @type {{code?: string, message?: string}} */ (error ?? {});
-    this.#error = error instanceof OnRecordError ? error : new OnRecordError(code ?? 'internal', message ?? String(error), error);
-    this.#corpus = null;
+    this.#error = typed(error);
     this.#ctx = null;
     this.#render();
-    this.#emit('error', { code: this.#error.code, message: this.#error.message });
-  }
-
-  /** What a context needs of this element. @returns {import('./context.js').Host} */
-  #host() {
-    const element = this;
-    return {
-      get words() {
-        return element.#words;
-      },
-      get state() {
-        return element.#state;
-      },
-      get prefix() {
-        return element.#prefix();
-      },
-      get page() {
-        return element.maxResults;
-      },
-      get headingLevel() {
-        return element.headingLevel;
-      },
-      ui: this.#ui,
-      go: (change, then, typing) => this.#go(change, then ?? (() => {}), typing),
-      render: (then) => this.#soon(then),
-      find: (selector) => this.#ground.querySelector(selector),
-      say: (sentence) => this.#say(sentence),
-      check: (text, claimed) => afterPaint(() => this.#check(text, claimed)),
-      notice: (sentence, text) => this.#notice(sentence, text),
-    };
+    this.#emitError(this.#error);
   }
 
   /** @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
   #emit(name, detail, cancelable = false) {
     return this.dispatchEvent(new CustomEvent('on-record-' + name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+
+  /** @param {OnRecordError} error */
+  #emitError({ code, message }) {
+    this.#emit('error', { code, message });
   }
 
   // ---- addresses ---------------------------------------------------------------------------------------------
@@ -420,14 +411,14 @@ export class OnRecordElement extends Base {
   }
 
   #followAddress() {
-    if (!this.#corpus) return;
+    if (!this.#ctx) return;
     const state = this.#fromAddress() ?? (location.hash === '' ? emptyState() : null);
     if (!state) return;
     // A pasted text is kept out of the address; going back must not lose it.
-    if (state.view === 'check' && !state.passage) Object.assign(state, { passage: this.#state.passage, claimed: this.#state.claimed });
+    if (state.view === 'check' && !state.passage) Object.assign(state, { passage: this.#host.state.passage, claimed: this.#host.state.claimed });
     this.#typed = false;
-    const fresh = state.passage !== this.#state.passage;
-    this.#state = state;
+    const fresh = state.passage !== this.#host.state.passage;
+    this.#host.state = state;
     if (state.view === 'check' && state.passage && fresh) this.#runCheck();
     this.#render();
     this.#arrive();
@@ -441,10 +432,10 @@ export class OnRecordElement extends Base {
    * @param {boolean} [typing] whether more of the same may follow at once
    */
   #go(change, then, typing = false) {
-    const before = this.#state;
+    const before = this.#host.state;
     const state = { ...before, ...change };
-    this.#state = state;
-    if (!this.#corpus) return;
+    this.#host.state = state;
+    if (!this.#ctx) return;
     clearTimeout(this.#typing);
     if (typing) this.#typing = setTimeout(() => this.#went(before, then, typing), TYPING);
     else this.#went(before, then, typing);
@@ -452,12 +443,12 @@ export class OnRecordElement extends Base {
 
   /** @param {State} before @param {(() => void) | undefined} then @param {boolean} typing */
   #went(before, then, typing) {
-    const state = this.#state;
+    const state = this.#host.state;
     if (encodeState({ ...state, view: 'explore' }, false) !== encodeState({ ...before, view: 'explore' }, false)) this.#ui.shown = this.maxResults;
     const address = this.#prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
-        if (typing && this.#typed) history.replaceState(history.state, '', address);
+        if (typing && this.#typed) history.replaceState(history['state'], '', address);
         else history.pushState(null, '', address);
       } catch {
         // A sandboxed frame may not touch its history; the view changes all the same.
@@ -480,42 +471,25 @@ export class OnRecordElement extends Base {
 
   /** After a move to a place in an article: shows it. */
   #arrive() {
-    if (this.#state.view !== 'read' || !this.#state.note) return;
+    if (this.#host.state.view !== 'read' || !this.#host.state.note) return;
     this.#ground.querySelector('.at.on')?.scrollIntoView({ block: 'center' });
   }
 
   // ---- checking ----------------------------------------------------------------------------------------------
 
-  /** @param {string} text @param {string} claimed */
-  #check(text, claimed) {
-    const passage = text.normalize('NFC');
-    this.#state = { ...this.#state, passage, claimed };
-    if (!this.#corpus) return;
-    if (this.#runCheck()) {
-      this.#go({ view: 'check', passage, claimed });
-      /** @type {HTMLElement | null} */ (this.#ground.querySelector('#done'))?.focus();
-      this.#ground.querySelector('#done')?.scrollIntoView({ block: 'nearest' });
-    }
-  }
-
   /** @returns {boolean} whether there is something to show */
   #runCheck() {
-    const corpus = /** @type {Corpus} */ (this.#corpus);
-    const { passage, claimed } = this.#state;
     const ui = this.#ui;
-    if (!passage.trim()) {
-      ui.checked = null;
-      return true;
-    }
-    const checked = this.#try(() => checkPassage(corpus, passage, claimed));
-    if (!checked) return false;
+    const { passage, claimed } = this.#host.state;
+    const checked = passage.trim() ? this.#try(() => checkPassage(/** @type {Context} */ (this.#ctx).corpus, passage, claimed)) : null;
+    if (passage.trim() && !checked) return false;
     ui.checked = checked;
     for (const key of [...ui.opened]) if (key.startsWith('receipt-')) ui.opened.delete(key);
-    if (checked.problem || !this.#ctx) return true;
+    if (!checked || checked.problem || !this.#ctx) return true;
     this.#say(outcome(this.#ctx, checked.items));
     this.#emit('lookup', {
       text: passage,
-      quotations: checked.items.map(({ text, found }) => ({ text, verdict: found.verdict, fragment: found.fragment, matches: found.matches })),
+      quotations: checked.items.map(({ text, found: { verdict, fragment, matches } }) => ({ text, verdict, fragment, matches })),
     });
     return true;
   }
@@ -540,13 +514,13 @@ export class OnRecordElement extends Base {
 
   /** Takes note of a query's failure; an engine that stopped for good ends it all. @param {unknown} error @returns {boolean} whether the rest goes on */
   #troubled(error) {
-    const { code = 'internal', message = String(error) } = /** @type {{code?: string, message?: string}} */ (error ?? {});
-    if (code === 'engine-stopped') {
-      this.#fail(error);
+    const trouble = typed(error);
+    if (trouble.code === 'engine-stopped') {
+      this.#fail(trouble);
       return false;
     }
-    this.#ui.trouble = { code, message };
-    this.#emit('error', { code, message });
+    this.#ui.trouble = trouble;
+    this.#emitError(trouble);
     return true;
   }
 
@@ -564,22 +538,22 @@ export class OnRecordElement extends Base {
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    const from = /** @type {HTMLElement | undefined} */ (event.composedPath()[0]);
-    if (!from || event.defaultPrevented) return;
-    const isField = /^(?:INPUT|TEXTAREA|SELECT)$/.test(from.tagName) && !/^(?:checkbox|radio)$/.test(/** @type {HTMLInputElement} */ (from).type);
-    if (event.key === '/' && !isField && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const field = /** @type {HTMLElement | null} */ (this.#ground.querySelector('#words, #passage'));
-      if (!field) return;
-      event.preventDefault();
-      field.focus();
+    const from = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    if (event.defaultPrevented) return;
+    /** @type {HTMLElement | null | undefined} */
+    let to;
+    if (event.key === '/' && !from.matches('input:not([type=checkbox]), textarea, select') && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      to = this.#host.find('#words, #passage');
     } else if (event.key === 'Escape') {
-      const box = /** @type {HTMLDetailsElement | null} */ (from.closest?.('details[open]'));
-      const summary = box?.querySelector('summary');
-      if (!box || !summary || getComputedStyle(summary).display === 'none') return;
-      event.preventDefault();
+      const box = /** @type {HTMLDetailsElement | null} */ (from.closest('details[open]'));
+      to = box?.querySelector('summary');
+      // One that is not shown could not open it again.
+      if (!box || !to?.offsetParent) return;
       box.open = false;
-      summary.focus();
     }
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
   }
 
   /** @param {boolean} printing */
@@ -592,22 +566,15 @@ export class OnRecordElement extends Base {
     this.#ui.shown = shown;
   }
 
-  #fit(draws = true) {
-    const size = parseFloat(getComputedStyle(this.#ground).fontSize) || 16;
-    const wide = this.clientWidth >= WIDE * size;
-    if (wide === this.#ui.wide) return;
+  /** Whether rail and main stand side by side now, if that has changed. */
+  #fit() {
+    const wide = this.clientWidth >= WIDE * (parseFloat(getComputedStyle(this.#ground).fontSize) || 16);
+    const isNew = wide !== this.#ui.wide;
     this.#ui.wide = wide;
-    if (draws) this.#render();
+    return isNew;
   }
 
   // ---- drawing -----------------------------------------------------------------------------------------------
-
-  /** Says and shows a sentence that answers an action. @param {string} sentence @param {string} [text] what to copy by hand */
-  #notice(sentence, text = '') {
-    this.#ui.notice = { sentence, text };
-    this.#say(sentence);
-    this.#soon();
-  }
 
   /** Draws after the next paint, once for all that was asked for until then. @param {() => void} [then] */
   #soon(then) {
@@ -636,68 +603,48 @@ export class OnRecordElement extends Base {
 
   #draw() {
     const ctx = this.#ctx;
-    const isOpen = Boolean(this.#corpus && ctx);
-    this.#slot.hidden = isOpen;
-    if (!isOpen || !ctx) {
-      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#words, ...this.#loaded)]);
+    this.#slot.hidden = Boolean(ctx);
+    if (!ctx) {
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#host, ...this.#loaded)]);
       return;
     }
     this.#ui.partial = false;
     /** @type {Child} */
     let content;
     try {
-      content = this.#viewOf(ctx);
+      content = (DRAWN_BY[this.view] ?? explore)(ctx);
       this.#ui.trouble = null;
     } catch (error) {
       if (!this.#troubled(error)) return;
     }
-    patch(this.#ground, [
-      h('div', { class: 'frame', key: 'open', lang: this.#words.lang }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx)),
-    ]);
+    patch(this.#ground, [h('div.frame', { key: 'open', lang: ctx.tongue }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx))]);
     this.#queryHappened(ctx);
-  }
-
-  /** @param {Context} ctx @returns {Child} */
-  #viewOf(ctx) {
-    switch (this.#state.view) {
-      case 'check':
-        return check(ctx);
-      case 'read':
-        return read(ctx);
-      case 'about':
-        return about(ctx);
-      default:
-        return explore(ctx);
-    }
   }
 
   /** After a drawing that answers another question than the one before. @param {Context} ctx */
   #queryHappened(ctx) {
-    if (this.#state.view !== 'explore') return;
-    const request = requestOf(this.#state);
+    if (this.view !== 'explore') return;
+    const request = requestOf(ctx.state);
     const key = JSON.stringify(request);
-    const first = this.#queried === '';
-    if (key === this.#queried) return;
+    const before = this.#queried;
     this.#queried = key;
-    if (first) return;
-    const total = this.#try(() => ctx.countOf(this.#state));
+    if (!before || key === before) return;
+    const total = this.#try(() => ctx.countOf(ctx.state));
     if (total === null) return;
-    this.#say(total ? this.#words.t('live.results', { quotations: this.#words.count('quotations', total), n: total }) : this.#words.t('live.none', { text: this.#words.t(chosenCount(this.#state) ? 'none' : 'none.words') }));
+    this.#say(total ? ctx.t('live.results', { quotations: total, n: total }) : ctx.t('live.none', { text: ctx.t(chosenCount(ctx.state) ? 'none' : 'none.words') }));
     this.#emit('query', { request, total });
   }
 
   /** @param {OnRecordError} error */
   #errorState(error) {
-    const words = this.#words;
     const search = (/** @type {string} */ wanted) => {
       const left = searchDigest(this, wanted);
-      this.#say(words.t('live.results', { quotations: words.count('quotations', left), n: left }));
+      this.#say(this.#host.t('live.results', { quotations: left, n: left }));
     };
-    return errorPanel(words, error, 'h' + this.headingLevel, () => this.#again(), hasDigest(this) ? search : null);
-  }
-
-  #again() {
-    searchDigest(this, '');
-    this.#open();
+    const again = () => {
+      searchDigest(this, '');
+      this.#open();
+    };
+    return errorPanel(this.#host, error, again, hasDigest(this) ? search : null);
   }
 }

@@ -28,30 +28,32 @@ export const PICTURES = /** @type {const} */ (['list', 'timeline', 'matrix', 'co
 /** Days that bound what is shown. */
 export const DAYS = /** @type {const} */ (['from', 'to', 'said_from', 'said_to']);
 
-/** @returns {State} */
-export const emptyState = () => ({
-  view: 'explore',
-  picture: 'list',
-  text: '',
-  facets: {},
-  from: '',
-  to: '',
-  said_from: '',
-  said_to: '',
-  answered: '',
-  sort: '',
-  doc: '',
-  note: '',
-  passage: '',
-  claimed: '',
-  rows: 'speaker',
-  columns: 'outlet',
-  phrase: '',
-});
-
-/** Names in the address of what is one plain string. @type {Record<string, keyof State>} */
+/** Names in the address of what is one plain string. @type {Record<string, Exclude<keyof State, 'facets'>>} */
 const PLAIN = { view: 'view', as: 'picture', q: 'text', from: 'from', to: 'to', said_from: 'said_from', said_to: 'said_to', answered: 'answered', sort: 'sort', in: 'doc', at: 'note', check: 'passage', by: 'claimed', rows: 'rows', columns: 'columns', phrase: 'phrase' };
-/** What belongs to a view; the address carries no more than that. @type {Record<string, string[]>} */
+/** Orders of a list. */
+export const SORTS = ['relevance', 'date', 'speaker', 'outlet'];
+/** What some of them are at first, and all that they can be. @type {[name: keyof typeof PLAIN, first: string, all: readonly string[]][]} */
+const CHOICES = [
+  ['view', 'explore', VIEWS],
+  ['picture', 'list', PICTURES],
+  ['rows', 'speaker', FACETS],
+  ['columns', 'outlet', FACETS],
+  ['sort', '', SORTS],
+  ['answered', '', ['yes']],
+];
+
+/** @returns {State} */
+export function emptyState() {
+  const state = /** @type {any} */ ({ facets: {} });
+  for (const key of Object.values(PLAIN)) state[key] = '';
+  for (const [key, first] of CHOICES) state[key] = first;
+  return state;
+}
+
+/** @param {string | null} name @returns {State['view']} */
+export const viewNamed = (name) => VIEWS.find((view) => view === name) ?? 'explore';
+
+/** What belongs to a view; the address carries no more than that. @type {Record<State['view'], string[]>} */
 const OF_VIEW = {
   explore: ['as', 'q', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase'],
   check: ['check', 'by'],
@@ -67,38 +69,24 @@ const OF_VIEW = {
  */
 export function encodeState(state, passage) {
   const params = new URLSearchParams();
-  const empty = /** @type {any} */ (emptyState());
-  if (state.view !== 'explore') params.set('view', state.view);
-  for (const name of OF_VIEW[state.view] ?? []) {
-    const key = /** @type {string} */ (PLAIN[name]);
-    const value = /** @type {any} */ (state)[key];
-    if (value && value !== empty[key] && (passage || state.view !== 'check')) params.set(name, value);
+  const empty = emptyState();
+  const isExplore = state.view === 'explore';
+  for (const name of ['view', ...OF_VIEW[state.view]]) {
+    const key = PLAIN[name] ?? 'view';
+    if (state[key] !== empty[key] && (passage || key === 'view' || state.view !== 'check')) params.set(name, state[key]);
   }
-  if (state.view === 'explore') {
-    for (const facet of FACETS) for (const value of state.facets[facet] ?? []) params.append(facet, value);
-  }
-  return params.toString();
+  if (isExplore) for (const facet of FACETS) for (const value of state.facets[facet] ?? []) params.append(facet, value);
+  return String(params);
 }
 
 /** The state that an address names; what it does not name is as at first. @param {string} text @returns {State} */
 export function decodeState(text) {
   const params = new URLSearchParams(text);
   const state = /** @type {any} */ (emptyState());
-  for (const [name, key] of Object.entries(PLAIN)) {
-    const value = params.get(name);
-    if (value) state[key] = value;
-  }
-  for (const facet of FACETS) {
-    const values = params.getAll(facet);
-    if (values.length) state.facets[facet] = values;
-  }
-  if (!VIEWS.includes(state.view)) state.view = 'explore';
-  if (!PICTURES.includes(state.picture)) state.picture = 'list';
+  for (const [name, key] of Object.entries(PLAIN)) state[key] = params.get(name) || state[key];
+  for (const facet of FACETS) if (params.has(facet)) state.facets[facet] = params.getAll(facet);
+  for (const [key, first, all] of CHOICES) if (!all.includes(state[key])) state[key] = first;
   for (const key of DAYS) if (!/^\d{4}-\d\d-\d\d$/.test(state[key])) state[key] = '';
-  if (state.answered !== 'yes') state.answered = '';
-  if (!['relevance', 'date', 'speaker', 'outlet'].includes(state.sort)) state.sort = '';
-  if (!FACETS.includes(state.rows)) state.rows = 'speaker';
-  if (!FACETS.includes(state.columns)) state.columns = 'outlet';
   return state;
 }
 

@@ -5,7 +5,12 @@ export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A count of days that reads better in months. */
 const MONTHS_FROM = 61;
-const DAY = 86_400_000;
+const YEAR = /** @type {const} */ ({ year: 'numeric' });
+const DAY = /** @type {const} */ ({ day: 'numeric' });
+const UTC = { timeZone: 'UTC' };
+const MS_OF_DAY = 86_400_000;
+/** Midnight of a day; not a number for what is none. @param {string} day */
+const timeOf = (day) => Date.parse(day + 'T00:00:00Z');
 
 /**
  * Takes the tables that travel with a module; what is known stays as it is.
@@ -18,28 +23,35 @@ export function learn(more) {
 }
 
 /**
- * The words of the interface in one language, with numbers, dates, lists and plurals by `Intl`.
+ * The words of the interface in one language at a time, with numbers, dates, lists and plurals by `Intl`.
  */
 export class Words {
-  /** @param {string} tag a BCP 47 tag; French for `fr…`, else English */
+  /** @type {'en' | 'fr'} */ base = 'en';
+  /** The language of the interface. */ tongue = '';
+  /** What `Intl` is asked for. @type {string[]} */ locale = [];
+
+  /** @param {string} tag as for `speak` */
   constructor(tag) {
-    const base = /^fr\b/i.test(tag) ? 'fr' : 'en';
-    /** The language of the interface. */
-    this.lang = base === 'fr' ? 'fr-CA' : 'en-CA';
-    /** @type {'en' | 'fr'} */
-    this.base = base;
-    const locale = new RegExp('^' + base + '-', 'i').test(tag) ? [tag, this.lang] : [this.lang];
+    this.speak(tag);
+  }
+
+  /** Goes on in another language. @param {string} tag a BCP 47 tag; French for `fr…`, else English */
+  speak(tag) {
+    this.base = /^fr\b/i.test(tag) ? 'fr' : 'en';
+    this.tongue = this.base + '-CA';
     try {
-      this.locale = Intl.getCanonicalLocales(locale);
+      this.locale = Intl.getCanonicalLocales(tag.toLowerCase().startsWith(this.base + '-') ? [tag, this.tongue] : this.tongue);
     } catch {
-      this.locale = [this.lang];
+      this.locale = [this.tongue];
     }
+    const month = { ...UTC, month: /** @type {const} */ ('long') };
+    const dates = (/** @type {object} */ parts) => new Intl.DateTimeFormat(this.locale, { ...month, ...parts });
+    this.months = dates(YEAR);
+    this.days = dates({ ...YEAR, ...DAY });
+    this.daysOfYear = dates(DAY);
     this.plurals = new Intl.PluralRules(this.locale);
     this.numbers = new Intl.NumberFormat(this.locale);
-    this.days = new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
-    this.months = new Intl.DateTimeFormat(this.locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
-    this.daysOfYear = new Intl.DateTimeFormat(this.locale, { month: 'long', day: 'numeric', timeZone: 'UTC' });
-    this.lists = new Intl.ListFormat(this.locale, { type: 'conjunction' });
+    this.lists = new Intl.ListFormat(this.locale);
   }
 
   /** All that can be said in this language so far. */
@@ -48,21 +60,24 @@ export class Words {
   }
 
   /**
-   * The string of a key with its places filled in; numbers are formatted. A key that is not in the table is returned as it is.
+   * The string of a key with its places filled in. Numbers are formatted, and counted where the place is named like what is counted
+   * (`quotations`); days are written out where the place is `date`, `from` or `to`. A key that is not in the table is returned as it is.
    *
    * @param {string} key
    * @param {Record<string, string | number | null | undefined>} [values]
+   * @returns {string}
    */
   t(key, values = {}) {
-    let text = this.table[key] ?? key;
-    const cut = text.indexOf('|');
-    if (cut >= 0) text = this.plurals.select(Number(values.n ?? 2)) === 'one' ? text.slice(0, cut) : text.slice(cut + 1);
-    text = text.replace(/‹([^›]*?\{(\w+)\})›/g, (_, inner, name) => (values[name] ? inner : ''));
-    return text.replace(/\{([a-z_.]+)\}/g, (whole, name) => {
-      const value = values[name];
-      if (value === undefined) return this.table[name] ?? whole;
-      return typeof value === 'number' ? this.numbers.format(value) : (value ?? '');
-    });
+    const [one = '', other] = String(this.table[key] ?? key).split('|');
+    const text = other === undefined || this.plurals?.select(Number(values.n ?? 2)) === 'one' ? one : other;
+    return text
+      .replace(/‹([^›]*?\{(\w+)\})›/g, (_, inner, name) => (values[name] ? inner : ''))
+      .replace(/\{(\w+)\}/g, (whole, name) => {
+        const value = values[name];
+        if (typeof value === 'number') return this.has('count.' + name) ? this.count(name, value) : this.number(value);
+        if (/^(?:date|from|to)$/.test(name)) return this.date(value);
+        return value === undefined ? whole : (value ?? '');
+      });
   }
 
   /**
@@ -89,7 +104,7 @@ export class Words {
     return key in this.table;
   }
 
-  /** `3 articles`. @param {'articles'|'outlets'|'quotations'|'speakers'|'words'|'days'|'months'} what @param {number} n */
+  /** `3 articles`. @param {string} what one of articles, outlets, quotations, speakers, words, days, months @param {number} n */
   count(what, n) {
     return this.t('count.' + what, { n });
   }
@@ -101,7 +116,7 @@ export class Words {
 
   /** @param {number} n */
   number(n) {
-    return this.numbers.format(n);
+    return /** @type {Intl.NumberFormat} */ (this.numbers).format(n);
   }
 
   /**
@@ -112,19 +127,17 @@ export class Words {
    */
   date(day, year = true) {
     if (!day) return this.t('timeline.undated');
-    if (/^\d{4}$/.test(day)) return day;
-    const isMonth = /^\d{4}-\d\d$/.test(day);
-    const time = Date.parse(day + (isMonth ? '-01' : '') + 'T00:00:00Z');
-    if (Number.isNaN(time)) return day;
-    if (isMonth) return this.months.format(time);
-    const text = (year ? this.days : this.daysOfYear).format(time);
+    const isMonth = day.length === 7;
+    const time = timeOf(isMonth ? day + '-01' : day);
+    if (day.length < 7 || Number.isNaN(time)) return day;
+    const text = /** @type {Intl.DateTimeFormat} */ (isMonth ? this.months : year ? this.days : this.daysOfYear).format(time);
     // Intl writes the first of a month in French as a bare 1.
     return this.base === 'fr' ? text.replace(/^1 /, '1er ') : text;
   }
 
   /** @param {string[]} items */
   list(items) {
-    return this.lists.format(items);
+    return /** @type {Intl.ListFormat} */ (this.lists).format(items);
   }
 
   /** The time between two days: `39 days`, `23 months`. @param {number} days */
@@ -134,6 +147,4 @@ export class Words {
 }
 
 /** Whole days from one day to another. @param {string} from @param {string} to */
-export function daysBetween(from, to) {
-  return Math.round((Date.parse(to + 'T00:00:00Z') - Date.parse(from + 'T00:00:00Z')) / DAY);
-}
+export const daysBetween = (from, to) => Math.round((timeOf(to) - timeOf(from)) / MS_OF_DAY);

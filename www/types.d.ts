@@ -296,6 +296,8 @@ export interface Glue {
   imports: WebAssembly.Imports;
   /** Puts an instance behind the functions. */
   bind(instance: WebAssembly.Instance): void;
-  open(pack: Uint8Array): unknown;
-  lastPanic?(): string | undefined;
+  /** Calls a function of the engine; throws what it throws, and traps as it traps. */
+  call(name: string, ...values: unknown[]): any;
+  /** Whether the engine has a function. */
+  can(name: string): boolean;
 }

@@ -6,7 +6,7 @@
 //! {"type": "onrecord-receipt", "version": 1,
 //!  "query": "the words checked", "claimed": "speaker named in the question, or null",
 //!  "verdict": "exact", "fragment": false,
-//!  "matches": [{"doc": "a.txt", "digest": "SHA-256 of the file", "attribution": "id or null", "speaker": "name or null",
+//!  "matches": [{"doc": "a.txt", "digest": "SHA-256 of the article's text", "attribution": "id or null", "speaker": "name or null",
 //!    "selector": [{"type": "TextQuoteSelector", "exact": "…", "prefix": "…", "suffix": "…"},
 //!                 {"type": "TextPositionSelector", "start": 0, "end": 12}]}],
 //!  "collection": {"title": "…", "digest": "SHA-256 of the pack's payload", "format": 1}, "engine": "0.1.0"}

@@ -67,13 +67,20 @@ const GROUNDS: [&str; 52] = [
     "true",
 ];
 
-/// Whether the clause in which a draft's source speaks is put as a question, a condition or something that is not so.
+/// Whether the clause in which a draft's source speaks is put as a question, a condition, something to come or something that is
+/// not so.
 ///
-/// Looks at the subject's clause only: a negation of the speaking itself ("did not say") is told by its class.
+/// Looks at the verb and the subject's clause only: a negation of the speaking itself ("did not say") is told by its class.
 pub(super) fn unasserted(page: &Page, draft: &Draft) -> bool {
     let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return false };
     if source.end > cue.start {
         return false;
+    }
+    // "The mayor will say that it is about jobs"; an advance copy of a speech is quoted in marks.
+    let ahead = source.end..cue.end;
+    let quoted = draft.content.iter().any(|range| range.clone().any(|k| page.run_of[k].is_some()));
+    if !quoted && ahead.len() < 4 && ahead.into_iter().any(|k| matches!(page.folded(k), "will" | "'ll")) {
+        return true;
     }
     let floor = page.sentence_of(source.start).start;
     let near = floor.max(source.start.saturating_sub(TITLE + 1))..source.start;

@@ -12,6 +12,7 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|draft| draft.content.first().map_or(0, |range| range.start));
     let mut cleared = vec![false; page.paragraph_tokens.len()];
     let mut asked = false;
+    let labels = labels(page);
     let mut found = Vec::new();
     for (k, range) in page.paragraph_tokens.iter().enumerate().filter(|(_, range)| !range.is_empty()) {
         let role = page.paragraphs[k].0;
@@ -24,9 +25,11 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
                 let letter = page.folded(range.start);
                 let colon = page.folded(range.start + 1) == ":" && page.tokens[range.start].is_capital();
                 asked |= colon && letter == "q";
-                (colon && letter == "a" && asked).then(|| {
+                let named = labels.contains(&letter) && !page.is_quote_mark(range.start + 2);
+                let by = if named { Rule::Signed } else { Rule::Answer };
+                (colon && (named || letter == "a" && asked)).then(|| {
                     let (letter, colon) = (range.start, range.start + 1);
-                    Draft::new(colon + 1..range.end, colon..colon + 1, letter..colon, Rule::Answer, 1.0)
+                    Draft::new(colon + 1..range.end, colon..colon + 1, letter..colon, by, 1.0)
                 })
             }
             _ => None,
@@ -43,6 +46,32 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
     }
     drafts.retain(|draft| !draft.content.iter().any(|content| cleared[page.tokens[content.start].paragraph as usize]));
     drafts.extend(found);
+}
+
+/// Last names that open paragraphs of an interview: "Orsay: Do the seals mind?"
+///
+/// At least two have such a paragraph, and one of them has two: a list of people with a word on each is no talk.
+fn labels<'p>(page: &'p Page) -> Vec<&'p str> {
+    let labelled = |range: &&Range<usize>| {
+        (range.start + 2..range.end).filter(|&k| page.tokens[k].shape != Shape::Number && page.tokens[k].is_word()).count() > 1
+            && page.role(range.start) == Role::Body
+            && page.tokens[range.start].is_capital()
+            && page.folded(range.start + 1) == ":"
+    };
+    let labels: Vec<&str> = page.paragraph_tokens.iter().filter(labelled).map(|range| page.folded(range.start)).collect();
+    let talks = |label: &&str| labels.iter().filter(|other| *other == label).count() > 1;
+    if !labels.iter().any(talks) || labels.iter().all(|label| *label == labels[0]) {
+        return Vec::new();
+    }
+    let surname = |label: &&str| {
+        (1..page.tokens.len()).any(|k| {
+            page.folded(k) == *label
+                && page.tokens[k].is_capital()
+                && page.tokens[k - 1].is_capital()
+                && !page.entries[k - 1].function
+        })
+    };
+    labels.into_iter().filter(surname).collect()
 }
 
 /// Whether a paragraph ends as running text does: with a stop, or with a name line behind a quotation.

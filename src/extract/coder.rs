@@ -1,6 +1,7 @@
 //! The weights as bytes: what is learnt of them while they are read makes them a third of their size.
 
 use super::crf::{Index, LABELS, Model};
+use crate::coding::{Coder, EVEN, Reader};
 
 /// First bytes of the weights' file.
 const MAGIC: &[u8; 4] = b"orT3";
@@ -27,92 +28,21 @@ impl Chances {
     }
 }
 
-/// Either end of the coded bits.
-trait Coder {
-    /// Codes a bit and returns it: a writer the one it was given, a reader the one it finds.
-    fn bit(&mut self, bit: bool, chance: &mut Chance) -> Option<bool>;
-}
-
-/// Moves a chance towards what has come.
-fn learn(chance: &mut Chance, bit: bool) {
+/// Codes a bit, and moves its chance towards what has come.
+fn bit(coder: &mut impl Coder, bit: bool, chance: &mut Chance) -> bool {
+    let bit = coder.bit(bit, u32::from(*chance) << 4);
     if bit {
         *chance += (4096 - *chance) >> 6;
     } else {
         *chance -= *chance >> 6;
     }
-}
-
-/// Reads what `Writer` writes: a binary range coder (Martin, "Range encoding", 1979; the carry-less form of M. Mahoney's lpaq).
-struct Reader<'b> {
-    bytes: &'b [u8],
-    interval: Interval,
-    code: u32,
-}
-
-impl<'b> Reader<'b> {
-    fn new(bytes: &'b [u8]) -> Self {
-        let mut reader = Self { bytes, interval: Interval::ALL, code: 0 };
-        for _ in 0..4 {
-            reader.code = reader.code << 8 | reader.byte();
-        }
-        reader
-    }
-
-    fn byte(&mut self) -> u32 {
-        let Some((&first, rest)) = self.bytes.split_first() else { return 0 };
-        self.bytes = rest;
-        u32::from(first)
-    }
-}
-
-/// The numbers that the code may still turn out to be.
-struct Interval {
-    low: u32,
-    high: u32,
-}
-
-impl Interval {
-    const ALL: Self = Self { low: 0, high: u32::MAX };
-
-    /// The last number that stands for a one.
-    fn middle(&self, chance: Chance) -> u32 {
-        let range = self.high - self.low;
-        self.low + (range >> 12) * u32::from(chance) + (((range & 0xfff) * u32::from(chance)) >> 12)
-    }
-
-    /// Keeps the part that stands for `bit`, and tells `leading` each first byte that both ends agree on.
-    fn narrow(&mut self, bit: bool, chance: &mut Chance, mut leading: impl FnMut(u8)) {
-        let middle = self.middle(*chance);
-        if bit {
-            self.high = middle;
-        } else {
-            self.low = middle + 1;
-        }
-        learn(chance, bit);
-        while (self.low ^ self.high) >> 24 == 0 {
-            leading(self.high.to_be_bytes()[0]);
-            self.low <<= 8;
-            self.high = self.high << 8 | 0xff;
-        }
-    }
-}
-
-impl Coder for Reader<'_> {
-    fn bit(&mut self, _: bool, chance: &mut Chance) -> Option<bool> {
-        let bit = self.code <= self.interval.middle(*chance);
-        let mut settled = 0;
-        self.interval.narrow(bit, chance, |_| settled += 1);
-        for _ in 0..settled {
-            self.code = self.code << 8 | self.byte();
-        }
-        Some(bit)
-    }
+    bit
 }
 
 /// A number as a quotient in ones, a zero, then `low` bits of even chance.
 fn number(coder: &mut impl Coder, number: u32, low: u32, chances: &mut [Chance; 2]) -> Option<u32> {
     let mut quotient = 0;
-    while coder.bit(quotient < number >> low, &mut chances[usize::from(quotient > 0)])? {
+    while bit(coder, quotient < number >> low, &mut chances[usize::from(quotient > 0)]) {
         quotient += 1;
         if quotient > 1 << 12 {
             return None;
@@ -120,7 +50,7 @@ fn number(coder: &mut impl Coder, number: u32, low: u32, chances: &mut [Chance; 
     }
     let mut value = quotient;
     for k in (0..low).rev() {
-        value = value.checked_mul(2)? | u32::from(coder.bit(number >> k & 1 == 1, &mut (1 << 11))?);
+        value = value.checked_mul(2)? | u32::from(coder.bit(number >> k & 1 == 1, EVEN));
     }
     Some(value)
 }
@@ -130,16 +60,16 @@ fn row(coder: &mut impl Coder, row: [i8; LABELS], chances: &mut Chances) -> Opti
     let mut out = [0i8; LABELS];
     let (mut count, mut last, mut sign) = (0usize, false, 0usize);
     for label in 0..LABELS {
-        last = coder.bit(row[label] != 0, &mut chances.used[label][count.min(3)][usize::from(last)])?;
+        last = bit(coder, row[label] != 0, &mut chances.used[label][count.min(3)][usize::from(last)]);
         if !last {
             continue;
         }
         count += 1;
-        let negative = coder.bit(row[label] < 0, &mut chances.negative[label][sign])?;
+        let negative = bit(coder, row[label] < 0, &mut chances.negative[label][sign]);
         sign = 1 + usize::from(negative);
         let size = i8::try_from(row[label].unsigned_abs()).unwrap_or(i8::MAX);
         let mut steps = 1i8;
-        while coder.bit(size > steps, &mut chances.more[label][usize::from(steps.unsigned_abs() - 1).min(11)])? {
+        while bit(coder, size > steps, &mut chances.more[label][usize::from(steps.unsigned_abs() - 1).min(11)]) {
             steps = steps.checked_add(1)?;
         }
         out[label] = if negative { -steps } else { steps };
@@ -183,20 +113,6 @@ impl Model {
 }
 
 #[cfg(feature = "train")]
-struct Writer {
-    bytes: Vec<u8>,
-    interval: Interval,
-}
-
-#[cfg(feature = "train")]
-impl Coder for Writer {
-    fn bit(&mut self, bit: bool, chance: &mut Chance) -> Option<bool> {
-        self.interval.narrow(bit, chance, |byte| self.bytes.push(byte));
-        Some(bit)
-    }
-}
-
-#[cfg(feature = "train")]
 impl Model {
     /// The weights in steps of `step` times the root mean square of those that are not 0; see [`Model::from_bytes`].
     pub fn to_bytes(&self, step: f32) -> Vec<u8> {
@@ -213,19 +129,19 @@ impl Model {
         let count = |n: usize| u32::try_from(n).unwrap_or(0);
         // The mean distance, halved as often as leaves about one.
         let far = order.last().map_or(0, |&(hash, _)| (hash / count(order.len())).max(1).ilog2());
-        let (mut writer, mut chances) = (Writer { bytes: Vec::new(), interval: Interval::ALL }, Chances::new());
+        let (mut writer, mut chances) = (crate::coding::Writer::new(), Chances::new());
         let mut last = 0;
         for &(hash, steps) in &order {
             let _ = number(&mut writer, hash - std::mem::replace(&mut last, hash), far, &mut chances.far);
             let _ = row(&mut writer, steps, &mut chances);
         }
-        writer.bytes.extend(writer.interval.high.to_be_bytes());
+        let coded = writer.finish();
         let mut bytes = MAGIC.to_vec();
-        for word in [count(writer.bytes.len()), count(order.len()), step.to_bits(), far] {
+        for word in [count(coded.len()), count(order.len()), step.to_bits(), far] {
             bytes.extend(word.to_le_bytes());
         }
         bytes.extend(self.transitions.iter().flatten().flat_map(|cell| cell.to_le_bytes()));
-        bytes.extend(writer.bytes);
+        bytes.extend(coded);
         bytes
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Page, Quoted};
-use super::rules::{Draft, Rule, inherited, looks_spoken};
+use super::rules::{Draft, Rule, between, inherited, looks_spoken};
 use super::tagger::Tags;
 
 /// Goes through the quotations in order; what the tagger found is mended or filled in by rule.
@@ -56,7 +56,39 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
         settled.push(draft);
     }
     settled.extend(pending);
+    without_word_between(page, &mut settled);
     settled
+}
+
+/// "“Who would know?” “The archivist.”": of quotations side by side each is another's, and of whom is not said.
+fn without_word_between(page: &Page, drafts: &mut [Draft]) {
+    let mut before: Option<(usize, &Quoted)> = None;
+    let mut bare: Vec<usize> = Vec::new();
+    for (index, quoted) in page.outermost() {
+        if let Some((number, last)) = before.filter(|(_, last)| last.outer.end == quoted.outer.start && last.run.closed)
+            && page.paragraph_of(quoted.outer.start).start < quoted.outer.start
+            && is_turn(page, last)
+            && is_turn(page, quoted)
+        {
+            bare.extend([number, index]);
+        }
+        before = Some((index, quoted));
+    }
+    for draft in drafts {
+        let Some(run) = draft.run.filter(|run| bare.contains(run)) else { continue };
+        let alone = draft.content.iter().flat_map(Clone::clone).all(|k| page.run_of[k] == Some(run) || page.is_quote_mark(k));
+        if alone && page.source_around(&page.runs[run]).is_none() {
+            draft.source.clear();
+            draft.cue.clear();
+            draft.rule = Rule::None;
+        }
+    }
+}
+
+/// Whether a quotation is a sentence of its own, as in a talk: "“A “small,” “kind” man”" is not one.
+fn is_turn(page: &Page, quoted: &Quoted) -> bool {
+    let inner = quoted.inner();
+    page.tokens[inner.start].is_capital() && matches!(page.folded(inner.end - 1), "." | "?" | "!")
 }
 
 /// Takes a title out of the last drafts, from one on, and the drafts that hold nothing else. A clause around it keeps it.
@@ -130,9 +162,36 @@ fn by_rule(page: &Page, tags: &Tags, quoted: &Quoted, index: usize, settled: &[D
     })
 }
 
+/// The subject of a sentence and its verb of saying, with nothing but a comma or a colon between them and a quotation.
+fn verb_at_mark(page: &Page, quoted: &Quoted) -> Option<(Range<usize>, Range<usize>)> {
+    let open = quoted.outer.start;
+    let verb = open.checked_sub(2).filter(|&k| matches!(page.folded(open - 1), "," | ":") && page.is_cue(k))?;
+    let start = page.sentence_of(verb).start;
+    let subject = page.subject_before(verb, start).filter(|subject| subject.start == start && subject.end == verb)?;
+    Some((subject, verb..verb + 1))
+}
+
 /// Makes a draft's content whole and gives it a source where it has none.
 fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: &[Draft]) {
     draft.run = draft.run.or(Some(index));
+    // "A voice from the door shouted, “…”": the verb at the mark has a subject of its own, whatever that is.
+    if let Some((source, cue)) = verb_at_mark(page, quoted)
+        && draft.cue.iter().all(|range| range.end <= source.start)
+        && draft.content.iter().all(|range| range.start >= cue.end)
+    {
+        (draft.source, draft.rule) = (vec![source], Rule::Sentence);
+        draft.cue.clear();
+        draft.cue.push(cue);
+    }
+    // What stands beside a quotation says more than who spoke before.
+    if draft.rule == Rule::Continued {
+        let beside = page.source_around(quoted).filter(|_| quoted.run.closed);
+        let found = beside.or_else(|| Some((settled.last().and_then(|last| between(page, quoted, last))?, Rule::SentenceBefore)));
+        if let Some(((source, cue), rule)) = found {
+            (draft.source, draft.rule) = (vec![source], rule);
+            draft.cue = Some(cue).filter(|cue| !cue.is_empty()).into_iter().collect();
+        }
+    }
     if draft.agrees.is_none() && !draft.source.is_empty() {
         let asked = page.source_around(quoted);
         draft.agrees = asked.map(|((source, _), _)| draft.source.iter().any(|range| overlap(range, &source) > 0));

@@ -25,6 +25,7 @@ mod token;
 mod told;
 #[cfg(feature = "train")]
 pub mod training;
+mod voices;
 
 use crate::body::Body;
 use crate::model::{Article, Attribution, Role};
@@ -57,7 +58,9 @@ struct Found<'f> {
 
 /// Everything that is attributed on a page, in the order of the text.
 fn drafts(page: &Page, tags: &tagger::Tags) -> Vec<Draft> {
-    let mut drafts = merge::merge(page, tags, join::join(page, tags));
+    let mut drafts = join::join(page, tags);
+    voices::end_with_sentence(page, &mut drafts);
+    let mut drafts = merge::merge(page, tags, drafts);
     tidy::tidy(page, &mut drafts);
     nesting::frame(page, &mut drafts);
     blocks::blocks(page, &mut drafts);

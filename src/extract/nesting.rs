@@ -64,7 +64,9 @@ fn whole(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft
     let source = page.phrase_at(cue.end, sentence.end)?;
     let ends = (source.end..sentence.end).all(|k| !page.tokens[k].is_word());
     let content = sentence.start..cue.start - 1;
-    let marked = drafts.iter().flat_map(|draft| draft.content.iter().flat_map(Clone::clone)).any(|k| page.run_of[k].is_some());
+    let marked = drafts.iter().flat_map(|draft| draft.content.iter().flat_map(Clone::clone)).any(|k| page.run_of[k].is_some())
+        // A mark without its fellow: the rest of a quotation that began before.
+        || content.clone().filter(|&k| page.folded(k) == "\"").count() % 2 == 1;
     (ends && page.can_be_source(&source) && content.len() >= 3 && !marked)
         .then(|| Draft::new(content, cue, source, Rule::Sentence, 0.7))
 }

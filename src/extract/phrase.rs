@@ -68,6 +68,7 @@ impl Page<'_> {
                 && (!entry.function && !entry.auxiliary || token.is_capital() && !token.opens_sentence)
                 && (token.is_capital()
                     || entry.cue.is_none()
+                    || k > 0 && matches!(self.folded(k - 1), "the" | "a" | "an")
                     || entry.role
                     || entry.document
                     || entry.organisation

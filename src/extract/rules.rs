@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Page, Quoted};
+use super::token::Shape;
 use crate::model::Role;
 
 /// An attribution in tokens, before names are resolved.
@@ -44,7 +45,7 @@ impl Draft {
 pub(super) enum Rule {
     /// Source and cue in the same sentence.
     Sentence,
-    /// "…" – Name, or a name line under the quotation.
+    /// "…" – Name, a name line under the quotation, or "Name: …" in an interview.
     Signed,
     /// An answer in an interview.
     Answer,
@@ -151,7 +152,9 @@ impl Page<'_> {
         }
         // "From the mayor: “…”", "Ruiz: “…”"
         if rule == Rule::Introduced {
-            let colon = open - 1;
+            // "Feld (on Facebook): “…”"
+            let bracket = (floor..open - 1).rev().find(|&k| self.folded(k) == "(").filter(|_| self.folded(open - 2) == ")");
+            let colon = bracket.unwrap_or(open - 1);
             let start = if matches!(self.folded(floor), "from" | "by") { floor + 1 } else { floor };
             let source = self.phrase_at(start, colon)?;
             return (source.end == colon && self.can_be_source(&source)).then(|| ((source, colon..colon + 1), rule));
@@ -170,7 +173,9 @@ impl Page<'_> {
             return None;
         }
         let start = if dash { k + 1 } else { k };
-        let source = self.phrase_at(start, paragraph.end)?;
+        let mut source = self.phrase_at(start, paragraph.end)?;
+        // "Harold Pym, 82, of Lower Feld"
+        source.end = source.clone().find(|&j| self.folded(j) == ",").unwrap_or(source.end);
         let stop = dash && source.end + 1 == paragraph.end && self.folded(source.end) == ".";
         let whole = stop || source.end == paragraph.end || matches!(self.folded(source.end), "," | "(");
         let named = source
@@ -203,7 +208,7 @@ pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option
     let (source, cue) = (last.source.first()?.clone(), last.cue.first().cloned().unwrap_or(0..0));
     let there = page.paragraph_of(last.content.first()?.start);
     if there.start == paragraph.start {
-        return Some(((source, cue), Rule::Continued));
+        return Some(between(page, quoted, last).map_or(((source, cue), Rule::Continued), |found| (found, Rule::SentenceBefore)));
     }
     let sentence = page.sentence_of(quoted.outer.start);
     if sentence.start > paragraph.start {
@@ -218,4 +223,19 @@ pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option
     let between = page.tokens[there.start].paragraph as usize + 1..page.tokens[paragraph.start].paragraph as usize;
     let adjacent = between.clone().all(|k| !page.paragraphs[k].0.is_body() || page.paragraph_tokens[k].is_empty());
     (whole && adjacent).then_some(((source, cue), Rule::ParagraphBefore))
+}
+
+/// "Joss Wilder shrugged. “…”": the one whom the sentence before a quotation is about, if it is somebody new since the last one.
+pub(super) fn between(page: &Page, quoted: &Quoted, last: &Draft) -> Option<Found> {
+    let before = page.sentence_of(quoted.outer.start.checked_sub(1)?);
+    let used = last.content.iter().chain(&last.source).chain(&last.cue).map(|range| range.end).max()?;
+    if before.end != quoted.outer.start || before.start < used || before.clone().any(|k| page.run_of[k].is_some()) {
+        return None;
+    }
+    let acts = |k: &usize| page.folded(*k).ends_with("ed") && page.tokens[*k].shape == Shape::Lower;
+    let verb = before.clone().filter(|_| before.len() <= 16).find(acts)?;
+    let subject = page.subject_before(verb, before.start).filter(|subject| subject.start == before.start)?;
+    let named =
+        subject.clone().any(|k| page.tokens[k].is_capital() && !page.entries[k].function && !page.tokens[k].opens_sentence);
+    (named && page.can_be_source(&subject)).then_some((subject, verb..verb))
 }

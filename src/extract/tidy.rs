@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 use super::token::Shape;
+use super::voices;
 use crate::model::Role;
 
 /// Past tenses that do not end in "ed" and often take up a sentence again after a clause between commas.
@@ -17,6 +18,7 @@ const PAST: &[&str] = &[
 /// Mends each draft, drops those that say nothing, and adds the plainest reported clauses that were passed over.
 pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
+        voices::mend(page, draft);
         widen_cue(page, draft);
         source_at_the_end(page, draft);
         mend_source(page, draft);
@@ -51,10 +53,12 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         {
             what.end = rest.end;
         }
-        let within =
-            |range: &Range<usize>| outer.content.iter().any(|content| content.start <= range.start && range.end <= content.end);
-        if inner.cue.iter().chain(&inner.content).all(within) {
+        let once = inner.cue.iter().zip(&outer.cue).any(|(a, b)| a.start < b.end && b.start < a.end);
+        let said_inside = |range: &Range<usize>| within(page, range, &outer.content);
+        if inner.content.iter().all(said_inside) && (once || inner.cue.iter().all(said_inside)) {
             inner.content.clear();
+        } else if once && outer.content.iter().all(|range| within(page, range, &inner.content)) {
+            outer.content.clear();
         }
     }
     drafts.retain(|draft| !draft.content.is_empty());
@@ -67,6 +71,13 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
             drafts.extend(transcript(page, sentence).or_else(|| reported(page, sentence)));
         }
     }
+}
+
+/// Whether a range lies in one of others, quotation marks at its ends aside.
+fn within(page: &Page, range: &Range<usize>, others: &[Range<usize>]) -> bool {
+    let start = range.start + usize::from(page.is_quote_mark(range.start));
+    let end = range.end - usize::from(page.is_quote_mark(range.end - 1));
+    others.iter().any(|other| other.start <= start && end <= other.end)
 }
 
 /// "would neither confirm nor deny": the whole of it is the cue, and its subject the source.
@@ -140,7 +151,7 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
             && source.clone().all(|k| page.tokens[k].shape == Shape::Upper)
             && !page.names.contains(page.folded(source.end - 1))
     });
-    unnamed || asked || label
+    unnamed || asked || label || voices::is_asked(page, draft)
 }
 
 /// "The ferry would sail again in May, said the port's manager.": what ends the sentence behind the verb is the source.
@@ -165,6 +176,15 @@ fn mend_source(page: &Page, draft: &mut Draft) {
     // "Tom Brannock quietly said"
     let adverb = |k: usize| page.folded(k).ends_with("ly") && page.tokens[k].shape == Shape::Lower;
     if source.end == cue.start && source.len() > 1 && adverb(source.end - 1) && !page.entries[source.end - 1].role {
+        source.end -= 1;
+        cue.start -= 1;
+    }
+    // "The mayor will say"
+    while source.end == cue.start
+        && source.len() > 1
+        && page.entries[source.end - 1].auxiliary
+        && !page.tokens[source.end - 1].is_capital()
+    {
         source.end -= 1;
         cue.start -= 1;
     }
@@ -267,13 +287,14 @@ fn handed_over(page: &Page, draft: &mut Draft) {
         return;
     };
     let sentence = page.sentence_of(by);
-    let comma = by - 2;
+    // ", seen by", ", sent in April and seen by".
+    let passive = (by.saturating_sub(10)..by - 1).rev();
+    let Some(comma) = passive.take_while(|&k| page.tokens[k].is_word() || page.folded(k) == ",").find(|&k| page.folded(k) == ",")
+    else {
+        return;
+    };
     let closed = page.folded(cue.start - 1) == ",";
-    if comma <= sentence.start
-        || page.folded(comma) != ","
-        || !closed
-        || draft.content.iter().any(|range| range.start < cue.start)
-    {
+    if comma <= sentence.start || !participle(comma + 1) || !closed || draft.content.iter().any(|range| range.start < cue.start) {
         return;
     }
     let thing = sentence.start..comma;

@@ -21,13 +21,58 @@ pub(super) fn is_role_noun(word: &str) -> bool {
     ROLE_NOUNS.binary_search(&word).is_ok()
 }
 
+/// Whether a folded word is a number: in digits or in letters; "one" is seldom meant as one.
+pub(super) fn is_number(word: &str) -> bool {
+    NUMBERS.binary_search(&word).is_ok() || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a folded word denies: "not", "never", "didn't".
+pub(super) fn is_negation(word: &str) -> bool {
+    NEGATIONS.binary_search(&word).is_ok() || word.ends_with("n't")
+}
+
+const NEGATIONS: &[&str] = &["cannot", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "nowhere", "without"];
+
+const NUMBERS: &[&str] = &[
+    "dozen",
+    "eight",
+    "eighteen",
+    "eighty",
+    "eleven",
+    "fifteen",
+    "fifty",
+    "five",
+    "forty",
+    "four",
+    "fourteen",
+    "hundred",
+    "million",
+    "nine",
+    "nineteen",
+    "ninety",
+    "seven",
+    "seventeen",
+    "seventy",
+    "six",
+    "sixteen",
+    "sixty",
+    "ten",
+    "thirteen",
+    "thirty",
+    "thousand",
+    "three",
+    "twelve",
+    "twenty",
+    "two",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_are_folded_sorted_and_unique() {
-        for lines in [&*FUNCTION_WORDS, &*ROLE_NOUNS, &*TITLES] {
+        for lines in [&*FUNCTION_WORDS, &*ROLE_NOUNS, &*TITLES, NEGATIONS, NUMBERS] {
             assert!(lines.is_sorted_by(|a, b| a < b));
             assert!(lines.iter().all(|line| crate::text::fold::fold(line) == **line && !line.is_empty()));
         }

@@ -19,6 +19,7 @@ mod quotes;
 mod report;
 mod reprints;
 mod responses;
+mod retold;
 mod roles;
 mod rules;
 mod sentences;

@@ -262,6 +262,89 @@ fn is_possessive_of_person(word: &str) -> bool {
     matches!(fold(word).as_str(), "his" | "her" | "their" | "our" | "its")
 }
 
+/// Words for whoever it may be, and for what nobody can be asked about: not one source, though something is told of them.
+const NOBODY: &[&str] = &[
+    "all",
+    "another",
+    "any",
+    "anybody",
+    "anyone",
+    "both",
+    "each",
+    "either",
+    "everybody",
+    "everyone",
+    "few",
+    "fewer",
+    "half",
+    "hundreds",
+    "majorities",
+    "many",
+    "millions",
+    "more",
+    "most",
+    "much",
+    "neither",
+    "nobody",
+    "none",
+    "one",
+    "others",
+    "several",
+    "some",
+    "somebody",
+    "someone",
+    "thousands",
+    "unidentified",
+    "unknown",
+    "unnamed",
+];
+const THINGS: &[&str] = &[
+    "affair",
+    "argument",
+    "call",
+    "case",
+    "chat",
+    "contact",
+    "conversation",
+    "debate",
+    "decision",
+    "dialogue",
+    "discussion",
+    "election",
+    "event",
+    "exchange",
+    "issue",
+    "meeting",
+    "move",
+    "process",
+    "race",
+    "scandal",
+    "situation",
+    "talk",
+    "talks",
+    "vote",
+];
+
+/// Whether a description is of nobody in particular: "many", "the conversation".
+pub(super) fn is_nobody(wording: &str) -> bool {
+    let wording = key(wording);
+    let mut words = wording.split(' ');
+    let first = words.next().unwrap_or_default();
+    match (first, words.next(), words.next()) {
+        (only, None, _) => NOBODY.binary_search(&only).is_ok() || THINGS.binary_search(&only).is_ok(),
+        ("a" | "an" | "that" | "the" | "this", Some(thing), None) => THINGS.binary_search(&thing).is_ok(),
+        _ => false,
+    }
+}
+
+/// Whether a name is that of a place on the web, as outlets call themselves: "Varnhem-post.example".
+pub(super) fn is_domain(wording: &str) -> bool {
+    let Some((host, top)) = wording.trim().rsplit_once('.') else { return false };
+    let letters = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase());
+    let label = |text: &str| text.len() > 2 && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
+    letters(top) && (2..=7).contains(&top.len()) && label(host)
+}
+
 /// A word of a name in comparison form: punctuation around it dropped, inner hyphens and apostrophes kept.
 pub(super) fn fold_name_word(word: &str) -> String {
     fold(word.trim_matches(|c: char| !c.is_alphanumeric()))
@@ -350,6 +433,23 @@ mod tests {
         assert_eq!(identify("the company", SpeakerKind::Organisation), Identity::Local("the company".into()));
         assert_eq!(identify("The report", SpeakerKind::Document), Identity::Local("the report".into()));
         assert_eq!(identify("the Vogt Report", SpeakerKind::Document), Identity::Proper("vogt report".into()));
+    }
+
+    #[test]
+    fn nobody_and_domains() {
+        for wording in ["many", "The conversation", "others", "That call"] {
+            assert!(is_nobody(wording), "{wording}");
+        }
+        for wording in ["many officials", "the caller", "the mayor", "call centre", ""] {
+            assert!(!is_nobody(wording), "{wording}");
+        }
+        for wording in ["Harbourpost.ca", "harbour-post.co.uk", "Post24.news"] {
+            assert!(is_domain(wording), "{wording}");
+        }
+        for wording in ["Ana Ruiz Jr.", "J.R. Ruiz", "St. Ruiz", "Harbour Post", "U.S", ".ca"] {
+            assert!(!is_domain(wording), "{wording}");
+        }
+        assert!(NOBODY.is_sorted_by(|a, b| a < b) && THINGS.is_sorted_by(|a, b| a < b));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::lists::{is_role_noun, is_title};
-use super::names::{Address, Identity, PersonName, address, bare, head, identify, key, person, title};
+use super::names::{Address, Identity, PersonName, address, bare, head, identify, is_domain, is_nobody, key, person, title};
 use super::quotes::Quote;
 use crate::model::{Article, Attribution, SpeakerKind};
 
@@ -38,6 +38,9 @@ pub(super) fn nodes(
         let Some(name) = found.speaker.as_deref().map(str::trim).filter(|name| !key(name).is_empty()) else { continue };
         let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
         let mention = mention(found, raw);
+        if found.speaker_kind == Some(SpeakerKind::Anonymous) && is_nobody(name) {
+            continue;
+        }
         // Which of two of that name, the article says elsewhere if at all.
         if tells_generations_apart(&mention) {
             continue;
@@ -46,6 +49,7 @@ pub(super) fn nodes(
         let node = *known.entry((quote.article, key(name))).or_insert_with(|| {
             let guess = if person(name).is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
             let kind = found.speaker_kind.unwrap_or(guess);
+            let kind = if kind == SpeakerKind::Person && is_domain(name) { SpeakerKind::Organisation } else { kind };
             nodes.push(Node {
                 article: quote.article,
                 name: name.to_owned(),
@@ -108,6 +112,8 @@ fn tells_generations_apart(mention: &str) -> bool {
 pub(super) fn display(node: &Node) -> String {
     match (&node.identity, &node.completed) {
         (Identity::Person(_), Some(written)) => bare(written).to_owned(),
+        // An article that says "Mr. Ruiz" where the surname would do has two of it and tells them apart so.
+        (Identity::Person(name), None) if name.first.is_empty() && address(&node.name).is_some() => node.name.clone(),
         (Identity::Person(_), None) => bare(&node.name).to_owned(),
         (Identity::Proper(_), _) => node.name.strip_prefix("the ").unwrap_or(&node.name).to_owned(),
         (Identity::Local(_), _) => node.name.clone(),

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::lists::{is_function_word, is_role_noun, is_title};
+use super::lists::{is_function_word, is_negation, is_number, is_role_noun, is_title};
 use super::statements::stem;
 use crate::body::Body;
-use crate::model::{Article, Attribution, Date, Kind};
+use crate::model::{Article, Attribution, CueClass, Date, Kind};
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -23,7 +23,17 @@ pub(super) struct Quote {
     pub words: Vec<u32>,
     /// The same words as reported speech leaves them: pronouns alike, verbs without tense.
     pub plain: Vec<u32>,
+    /// Its numbers, in order.
+    pub numbers: Vec<u32>,
+    /// Whether it denies: an odd number of negations.
+    pub negated: bool,
+    /// Whether its cue tells of one act of saying, and not of what somebody often says or favours.
+    pub once: bool,
 }
+
+/// Words of a cue that tell of more than one saying.
+const OFTEN: &[&str] =
+    &["always", "consistently", "frequently", "often", "regularly", "repeatedly", "routinely", "sometimes", "usually"];
 
 /// Folded words and their numbers, in order of first appearance.
 #[derive(Debug, Default)]
@@ -82,12 +92,20 @@ pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<
         for (attribution, found) in list.iter().enumerate() {
             let text = text_of(raw, body, &found.content);
             let spans = words(&text);
-            let words = spans.iter().map(|word| vocabulary.number(word.of(&text))).collect();
+            let words: Vec<u32> = spans.iter().map(|word| vocabulary.number(word.of(&text))).collect();
             let plain = spans.iter().map(|word| vocabulary.plain(word.of(&text))).collect();
-            quotes.push(Quote { article, attribution, kind: found.kind, published, text, words, plain });
+            let folded: Vec<String> = spans.iter().map(|word| fold(word.of(&text))).collect();
+            let numbers = folded.iter().zip(&words).filter(|(word, _)| is_number(word)).map(|(_, number)| *number).collect();
+            let negated = folded.iter().filter(|word| is_negation(word)).count() % 2 == 1;
+            let once = found.cue_class != CueClass::Other && !tells_of_often(&text_of(raw, body, &found.cue));
+            quotes.push(Quote { article, attribution, kind: found.kind, published, text, words, plain, numbers, negated, once });
         }
     }
     (quotes, vocabulary)
+}
+
+fn tells_of_often(cue: &str) -> bool {
+    words(cue).iter().any(|word| OFTEN.contains(&fold(word.of(cue)).as_str()))
 }
 
 /// Whether a folded word can be more than part of a title: "former secretary of state" names somebody.

@@ -8,7 +8,7 @@ use crate::model::{
     Article, Collection, Date, Difference, Event, EventKind, Kind, PartialDate, Passage, Place, Relation, Response, SpeakerKind,
     Stance, Utterance, Version,
 };
-use crate::text::changes::{Edit, changes};
+use crate::text::changes::{Edit, Op, changes};
 use crate::text::{Offsets, Span, Unit};
 
 /// A collection as one JSON object.
@@ -109,7 +109,7 @@ pub enum Form {
     Interrupted,
     /// One of several quotations of the article that together carry them.
     Split,
-    /// In the reporter's words, where another article or passage quotes them.
+    /// In the reporter's words, where another article or passage quotes them or has other words for them.
     Paraphrased,
 }
 
@@ -182,7 +182,7 @@ pub struct UtteranceReport {
     pub text: String,
     /// Its reports, oldest article first.
     pub versions: Vec<VersionReport>,
-    /// Ids of utterances of other speakers in largely the same words.
+    /// Ids of utterances in largely the same words, of other speakers or of this one at another time.
     pub similar: Vec<String>,
 }
 
@@ -291,7 +291,7 @@ impl Writer<'_> {
                 doc: place.doc,
                 attribution: place.attribution,
                 relation: version.relation,
-                form: self.form(utterance, at),
+                form: self.form(utterance, at, &text, &fullest),
                 said: said.map(|date| date.to_string()),
                 reprint_of: version.reprint_of.and_then(|at| id(utterance.versions.get(at)?)),
                 edits: if version.relation == Relation::Verbatim { Vec::new() } else { changes(&text, &fullest) },
@@ -306,7 +306,8 @@ impl Writer<'_> {
         }
     }
 
-    fn form(&self, utterance: &Utterance, at: usize) -> Option<Form> {
+    /// How version `at` carries the words; `text` is its wording and `whole` the fullest.
+    fn form(&self, utterance: &Utterance, at: usize, text: &str, whole: &str) -> Option<Form> {
         let of = |at: usize| {
             let version = utterance.versions.get(at)?;
             Some((version, self.collection.attributions.get(version.article)?.get(version.attribution)?))
@@ -314,7 +315,8 @@ impl Writer<'_> {
         let (version, found) = of(at)?;
         let (_, fullest) = of(utterance.fullest)?;
         if found.kind == Kind::Indirect {
-            return (fullest.kind != Kind::Indirect).then_some(Form::Paraphrased);
+            return (fullest.kind != Kind::Indirect || at != utterance.fullest && in_other_words(version.relation, text, whole))
+                .then_some(Form::Paraphrased);
         }
         // Words of the source or cue between two stretches of the content.
         let between = found.content.windows(2).any(|pair| {
@@ -395,6 +397,14 @@ impl Writer<'_> {
         let found = self.collection.attributions.get(article)?.get(attribution)?;
         Some(PlaceReport { doc: self.collection.articles.get(article)?.file.clone(), attribution: found.id.clone() })
     }
+}
+
+/// Whether a report has fewer than three fifths of its words from the fullest.
+fn in_other_words(relation: Relation, text: &str, whole: &str) -> bool {
+    let edits = if relation == Relation::Altered { changes(text, whole) } else { Vec::new() };
+    let count = |text: &str| text.split_whitespace().count();
+    let equal: usize = edits.iter().filter(|edit| edit.op == Op::Equal).map(|edit| count(&edit.query)).sum();
+    !edits.is_empty() && equal * 5 < count(text) * 3
 }
 
 /// Whether a version has only some of the words.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lists::is_function_word;
+use super::lists::{is_function_word, is_negation};
 use super::quotes::text_of;
 use super::rules::{SETTINGS, find_quotes};
 use super::statements::{Statement, Statements};
@@ -88,6 +88,9 @@ const DISMISSING: &[&str] = &["reject", "dismiss", "brush", "scoff"];
 /// First letters of cues that only say that one answers, and of what is no answer.
 const ANSWERING: &[&str] = &["counter", "replie", "reply", "respond", "retort"];
 const ASKED: &[&str] = &["call", "comment", "email", "inquir", "message", "quer", "question", "request"];
+/// Verbs that "back" makes an answer, and first letters of those that need no "back".
+const STRIKING: &[&str] = &["clapped", "fired", "hit", "punched", "pushed", "pushes", "pushing", "shot", "snapped", "struck"];
+const COUNTERING: &[&str] = &["counter", "retort"];
 /// First letters of cues that give a thing a name: "called it false".
 const CALLING: &[&str] = &["brand", "call", "describ", "label", "term"];
 /// What one calls a thing to say that it is not so.
@@ -115,10 +118,14 @@ const FALSE: &[&str] = &[
     "unsubstantiated",
     "untrue",
 ];
+/// First letters of cues of plans.
+const PROPOSING: &[&str] = &["ask", "call", "demand", "invit", "offer", "propos", "request", "suggest", "urg"];
+/// Words of a cue that does no more than reject: not "whose whole campaign is built on the rejection of".
+const MOST_CUE: usize = 4;
 /// Words with which one denies everything, whatever it was: "any wrongdoing".
 const EVERYTHING: &[&str] = &["wrongdoing", "involvement", "misconduct", "impropriety"];
 /// Words that point at much that somebody has said rather than at one thing.
-const VAGUE: &[&str] = &["attack", "attacks", "comment", "comments", "remarks", "statement", "statements", "tweets"];
+const VAGUE: &[&str] = &["attacks", "comment", "comments", "remarks", "statement", "statements", "tweets"];
 /// First letters of words for who speaks for somebody else.
 const SPEAKING_FOR: &[&str] =
     &["aide", "attorney", "campaign", "counsel", "lawyer", "office", "representative", "spokes", "team"];
@@ -244,6 +251,8 @@ struct Manner {
     owner: Vec<String>,
     /// Its words call something untrue.
     rebutting: bool,
+    /// It begins with "it", "that" or "this", or with one of these before a pointing word.
+    at_hand: bool,
     way: Way,
 }
 
@@ -256,6 +265,8 @@ enum Way {
     Dismissing,
     /// Its speaker says of himself that he did not: "I never met her".
     Own,
+    /// It counters in the reporter's words: "shot back that the harbour was the larger one".
+    Countering,
     /// It only says that it answers, and is taken for an answer to what stands right before it.
     Answering,
 }
@@ -394,10 +405,18 @@ impl Finder<'_> {
         if side.is_some_and(|side| side.iter().any(|name| people.contains(name))) {
             return None;
         }
+        let surname = theirs_name.split_whitespace().next_back().filter(|surname| surname.starts_with(char::is_uppercase));
+        let named = surname.is_some_and(|surname| place.has(surname));
         let owns = theirs_name.split_whitespace().any(|word| manner.owner.iter().any(|owner| owner == word));
 
         let back = if same { place.paragraph.checked_sub(theirs.paragraph) } else { None };
         let near = back.is_some_and(|back| back <= 1);
+        // Who says no to a plan denies nothing.
+        let proposed = theirs.cue_begins(PROPOSING);
+        // Nobody else is reported between the two.
+        let last = same
+            && other < at
+            && (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
         let days = self.days(to.article).zip(self.days(answer.article));
         let in_time = !same && days.is_none_or(|(to, answer)| (0..=DAYS).contains(&(answer - to)));
         // Ahead stands only what the article opens with: the denial first, and then what is denied.
@@ -410,6 +429,7 @@ impl Finder<'_> {
                 _ if vague => return None,
                 Some(0..=MOST_PARAGRAPHS) => 0.85,
                 None if same && theirs.paragraph == place.paragraph + 1 => 0.75,
+                Some(_) if blames && about => 0.8,
                 _ if in_time && things >= FEWEST_SHARED => 0.8,
                 _ => return None,
             }
@@ -417,18 +437,23 @@ impl Finder<'_> {
             // It names whose claim it answers, and this is somebody else's.
             return None;
         } else if manner.pointing && telling.len() <= MOST_TELLING {
-            let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
                 (true, false, Some(0..=1)) if accused => 0.8,
                 (true, false, Some(0)) | (false, true, Some(0..=1)) => 0.75,
+                // "Rejected that idea": the one just told.
+                _ if manner.at_hand && last && near && to.speaker.is_some() && place.cue.len() <= MOST_CUE && !proposed => 0.75,
                 _ => return None,
             }
+        } else if manner.way == Way::Countering {
+            match last && near && things >= 2 && share >= 0.4 {
+                true => 0.75,
+                false => return None,
+            }
+        } else if manner.pointing && named && near && last {
+            0.8
         } else if manner.way == Way::Answering {
-            let named = theirs_name.split_whitespace().next_back().is_some_and(|surname| place.has(surname));
-            let last =
-                (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
-            match same && other < at && last && near && about {
+            match last && near && about {
                 true if named => 0.8,
                 true if things >= 1 || blames => 0.75,
                 _ => return None,
@@ -439,6 +464,9 @@ impl Finder<'_> {
                 (true, false) if things >= 2 && share >= 0.3 => 0.72,
                 _ => return None,
             }
+        } else if manner.rebutting && near && last && to.speaker.is_some() && !accused && same && around() {
+            // "It is nonsense", right behind what is told of whoever says so.
+            if manner.at_hand { 0.8 } else { return None }
         } else if manner.rebutting && near && accused {
             match (blames, about) {
                 (true, true) => 0.9,
@@ -530,7 +558,17 @@ fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
     let pointing = all().any(is_pointing) || short || everything || first.len() <= 3 && first.iter().any(|word| word == "so");
     let owner = place.sentences.iter().find_map(|words| owner(words)).unwrap_or_default();
     let rebutting = place.sentences.iter().any(|words| rebuts(words));
-    let plain = Manner { stance: Stance::Denies, pointing, owner, rebutting, way: Way::Plain };
+    let hand = |word: &String| matches!(word.as_str(), "that" | "that's" | "it" | "it's" | "this" | "these" | "those" | "such");
+    let that = first.first().map(|word| fold(word)).is_some_and(|word| hand(&word));
+    let at_hand = that && (first.len() <= 3 || first.iter().skip(1).take(2).any(|word| is_pointing(word)));
+    let plain = Manner { stance: Stance::Denies, pointing, owner, rebutting, at_hand, way: Way::Plain };
+    let back =
+        place.cue.windows(2).any(|pair| matches!(pair, [verb, back] if back == "back" && STRIKING.contains(&verb.as_str())));
+    let against = place.cue.last().is_some_and(|word| matches!(word.as_str(), "against" | "at" | "on"));
+    // "Pushed back against the attack": what is attributed is what it answers.
+    if !negated && back && against && found.kind == Kind::Indirect {
+        return Some(Manner { way: Way::Dismissing, ..plain });
+    }
     if !negated && place.cue_begins(DENYING) {
         return Some(plain);
     }
@@ -558,11 +596,12 @@ fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
     if denies_of_oneself(first, found.kind) {
         return Some(Manner { way: Way::Own, ..plain });
     }
-    let back = place.cue.windows(2).any(|pair| {
-        matches!(pair, [verb, back] if back == "back" && matches!(verb.as_str(), "fired" | "hit" | "pushed" | "shot" | "struck" | "punched"))
-    });
-    if !negated && (back || place.cue_begins(ANSWERING)) && !place.cue_begins(ASKED) && found.kind != Kind::Indirect {
-        return Some(Manner { stance: Stance::Answers, way: Way::Answering, ..plain });
+    if !negated && (back || place.cue_begins(ANSWERING)) && !place.cue_begins(ASKED) {
+        let told = found.kind == Kind::Indirect;
+        if !told || back || place.cue_begins(COUNTERING) {
+            let way = if told { Way::Countering } else { Way::Answering };
+            return Some(Manner { stance: Stance::Answers, way, ..plain });
+        }
     }
     None
 }
@@ -614,7 +653,10 @@ fn owner(words: &[String]) -> Option<Vec<String>> {
     let capital = |word: &&String| word.starts_with(char::is_uppercase);
     words.iter().enumerate().filter(|(_, word)| is_pointing(word)).find_map(|(at, _)| {
         let name = |word: &&String| capital(word) && !is_function_word(&fold(word));
-        let before: Vec<String> = words[..at].iter().rev().take(3).take_while(name).cloned().collect();
+        // "Holm early morning claims": what stands between the owner and the claims.
+        let small = |word: &&String| word.starts_with(char::is_lowercase) && !is_function_word(&fold(word));
+        let small = words[..at].iter().rev().take(2).take_while(small).count();
+        let before: Vec<String> = words[..at - small].iter().rev().take(3).take_while(name).cloned().collect();
         if !before.is_empty() {
             return Some(before);
         }
@@ -632,6 +674,11 @@ fn owner(words: &[String]) -> Option<Vec<String>> {
 /// Whether a sentence calls what somebody else said untrue: "that is simply not true", "the claims are false".
 fn rebuts(sentence: &[String]) -> bool {
     let words: Vec<String> = sentence.iter().map(|word| fold(word)).collect();
+    // "She seeks attention with false claims."
+    let claims = words.windows(2).any(|pair| matches!(pair, [one, two] if FALSE.contains(&one.as_str()) && is_pointing(two)));
+    if claims && !words.iter().any(|word| is_negation(word)) {
+        return true;
+    }
     let words =
         words.strip_prefix(&["that".to_owned()][..]).filter(|rest| rest.iter().any(|word| is_pointing(word))).unwrap_or(&words);
     let is = |word: &str| {

@@ -192,9 +192,12 @@ fn said_then<'c>(
             let close = found.len() <= if medium { MOST_WITH_MEDIUM } else { MOST_BETWEEN };
             close && (medium || !between_text.contains(','))
         } else {
-            // "On Wednesday, she told …": the date opens the sentence, and one comma sets it off.
+            // "On Wednesday, she told …": the date opens the sentence, and one comma sets it off; "on Wednesday in Varnhem, she".
             let commas = between_text.matches(',').count();
-            let set_off = usize::from(between_text.trim_start().starts_with(','));
+            let place = found.first().is_some_and(|at| {
+                matches!(word(at).as_str(), "in" | "at" | "on" | "outside" | "night" | "morning" | "afternoon" | "evening")
+            });
+            let set_off = usize::from(place || between_text.trim_start().starts_with(','));
             opens && found.len() <= MOST_AFTER && commas <= set_off
         }
     };
@@ -207,6 +210,10 @@ fn said_then<'c>(
 fn opens(leading: &[String]) -> bool {
     let small = |word: &String| {
         matches!(word.as_str(), "on" | "in" | "late" | "early" | "and" | "but" | "last" | "this" | "earlier" | "later")
+    };
+    let leading = match leading {
+        [first, rest @ ..] if matches!(first.as_str(), "and" | "but" | "so" | "then" | "yet") => rest,
+        all => all,
     };
     let Some(first) = leading.first() else { return true };
     let close = leading.len() <= MOST_WITH_MEDIUM;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::align::{Run, is_subsequence, shared_runs};
 use super::lists::is_function_word;
 use super::quotes::{Quote, Vocabulary};
+use super::retold::retold;
 use super::sharing;
 use super::union::Sets;
 use crate::model::{Attribution, Kind, Relation, Utterance, Version};
@@ -28,6 +29,8 @@ const FEWEST_ALIGNED: usize = 5;
 const FEWEST_THINGS: usize = 2;
 /// Percent of the shorter of two wordings of one article that the longer shares, if they are one utterance.
 const TWICE_IN_ONE: usize = 85;
+/// The same words with less content are one utterance only within weeks: a slogan is said in every speech.
+const FEWEST_CONTENT: usize = 5;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
@@ -42,7 +45,8 @@ pub(super) fn utterances(
     reprints: &[usize],
 ) -> Vec<Utterance> {
     let mut sets = Sets::new(quotes.len());
-    join_settled(quotes, vocabulary, speakers, &mut sets);
+    join_settled(quotes, vocabulary, speakers, reprints, &mut sets);
+    join_retold(quotes, vocabulary, speakers, &mut sets);
     join_unsettled(quotes, speakers, &mut sets);
 
     // In order of first appearance, since quotes are in the order of articles and text.
@@ -95,7 +99,7 @@ fn tell_reprints(utterance: &mut Utterance, quotes: &[Quote], members: &[usize],
     }
 }
 
-/// For each utterance those of other speakers in largely the same words; `fullest` holds the quote that each is known by.
+/// For each utterance those in largely the same words of other speakers, or of its own at another time; `fullest` holds the quote that each is known by.
 fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], fullest: &[usize]) -> Vec<Vec<usize>> {
     let mut found: Vec<Vec<usize>> = vec![Vec::new(); fullest.len()];
     let settled = fullest.iter().map(|&at| quotes.get(at).filter(|_| speakers.get(at).is_some_and(Option::is_some)));
@@ -104,7 +108,12 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
         for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
             let of = |at: usize| fullest.get(at).and_then(|&quote| Some((quotes.get(quote)?, *speakers.get(quote)?)));
             let (Some((quote, speaker)), Some((theirs, their_speaker))) = (of(this), of(other)) else { continue };
-            if speaker != their_speaker && one_utterance(quote, theirs, vocabulary) {
+            let alike = if speaker == their_speaker {
+                said_again(quote, theirs, vocabulary)
+            } else {
+                one_utterance(quote, theirs, vocabulary)
+            };
+            if alike {
                 found[this].push(other);
                 found[other].push(this);
             }
@@ -116,13 +125,13 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
     found
 }
 
-fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], sets: &mut Sets) {
+fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], reprints: &[usize], sets: &mut Sets) {
     let mut order: Vec<usize> = (0..quotes.len()).collect();
     // Speaker by speaker, so that the index stays as small as what one speaker says, however many there are.
     order.sort_by_key(|&quote| (speakers.get(quote).copied().flatten(), std::cmp::Reverse(quotes[quote].words.len()), quote));
     // By the forms that reported speech leaves, so that a quotation and its paraphrase meet.
     let mut index: HashMap<&[u32], Vec<usize>> = HashMap::new();
-    let mut same: HashMap<&[u32], usize> = HashMap::new();
+    let mut same: HashMap<&[u32], Vec<usize>> = HashMap::new();
     let mut members: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut of = None;
     for this in order {
@@ -132,13 +141,22 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
             same.clear();
         }
         if quote.words.len() >= FEWEST_SAME && vocabulary.content_words(&quote.words) > 0 {
-            let first = *same.entry(&quote.words).or_insert(this);
-            let short = quote.words.len() < FEWEST_ALIGNED;
-            let name = short && is_titled(&quote.text) && is_titled(&quotes[first].text);
-            if first != this && !name && (!short || near(quote, &quotes[first])) {
-                sets.join(first, this);
+            let known = same.entry(&quote.words).or_default();
+            let again = known.iter().copied().find(|&other| {
+                let printed = |at: usize| quotes.get(at).and_then(|quote| reprints.get(quote.article));
+                let short = quote.words.len() < FEWEST_ALIGNED;
+                let name = short && is_titled(&quote.text) && is_titled(&quotes[other].text);
+                // What is short and common is said again in another speech.
+                let common = short || vocabulary.content_words(&quote.words) < FEWEST_CONTENT;
+                !name && (!common || near(quote, &quotes[other]) || printed(this) == printed(other))
+            });
+            if let Some(other) = again {
+                sets.join(other, this);
                 // Its shingles are in the index already.
                 continue;
+            }
+            if known.len() < MOST_POSTINGS {
+                known.push(this);
             }
         }
         if quote.words.len() < FEWEST_ALIGNED {
@@ -172,6 +190,29 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
                 postings.push(this);
             }
         }
+    }
+}
+
+/// Joins what two articles report in other words, unless one of them would then have two reports of it: what an article tells
+/// twice is two things.
+fn join_retold(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>], sets: &mut Sets) {
+    let pairs = retold(quotes, vocabulary, speakers);
+    let mut articles: HashMap<usize, Vec<usize>> = HashMap::new();
+    if !pairs.is_empty() {
+        for (at, quote) in quotes.iter().enumerate() {
+            articles.entry(sets.first(at)).or_default().push(quote.article);
+        }
+    }
+    for (one, other) in pairs {
+        let (first, second) = (sets.first(one), sets.first(other));
+        let both = articles.get(&first).zip(articles.get(&second));
+        if first == second || both.is_none_or(|(one, other)| one.iter().any(|article| other.contains(article))) {
+            continue;
+        }
+        let mut all = articles.remove(&first).unwrap_or_default();
+        all.append(&mut articles.remove(&second).unwrap_or_default());
+        sets.join(first, second);
+        articles.insert(sets.first(first), all);
     }
 }
 
@@ -239,10 +280,22 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     if indirect && things < FEWEST_THINGS {
         return false;
     }
-    let by_run = longest.len >= long_run && content >= 4 && shares(if indirect { 75 } else { 40 });
+    let (long_run, fewest_content) = if near(a, b) { (long_run, 4) } else { (long_run + 2, FEWEST_CONTENT) };
+    let by_run = longest.len >= long_run && content >= fewest_content && shares(if indirect { 75 } else { 40 });
     let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near(a, b);
     let in_one = |percent: usize| !one_article || inside || shares(percent);
     by_run && in_one(TWICE_IN_ONE) || likely && in_one(90)
+}
+
+/// Whether one speaker said the same at two times: nearly all of the shorter wording, more than weeks apart.
+fn said_again(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
+    let runs = shared_runs(&a.words, &b.words);
+    let solid: usize = runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+    let content: usize =
+        runs.iter().map(|run| vocabulary.content_words(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
+    let shorter = a.words.len().min(b.words.len());
+    let quoted = a.kind != Kind::Indirect && b.kind != Kind::Indirect;
+    quoted && !near(a, b) && solid >= FEWEST_ALIGNED && content >= 2 && solid * 100 >= shorter * TWICE_IN_ONE
 }
 
 /// Whether both were published within about a month, as far as that is known.
@@ -271,7 +324,9 @@ fn relation(quote: &Quote, whole: &Quote) -> Relation {
     // A single word that two wordings share by chance says nothing of where the common part begins or ends.
     let runs: Vec<Run> = shared_runs(&quote.words, &whole.words).into_iter().filter(|run| run.len > 1).collect();
     // Reported speech has other words where it begins and ends, and none more.
-    let retold = (quote.kind == Kind::Indirect) != (whole.kind == Kind::Indirect);
+    let common: usize = runs.iter().map(|run| run.len).sum();
+    let loose = quote.kind == Kind::Indirect && common * 5 < quote.words.len() * 3;
+    let retold = (quote.kind == Kind::Indirect) != (whole.kind == Kind::Indirect) || loose;
     let replaced = runs.first().zip(runs.last()).is_some_and(|(first, last)| {
         let (end_a, end_b) = (last.a + last.len, last.b + last.len);
         first.a > 0 && first.b > 0 || end_a < quote.words.len() && end_b < whole.words.len()

@@ -3,8 +3,8 @@
 use super::Pack;
 use super::columns::{Reader, decapitalised};
 use super::format::{STEP, column};
-use super::landmarks::{Landmarks, Words, signed};
-use super::lists::{CUE_CLASSES, DOUBTS, EVENTS, KINDS, SOURCES, partial};
+use super::landmarks::{CUE, DATE, Landmarks, Words, signed};
+use super::lists::{CUE_CLASSES, DOUBTS, EVENTS, KINDS, SOURCES, origin, partial};
 use super::open::{Ident, PackedArticle, PackedAttribution};
 use crate::model::{CueClass, Doubt, Event, Kind, PartialDate, SpeakerKind};
 use crate::text::Span;
@@ -17,13 +17,23 @@ pub(super) struct Read {
     pub speakers: Vec<(String, SpeakerKind)>,
     /// Aliases that sources give, each with its speaker.
     pub aliases: Vec<(usize, String)>,
-    pub events: Vec<Event>,
 }
 
-/// The words of a body.
+/// An article with the words of its body.
 pub(super) struct Page<'a> {
+    article: &'a PackedArticle,
     text: &'a str,
     marks: Landmarks,
+}
+
+impl Page<'_> {
+    /// The bytes of words, moved at their ends by what a column says; inside `None` where nobody wrote that.
+    fn trim(&self, words: Words, columns: &mut Reader, trim: usize) -> Option<Span> {
+        let trimmed = columns.number(trim)?;
+        let before = if trimmed % 2 == 1 { columns.signed(trim)? } else { 0 };
+        let span = self.marks.span(words, before, signed(trimmed / 2))?;
+        self.text.get(span.start..span.end).map(|_| span)
+    }
 }
 
 /// Rows as they are read; with a page also where their words stand.
@@ -60,22 +70,68 @@ pub(super) struct Row {
 impl Pack {
     /// Everything that the columns tell of an article; `None` where they make no sense.
     pub(super) fn rows(&self, article: &PackedArticle) -> Option<Read> {
-        let text = self.body(article);
-        let mut columns = self.columns.read(*article.at);
-        let mut rows = Rows::new(&mut columns, Some(Page { text, marks: Landmarks::new(text) }), article.day);
+        let page = self.page(article);
+        let mut columns = self.columns.read(article.cursor());
+        let mut rows = Rows::new(&mut columns, Some(page), article.day);
         let mut read = Read { attributions: Vec::with_capacity(article.count()), ..Read::default() };
         for k in article.first..article.first + article.count() {
-            let row = rows.next(&article.file)?;
+            let row = rows.next()?;
             let speaker = (*self.speaker_of.get(k)? as usize).checked_sub(1);
             read.attributions.push(row.attribution(&rows.spans, speaker, *self.utterance_of.get(k)? as usize));
             read.speakers.extend(rows.name.take());
             read.aliases.extend(rows.alias.take().and_then(|alias| Some((speaker?, alias))));
         }
-        read.events = rows.events(article.count())?;
-        for event in &mut read.events {
-            event.article = article.number;
-        }
         Some(read)
+    }
+
+    fn page<'a>(&'a self, article: &'a PackedArticle) -> Page<'a> {
+        let text = self.body(article);
+        Page { article, text, marks: Landmarks::new(text, &self.heads) }
+    }
+
+    /// The dated sentences of all articles; `None` where their columns make no sense.
+    pub(super) fn read_events(&self) -> Option<Vec<Event>> {
+        let mut columns = self.columns.events();
+        let mut events = Vec::new();
+        for article in &self.articles {
+            let count = columns.count(column::EVENTS, column::EVENTS)?;
+            if count == 0 {
+                continue;
+            }
+            let page = self.page(article);
+            let (mut last, mut with) = (0, 0);
+            for _ in 0..count {
+                let kind = columns.number(column::EVENT_KINDS)?;
+                let day = article.day.checked_add(columns.signed(column::EVENT_ON)?)?;
+                let words = match columns.number(column::EVENT_AT)? {
+                    0 => {
+                        let place = columns.number(column::EVENT_FAR)?;
+                        page.marks.find(place, columns.number(column::EVENT_REACH)?, (last, last))?
+                    }
+                    n => {
+                        let first = page.marks.find_head(n - 1, last, DATE)?;
+                        page.marks.reached(first, columns.number(column::EVENT_REACH)?)?
+                    }
+                };
+                last = words.0;
+                let of_words = page.trim(words, &mut columns, column::EVENT_TRIM)?;
+                let sentence = match columns.number(column::SENTENCE_AT)? {
+                    0 => page.marks.sentence(words)?,
+                    n => page.marks.find(n - 1, columns.number(column::SENTENCE_REACH)?, (last, last))?,
+                };
+                let span = page.trim(sentence, &mut columns, column::SENTENCE_TRIM)?;
+                let attribution = match columns.number(column::EVENT_OF)? {
+                    0 => None,
+                    n => {
+                        with = signed(n - 1).checked_add_unsigned(with)?.try_into().ok().filter(|&k| k < article.count())?;
+                        Some(with)
+                    }
+                };
+                let (date, kind) = (partial(kind / EVENTS.len() + 1, day)?, *EVENTS.get(kind % EVENTS.len())?);
+                events.push(Event { date, kind, article: article.number, span, words: of_words, attribution });
+            }
+        }
+        columns.is_done([]).then_some(events)
     }
 
     /// As many attributions as an article has, without any words.
@@ -130,24 +186,24 @@ impl<'r, 'a> Rows<'r, 'a> {
         Self { columns, page, day, last: 0, spans: Vec::new(), name: None, alias: None }
     }
 
-    /// The next attribution of an article's file.
-    pub fn next(&mut self, file: &str) -> Option<Row> {
+    /// The next attribution.
+    pub fn next(&mut self) -> Option<Row> {
         self.spans.clear();
         let class = self.columns.number(column::KINDS)?;
         let kind = class % KINDS.len();
         let mut anchor = (self.last, self.last);
-        let cues = self.columns.count(column::CUES, column::CUE_AT)?;
+        let cues = self.columns.mostly_one(column::CUES, column::CUE_AT)?;
         for k in 0..cues {
-            let words = self.span([column::CUE_AT, column::CUE_REACH, column::CUE_TRIM], anchor)?;
+            let words = self.cue(anchor)?;
             if k == 0 {
                 anchor = words;
             }
         }
         let mut beside = anchor;
-        let contents = self.columns.number(column::CONTENTS)?;
+        let contents = self.columns.mostly_one(column::CONTENTS, column::CONTENT_AT)?;
         for k in 0..contents {
             let columns = match k {
-                0 => [column::CONTENT_AT + kind, column::CONTENT_REACH + kind, column::CONTENT_TRIM + kind],
+                0 => [column::CONTENT_AT, column::CONTENT_REACH, column::CONTENT_TRIM],
                 _ => [column::MORE_AT, column::MORE_REACH, column::MORE_TRIM],
             };
             beside = self.span(columns, beside)?;
@@ -166,7 +222,7 @@ impl<'r, 'a> Rows<'r, 'a> {
         }
         self.last = anchor.0;
         let mut named = anchor;
-        for k in 0..self.columns.count(column::SOURCES, column::SOURCE_AT)? {
+        for k in 0..self.columns.mostly_one(column::SOURCES, column::SOURCE_AT)? {
             let words = self.span([column::SOURCE_AT, column::SOURCE_REACH, column::SOURCE_TRIM], anchor)?;
             if k == 0 {
                 named = words;
@@ -178,7 +234,7 @@ impl<'r, 'a> Rows<'r, 'a> {
             speaker_kind = self.maybe(column::SPEAKER_KINDS, &SOURCES)?;
         } else {
             if speaker == 1 {
-                self.name(file, named)?;
+                self.name(named)?;
             }
             let source = self.spans.get(contents + cues).copied().unwrap_or_default();
             self.alias(named, source)?;
@@ -190,8 +246,9 @@ impl<'r, 'a> Rows<'r, 'a> {
         let back = self.columns.number(column::UTTERANCES)?;
         let id = match self.columns.number(column::IDS)? {
             0 => 0,
-            _ => self.columns.text_at(column::TEXTS)?.1,
+            _ => self.columns.text_at(column::TEXTS)?.1 + 1,
         };
+        let doubt = self.maybe(column::DOUBTS, &DOUBTS)?;
         let most = usize::from(1000 / STEP) + 1;
         Some(Row {
             kind: *KINDS.get(kind)?,
@@ -203,8 +260,8 @@ impl<'r, 'a> Rows<'r, 'a> {
             said,
             back,
             id,
-            confidence: u16::try_from(self.columns.index(column::CONFIDENCES + kind, most)?).ok()? * STEP,
-            doubt: self.maybe(column::DOUBTS, &DOUBTS)?,
+            confidence: u16::try_from(self.columns.index(column::CONFIDENCES, most)?).ok()? * STEP,
+            doubt,
         })
     }
 
@@ -217,21 +274,44 @@ impl<'r, 'a> Rows<'r, 'a> {
         }
     }
 
-    /// A span beside some words, from three columns in a row, goes to the others of the row; given are its own words.
+    /// A span beside some words, from three columns, goes to the others of the row; given are its own words.
     fn span(&mut self, [at, reach, trim]: [usize; 3], beside: Words) -> Option<Words> {
         let (at, reach) = (self.columns.number(at)?, self.columns.number(reach)?);
-        let trimmed = self.columns.number(trim)?;
-        let before = if trimmed % 2 == 1 { self.columns.signed(trim)? } else { 0 };
-        let Some(page) = &self.page else { return Some(beside) };
-        let words = page.marks.find(at, reach, beside)?;
-        let span = page.marks.span(words, before, signed(trimmed / 2))?;
-        page.text.get(span.start..span.end)?;
-        self.spans.push(span);
+        let words = match &self.page {
+            None => beside,
+            Some(page) => page.marks.find(at, reach, beside)?,
+        };
+        self.trim(words, trim)
+    }
+
+    /// The span of a cue, which mostly begins with a word that cues begin with, a few such words behind the last one.
+    fn cue(&mut self, last: Words) -> Option<Words> {
+        let at = self.columns.number(column::CUE_AT)?;
+        if at == 0 {
+            return self.span([column::CUE_FAR, column::CUE_REACH, column::CUE_TRIM], last);
+        }
+        let reach = self.columns.number(column::CUE_REACH)?;
+        let words = match &self.page {
+            None => last,
+            Some(page) => page.marks.reached(page.marks.find_head(at - 1, last.0, CUE)?, reach)?,
+        };
+        self.trim(words, column::CUE_TRIM)
+    }
+
+    fn trim(&mut self, words: Words, trim: usize) -> Option<Words> {
+        match &self.page {
+            Some(page) => self.spans.push(page.trim(words, self.columns, trim)?),
+            None => {
+                if self.columns.number(trim)? % 2 == 1 {
+                    self.columns.number(trim)?;
+                }
+            }
+        }
         Some(words)
     }
 
     /// How a speaker that is new is named.
-    fn name(&mut self, file: &str, named: Words) -> Option<()> {
+    fn name(&mut self, named: Words) -> Option<()> {
         let how = self.columns.number(column::NAME_OF)?;
         let kind = *SOURCES.get(how % 4)?;
         let name = match how / 4 % 2 {
@@ -245,8 +325,8 @@ impl<'r, 'a> Rows<'r, 'a> {
             if how / 8 % 2 == 1 {
                 name = decapitalised(&name);
             }
-            if how / 16 % 2 == 1 {
-                name = name + " (" + file + ")";
+            if let Some(page) = &self.page {
+                name += &origin(how / 16, page.article.metadata.outlet.as_deref(), &page.article.file);
             }
             self.name = Some((name, kind));
         }
@@ -272,29 +352,5 @@ impl<'r, 'a> Rows<'r, 'a> {
             self.alias = alias.map(|alias| if how > 2 { decapitalised(&alias) } else { alias });
         }
         Some(())
-    }
-
-    /// The events of the article, which follow its attributions; none are given without a page.
-    pub fn events(&mut self, attributions: usize) -> Option<Vec<Event>> {
-        let mut found = Vec::new();
-        let mut beside = (0, 0);
-        for _ in 0..self.columns.count(column::EVENTS, column::EVENT_KINDS)? {
-            let kind = self.columns.number(column::EVENT_KINDS)?;
-            let day = self.day.checked_add(self.columns.signed(column::EVENT_ON)?)?;
-            let columns = [column::EVENT_AT, column::EVENT_REACH, column::EVENT_TRIM];
-            self.spans.clear();
-            let sentence = self.span(columns, beside)?;
-            beside = (sentence.0, sentence.0);
-            self.span(columns, beside)?;
-            let attribution = match self.columns.number(column::EVENT_OF)? {
-                0 => None,
-                k => Some(k - 1).filter(|&k| k < attributions).map(Some)?,
-            };
-            let (date, kind) = (partial(kind / EVENTS.len() + 1, day)?, *EVENTS.get(kind % EVENTS.len())?);
-            if let [span, words] = *self.spans {
-                found.push(Event { date, kind, article: 0, span, words, attribution });
-            }
-        }
-        Some(found)
     }
 }

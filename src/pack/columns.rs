@@ -1,23 +1,54 @@
 //! Rows of numbers and texts, written and read one value after the other.
 
-use super::format::column::COUNT;
+use super::format::column::{CODED, EVENTS, ROWS};
 use super::landmarks::{signed, zigzag};
+use super::model::Model;
+use crate::coding;
 use crate::text::slice;
 
 /// Columns as they are filled.
 pub(super) struct Writer {
-    columns: Vec<Vec<u8>>,
+    plain: Vec<Vec<u8>>,
+    rows: Coded,
+    events: Coded,
+}
+
+/// Numbers as they are coded.
+struct Coded {
+    model: Model,
+    coder: coding::Writer,
+    count: u32,
+}
+
+impl Coded {
+    fn new() -> Self {
+        Self { model: Model::new(), coder: coding::Writer::new(), count: 0 }
+    }
+
+    fn finish(self, into: &mut Vec<u8>) {
+        put(into, self.count);
+        block(into, &self.coder.finish());
+    }
 }
 
 impl Writer {
     pub fn new() -> Self {
-        Self { columns: vec![Vec::new(); COUNT] }
+        Self { plain: vec![Vec::new(); CODED], rows: Coded::new(), events: Coded::new() }
     }
 
     pub fn number(&mut self, column: usize, n: usize) {
         let n = u32::try_from(n).unwrap_or(u32::MAX);
-        // Postcard cannot fail on a number.
-        self.columns[column].extend(postcard::to_allocvec(&n).unwrap_or_default());
+        if let Some(plain) = self.plain.get_mut(column) {
+            return put(plain, n);
+        }
+        let coded = if column < EVENTS { &mut self.rows } else { &mut self.events };
+        coded.model.number(&mut coded.coder, column, n);
+        coded.count += 1;
+    }
+
+    /// A number that is mostly one: that one is stored as 0, which takes least.
+    pub fn mostly_one(&mut self, column: usize, n: usize) {
+        self.number(column, n ^ 1);
     }
 
     pub fn signed(&mut self, column: usize, n: isize) {
@@ -27,69 +58,40 @@ impl Writer {
     /// A text; a zero byte in it would end it, and becomes a replacement character.
     pub fn text(&mut self, column: usize, text: &str) {
         let text = text.replace('\0', "\u{fffd}");
-        self.columns[column].extend(text.bytes().chain([0]));
+        self.plain[column].extend(text.bytes().chain([0]));
     }
 
-    pub fn bytes(&mut self, column: usize, bytes: &[u8]) {
-        self.columns[column].extend(bytes);
-    }
-
-    pub fn columns(&self) -> Vec<&[u8]> {
-        self.columns.iter().map(Vec::as_slice).collect()
-    }
-}
-
-/// Where each column of a pack goes on.
-pub(super) type Cursor = [u32; COUNT];
-
-/// The bytes of all columns.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Columns {
-    pub bytes: Vec<u8>,
-    pub starts: Cursor,
-    ends: Cursor,
-}
-
-impl Columns {
-    /// Takes columns that stand one after the other, each behind its length; `None` where there are not as many.
-    pub fn new(bytes: Vec<u8>) -> Option<Self> {
-        let mut at = 0;
-        let mut columns = Self { bytes: Vec::new(), starts: [0; COUNT], ends: [0; COUNT] };
-        if take(&bytes, &mut at)? as usize != COUNT {
-            return None;
+    /// A payload of this text and these columns.
+    pub fn finish(self, text: &str) -> Vec<u8> {
+        let mut payload = Vec::with_capacity(text.len() + (1 << 16));
+        block(&mut payload, text.as_bytes());
+        for plain in &self.plain {
+            block(&mut payload, plain);
         }
-        for (start, end) in columns.starts.iter_mut().zip(&mut columns.ends) {
-            let length = take(&bytes, &mut at)?;
-            *start = u32::try_from(at).ok()?;
-            *end = start.checked_add(length)?;
-            at = *end as usize;
-        }
-        columns.bytes = bytes;
-        (at == columns.bytes.len()).then_some(columns)
-    }
-
-    /// Goes on where a cursor stands.
-    pub fn read(&self, at: Cursor) -> Reader<'_> {
-        Reader { bytes: &self.bytes, at, ends: &self.ends }
-    }
-
-    /// The text that begins at a byte of them; empty where none does.
-    pub fn text(&self, at: u32) -> &str {
-        let rest = self.bytes.get(at as usize..).unwrap_or_default();
-        let end = memchr::memchr(0, rest).unwrap_or_default();
-        rest.get(..end).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
+        self.rows.finish(&mut payload);
+        self.events.finish(&mut payload);
+        payload
     }
 }
 
-/// A number of variable length, as postcard writes it: seven bits a byte, the lowest first.
+fn block(into: &mut Vec<u8>, bytes: &[u8]) {
+    put(into, u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+    into.extend(bytes);
+}
+
+/// A number of variable length: seven bits a byte, the lowest first.
+fn put(into: &mut Vec<u8>, mut n: u32) {
+    while n >= 0x80 {
+        into.push(n.to_le_bytes()[0] | 0x80);
+        n >>= 7;
+    }
+    into.push(n.to_le_bytes()[0]);
+}
+
+/// What [`put`] has put.
 pub(super) fn take(bytes: &[u8], at: &mut usize) -> Option<u32> {
-    let first = *bytes.get(*at)?;
-    *at += 1;
-    if first < 0x80 {
-        return Some(u32::from(first));
-    }
-    let mut number = u32::from(first & 0x7f);
-    for shift in [7, 14, 21, 28] {
+    let mut number = 0;
+    for shift in [0, 7, 14, 21, 28] {
         let byte = *bytes.get(*at)?;
         *at += 1;
         number |= u32::from(byte & 0x7f).checked_mul(1 << shift)?;
@@ -100,30 +102,123 @@ pub(super) fn take(bytes: &[u8], at: &mut usize) -> Option<u32> {
     None
 }
 
+/// Bytes behind their length.
+fn taken<'b>(bytes: &'b [u8], at: &mut usize) -> Option<&'b [u8]> {
+    let length = take(bytes, at)? as usize;
+    let start = *at;
+    *at = start.checked_add(length)?;
+    bytes.get(start..*at)
+}
+
+/// Where each column of a pack goes on.
+pub(super) type Cursor = [u32; EVENTS];
+
+/// The bytes of all columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Columns {
+    /// The plain ones, then, once they are decoded, those from [`ROWS`] on, which are written as plain ones are.
+    columns: Vec<Vec<u8>>,
+    /// The numbers of events, as they are coded, and how many.
+    events: (Vec<u8>, u32),
+}
+
+/// The coded numbers of attributions and how many there are.
+pub(super) type Rest<'b> = (&'b [u8], u32);
+
+impl Columns {
+    /// Takes what stands behind the text of a payload; `None` where it is not that.
+    pub fn new(bytes: &[u8]) -> Option<(Self, Rest<'_>)> {
+        let mut at = 0;
+        let mut columns = vec![Vec::new(); EVENTS];
+        for column in columns.iter_mut().take(CODED) {
+            *column = taken(bytes, &mut at)?.to_vec();
+        }
+        let mut coded = || {
+            let count = take(bytes, &mut at)?;
+            let coded = taken(bytes, &mut at)?;
+            // No bytes stand for more numbers than any memory holds.
+            (count as usize / MOST <= coded.len()).then_some((coded, count))
+        };
+        let (rows, (events, count)) = (coded()?, coded()?);
+        (at == bytes.len()).then_some((Self { columns, events: (events.to_vec(), count) }, rows))
+    }
+
+    /// Goes on where a cursor stands.
+    pub fn read(&self, at: Cursor) -> Reader<'_> {
+        Reader { columns: &self.columns, at, coded: None }
+    }
+
+    /// Reads from the beginning, with the coded numbers of attributions.
+    pub fn decode<'a>(&'a self, rest: Rest<'a>) -> Reader<'a> {
+        Reader { columns: &self.columns, at: [0; EVENTS], coded: Some(Coding::new(rest)) }
+    }
+
+    /// Reads the coded numbers of events.
+    pub fn events(&self) -> Reader<'_> {
+        self.decode((&self.events.0, self.events.1))
+    }
+
+    /// Takes in what was decoded.
+    pub fn keep(&mut self, rows: Vec<Vec<u8>>) {
+        for (column, mut row) in self.columns.iter_mut().skip(ROWS).zip(rows) {
+            row.shrink_to_fit();
+            *column = row;
+        }
+    }
+
+    /// The text of a column that begins at a byte of it; empty where none does.
+    pub fn text(&self, column: usize, at: u32) -> &str {
+        let rest = self.columns.get(column).and_then(|column| column.get(at as usize..)).unwrap_or_default();
+        let end = memchr::memchr(0, rest).unwrap_or_default();
+        rest.get(..end).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
+    }
+}
+
+/// Numbers that a byte stands for at most: where nothing is ever unlike what was expected.
+const MOST: usize = 1 << 10;
+
+/// Numbers as they are decoded, and those from [`ROWS`] on, kept for later.
+struct Coding<'a> {
+    model: Model,
+    coder: coding::Reader<'a>,
+    left: u32,
+    rows: Vec<Vec<u8>>,
+}
+
+impl<'a> Coding<'a> {
+    fn new((bytes, left): Rest<'a>) -> Self {
+        Self { model: Model::new(), coder: coding::Reader::new(bytes), left, rows: vec![Vec::new(); EVENTS - ROWS] }
+    }
+
+    fn number(&mut self, column: usize) -> Option<u32> {
+        self.left = self.left.checked_sub(1)?;
+        let number = self.model.number(&mut self.coder, column, 0)?;
+        if let Some(row) = column.checked_sub(ROWS).and_then(|row| self.rows.get_mut(row)) {
+            put(row, number);
+        }
+        Some(number)
+    }
+}
+
 /// Columns as they are read. Everything is `None` where a column ends too early or holds something else.
 pub(super) struct Reader<'a> {
-    bytes: &'a [u8],
-    pub at: Cursor,
-    ends: &'a Cursor,
+    columns: &'a [Vec<u8>],
+    at: Cursor,
+    coded: Option<Coding<'a>>,
 }
 
 impl<'a> Reader<'a> {
     pub fn number(&mut self, column: usize) -> Option<usize> {
-        let at = self.at[column];
-        // Nearly all numbers are of one byte.
-        match self.bytes.get(at as usize) {
-            Some(&byte) if byte < 0x80 && at < self.ends[column] => {
-                self.at[column] = at + 1;
-                Some(byte.into())
-            }
-            _ => self.long_number(column),
+        if column >= CODED
+            && let Some(coded) = &mut self.coded
+        {
+            return coded.number(column).map(|number| number as usize);
         }
-    }
-
-    fn long_number(&mut self, column: usize) -> Option<usize> {
-        let mut at = self.at[column] as usize;
-        let number = take(self.bytes, &mut at)?;
-        self.at[column] = u32::try_from(at).ok().filter(|&at| at <= self.ends[column])?;
+        let at = self.at.get_mut(column)?;
+        let bytes = self.columns.get(column)?;
+        let mut next = *at as usize;
+        let number = take(bytes, &mut next)?;
+        *at = u32::try_from(next).ok()?;
         Some(number as usize)
     }
 
@@ -138,17 +233,34 @@ impl<'a> Reader<'a> {
 
     /// A number of things that follow; each takes a byte at least of that column, so that no number asks for the moon.
     pub fn count(&mut self, column: usize, of: usize) -> Option<usize> {
-        let left = self.ends[of].saturating_sub(self.at[of]);
-        self.number(column).filter(|&n| n <= left as usize)
+        let number = self.number(column)?;
+        (number <= self.left(of)).then_some(number)
+    }
+
+    /// [`Self::count`] of what is mostly one.
+    pub fn mostly_one(&mut self, column: usize, of: usize) -> Option<usize> {
+        let number = self.number(column)? ^ 1;
+        (number <= self.left(of) + 1).then_some(number)
+    }
+
+    fn left(&self, column: usize) -> usize {
+        match &self.coded {
+            Some(coded) if column >= CODED => coded.left as usize,
+            _ => {
+                let length = self.columns.get(column).map_or(0, Vec::len);
+                length.saturating_sub(self.at.get(column).map_or(0, |&at| at as usize))
+            }
+        }
     }
 
     /// A text, and where it begins.
     pub fn text_at(&mut self, column: usize) -> Option<(&'a [u8], u32)> {
-        let at = self.at[column];
-        let text = self.bytes.get(at as usize..self.ends[column] as usize)?;
+        let at = self.at.get_mut(column)?;
+        let start = *at;
+        let text = self.columns.get(column)?.get(start as usize..)?;
         let end = memchr::memchr(0, text)?;
-        self.at[column] = at + u32::try_from(end).ok()? + 1;
-        Some((text.get(..end)?, at))
+        *at += u32::try_from(end).ok()? + 1;
+        Some((text.get(..end)?, start))
     }
 
     pub fn text(&mut self, column: usize) -> Option<String> {
@@ -162,16 +274,23 @@ impl<'a> Reader<'a> {
         self.text(column).map(|text| Some(text).filter(|text| !text.is_empty()))
     }
 
-    /// Where so many bytes begin.
-    pub fn bytes(&mut self, column: usize, length: usize) -> Option<u32> {
-        let at = self.at[column];
-        self.at[column] = at.checked_add(u32::try_from(length).ok()?).filter(|&end| end <= self.ends[column])?;
-        Some(at)
+    /// Where all columns go on. What is decoded goes on at the end of what was kept of it.
+    pub fn cursor(&self) -> Cursor {
+        let mut at = self.at;
+        for (at, row) in at.iter_mut().skip(ROWS).zip(self.coded.iter().flat_map(|coded| &coded.rows)) {
+            *at = u32::try_from(row.len()).unwrap_or(u32::MAX);
+        }
+        at
     }
 
-    /// Whether these columns have been read to their ends.
+    /// Whether these columns have been read to their ends, and everything that is coded.
     pub fn is_done(&self, columns: impl IntoIterator<Item = usize>) -> bool {
-        columns.into_iter().all(|column| self.at[column] == self.ends[column])
+        self.coded.as_ref().is_none_or(|coded| coded.left == 0) && columns.into_iter().all(|column| self.left(column) == 0)
+    }
+
+    /// What was decoded and is to be kept.
+    pub fn decoded(self) -> Vec<Vec<u8>> {
+        self.coded.map(|coded| coded.rows).unwrap_or_default()
     }
 }
 

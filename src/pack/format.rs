@@ -1,12 +1,11 @@
-//! What the payload of a pack holds, as it is stored.
-
-use serde::Serialize;
+//! What the payload of a pack holds, as it is stored: behind their lengths the text of all bodies, parted by [`BETWEEN`], the plain
+//! columns, and the bytes of the coded ones; of these also how many numbers they hold.
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"onrecord";
 
 /// The format that this engine writes and reads.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 /// Bytes before the payload: magic, version, length, checksum, digest.
 pub(super) const HEADER: usize = MAGIC.len() + 2 + 8 + 8 + DIGEST;
@@ -20,104 +19,125 @@ pub(super) const BETWEEN: char = '\r';
 /// Between two paragraphs of a body.
 pub(super) const BREAK: &str = "\n\n";
 
-#[derive(Serialize)]
-pub(super) struct Stored<'a> {
-    /// The bodies of all articles, parted by [`BETWEEN`].
-    pub text: &'a str,
-    /// By the numbers of [`column`].
-    pub columns: Vec<&'a [u8]>,
-}
-
-/// The columns: each a row of numbers (postcard's variable-length ones) or of texts that end in a zero byte.
+/// The columns: each a row of numbers or of texts.
 ///
-/// What says the same thing of many attributions stands side by side, because that is what compresses. A signed number
-/// `n` is stored as `2n`, or `-2n - 1` below zero. `0` is none wherever something may be missing.
+/// A signed number `n` is stored as `2n - 1` above zero, else as `-2n`. `0` is none wherever something may be missing.
 pub(super) mod column {
+    // These are stored plainly, one after the other: numbers in seven bits a byte, texts that end in a zero byte.
+
     /// Texts: title and language of the collection, then for each article its file.
     pub const FILES: usize = 0;
-    /// Texts of articles that are not in their bodies, and everything that is worded by whoever made the collection.
-    pub const TEXTS: usize = 1;
+    /// Titles that are not the first paragraphs of their articles.
+    pub const TITLES: usize = 1;
+    /// Outlets and authors, each where it comes first.
+    pub const OUTLETS: usize = 2;
+    pub const AUTHORS: usize = 3;
     /// Texts of speakers that are not in a body.
-    pub const NAMES: usize = 2;
+    pub const NAMES: usize = 4;
+    /// Everything else that is worded by whoever made the collection.
+    pub const TEXTS: usize = 5;
     /// Roles of paragraphs.
-    pub const ROLES: usize = 3;
+    pub const ROLES: usize = 6;
     /// Pieces of paragraphs, less one.
-    pub const PIECES: usize = 4;
+    pub const PIECES: usize = 7;
     /// Characters of raw text before a piece.
-    pub const GAPS: usize = 5;
+    pub const GAPS: usize = 8;
     /// Bytes of a piece that is not its paragraph's last, twice; one more where a space follows it in the body.
-    pub const LENGTHS: usize = 6;
+    pub const LENGTHS: usize = 9;
+    /// Aliases, roles and affiliations of a speaker that stand by themselves, and the kinds of those whom no article names.
+    pub const ALIASES: usize = 10;
+    pub const ROLE_DATES: usize = 11;
+    pub const RESPONSES: usize = 12;
+    pub const DIFFERENCES: usize = 13;
+    pub const ACCURACY: usize = 14;
+    /// With which words cues and dates often begin: see `super::super::landmarks`.
+    pub const HEADS: usize = 15;
+
+    /// From here on columns are not stored: their numbers are coded in the order in which they are read (`super::super::model`).
+    pub const CODED: usize = 16;
+
     /// 1 for the first paragraph, 2 for a text.
-    pub const TITLES: usize = 7;
+    pub const TITLE_OF: usize = 16;
+    /// 1 for one that is new, then all in the order of their first appearance.
+    pub const OUTLET_OF: usize = 17;
+    pub const BYLINES: usize = 18;
+    pub const AUTHOR_OF: usize = 19;
     /// Days of articles, from the one before, and one more.
-    pub const PUBLISHED: usize = 8;
-    pub const BYLINES: usize = 9;
-    /// How an article's digest is found: see `super::DIGESTS`.
-    pub const DIGEST_OF: usize = 10;
-    /// Digests, 32 bytes each.
-    pub const DIGESTS: usize = 11;
-    /// Attributions of an article.
-    pub const ATTRIBUTIONS: usize = 12;
-    /// Kind, and three times the cue class.
-    pub const KINDS: usize = 13;
-    /// In fiftieths; one column for each kind.
-    pub const CONFIDENCES: usize = 14;
-    pub const DOUBTS: usize = 17;
-    /// How many spans each has.
-    pub const CUES: usize = 18;
-    pub const CONTENTS: usize = 19;
-    pub const SOURCES: usize = 20;
-    /// Where spans begin and how far they reach: see `super::super::landmarks`.
-    pub const CUE_AT: usize = 21;
-    pub const CUE_REACH: usize = 22;
-    pub const CUE_TRIM: usize = 23;
-    pub const SOURCE_AT: usize = 24;
-    pub const SOURCE_REACH: usize = 25;
-    pub const SOURCE_TRIM: usize = 26;
-    /// The first piece of content; one column for each kind, three by three.
-    pub const CONTENT_AT: usize = 27;
-    pub const CONTENT_REACH: usize = 30;
-    pub const CONTENT_TRIM: usize = 33;
-    /// Further pieces.
-    pub const MORE_AT: usize = 36;
-    pub const MORE_REACH: usize = 37;
-    pub const MORE_TRIM: usize = 38;
-    /// Who speaks: 1 is a new speaker, then come those heard last, then all by first appearance, the newest first.
-    pub const SPEAKERS: usize = 39;
-    /// What kind of source an unsettled speaker is, and one more.
-    pub const SPEAKER_KINDS: usize = 40;
-    /// Of a speaker the kind and four times how the name is found; of an alias how it is found.
-    pub const NAME_OF: usize = 41;
-    pub const NAME_AT: usize = 42;
-    pub const NAME_LENGTH: usize = 43;
-    /// Aliases, roles and affiliations of a speaker that stand by themselves.
-    pub const ALIASES: usize = 44;
-    /// How an attribution's source gives an alias.
-    pub const ALIAS_OF: usize = 45;
-    /// 1 where an id is stored as a text.
-    pub const IDS: usize = 46;
-    /// 0 for a new utterance, else how many utterances back.
-    pub const UTTERANCES: usize = 47;
+    pub const PUBLISHED: usize = 20;
+    /// 1 for a text.
+    pub const URLS: usize = 21;
+    /// 1 for the collection's, 2 for a text.
+    pub const LANGUAGES: usize = 22;
     /// Of utterances with several versions: fullest, relations, reprints.
-    pub const VERSIONS: usize = 48;
-    pub const SIMILAR: usize = 49;
+    pub const VERSIONS: usize = 23;
+    /// How many utterances are similar, and how far behind they come.
+    pub const SIMILAR: usize = 24;
+
+    /// From here on they are kept in memory, because they are read again article by article.
+    pub const ROWS: usize = 25;
+
+    /// Attributions of an article.
+    pub const ATTRIBUTIONS: usize = 25;
+    /// Kind, and three times the cue class.
+    pub const KINDS: usize = 26;
+    /// How many spans each has.
+    pub const CUES: usize = 27;
+    pub const CONTENTS: usize = 28;
+    pub const SOURCES: usize = 29;
+    /// Where spans begin and how far they reach: see `super::super::landmarks`.
+    pub const CUE_AT: usize = 30;
+    pub const CUE_FAR: usize = 31;
+    pub const CUE_REACH: usize = 32;
+    pub const CUE_TRIM: usize = 33;
+    /// The first piece of content.
+    pub const CONTENT_AT: usize = 34;
+    pub const CONTENT_REACH: usize = 35;
+    pub const CONTENT_TRIM: usize = 36;
+    /// Further pieces.
+    pub const MORE_AT: usize = 37;
+    pub const MORE_REACH: usize = 38;
+    pub const MORE_TRIM: usize = 39;
+    pub const SOURCE_AT: usize = 40;
+    pub const SOURCE_REACH: usize = 41;
+    pub const SOURCE_TRIM: usize = 42;
+    /// Who speaks: 1 is a new speaker, then come those heard last, then all by first appearance, the newest first.
+    pub const SPEAKERS: usize = 43;
+    /// What kind of source an unsettled speaker is, and one more.
+    pub const SPEAKER_KINDS: usize = 44;
+    /// Of a speaker the kind and four times how the name is found; of an alias how it is found.
+    pub const NAME_OF: usize = 45;
+    pub const NAME_AT: usize = 46;
+    pub const NAME_LENGTH: usize = 47;
+    /// How an attribution's source gives an alias.
+    pub const ALIAS_OF: usize = 48;
     /// How exact the day on which it was said is.
-    pub const SAID: usize = 50;
+    pub const SAID: usize = 49;
     /// That day.
-    pub const SAID_ON: usize = 51;
-    /// Events of an article.
-    pub const EVENTS: usize = 52;
-    pub const EVENT_KINDS: usize = 53;
-    pub const EVENT_ON: usize = 54;
-    pub const EVENT_AT: usize = 55;
-    pub const EVENT_REACH: usize = 56;
-    pub const EVENT_TRIM: usize = 57;
-    pub const EVENT_OF: usize = 58;
-    pub const RESPONSES: usize = 59;
-    pub const DIFFERENCES: usize = 60;
-    pub const ACCURACY: usize = 61;
-    pub const ROLE_DATES: usize = 62;
-    pub const COUNT: usize = 63;
+    pub const SAID_ON: usize = 50;
+    /// 0 for a new utterance, else how many utterances back.
+    pub const UTTERANCES: usize = 51;
+    /// 1 where an id is stored as a text.
+    pub const IDS: usize = 52;
+    pub const DOUBTS: usize = 53;
+    /// In fiftieths.
+    pub const CONFIDENCES: usize = 54;
+
+    /// From here on they are coded by themselves: events are read when they are first asked for.
+    pub const EVENTS: usize = 55;
+
+    pub const EVENT_KINDS: usize = 56;
+    pub const EVENT_ON: usize = 57;
+    pub const EVENT_AT: usize = 58;
+    pub const EVENT_FAR: usize = 59;
+    pub const EVENT_REACH: usize = 60;
+    pub const EVENT_TRIM: usize = 61;
+    /// The sentence around: 0 up to the stops on both sides.
+    pub const SENTENCE_AT: usize = 62;
+    pub const SENTENCE_REACH: usize = 63;
+    pub const SENTENCE_TRIM: usize = 64;
+    /// The attribution that it goes with, from the last such one, and one more.
+    pub const EVENT_OF: usize = 65;
+    pub const COUNT: usize = 66;
 }
 
 /// How many of the speakers heard last are counted from the last one.

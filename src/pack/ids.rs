@@ -40,13 +40,11 @@ fn short(parts: [&str; 4]) -> Short {
 
 /// Bytes as hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    digits.map(|digit| char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit })).collect()
-}
-
-/// The bytes of a digest in hexadecimal, if that is what it is.
-pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let bytes: Vec<u8> =
-        text.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok()).collect();
-    (hex(&bytes) == text).then_some(bytes)
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        for digit in [byte >> 4, byte & 15] {
+            hex.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
+        }
+    }
+    hex
 }

@@ -9,24 +9,61 @@ use crate::text::Span;
 /// Words of a body by number, the end after the last.
 pub(super) type Words = (usize, usize);
 
+/// With which words cues and dates often begin, by a hash of the word: a pack has its own, so that they are not bound to a language.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Heads(Box<[u8]>);
+
+/// Number of hashes.
+pub(super) const HASHES: usize = 1 << 12;
+
+/// What a word may be: one that a cue begins with, or a date.
+pub(super) const CUE: u8 = 1;
+pub(super) const DATE: u8 = 2;
+
+/// After which a stop follows before the next one.
+const STOP: u8 = 4;
+
+impl Heads {
+    pub fn new() -> Self {
+        Self(vec![0; HASHES].into())
+    }
+
+    pub fn add(&mut self, hash: usize, head: u8) {
+        if let Some(heads) = self.0.get_mut(hash) {
+            *heads |= head;
+        }
+    }
+}
+
+/// Goes on with the hash of a word; small and capital letters are the same.
+fn mix(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x9e37_79b1).rotate_left(13)
+}
+
+/// The number of a word by the hash of its bytes.
+fn settle(hash: u32) -> usize {
+    hash.wrapping_mul(0x9e37_79b1) as usize >> 20 & (HASHES - 1)
+}
+
 /// The words of a body and where a sentence or a quotation may end.
 ///
 /// A word is a run of ASCII letters and digits and of characters beyond ASCII, without the general punctuation
 /// (U+2000 to U+203F), the no-break space and the guillemets.
 pub(super) struct Landmarks {
-    /// For each word its bytes, and whether a stop follows before the next one.
-    words: Vec<(u32, u32, bool)>,
+    /// For each word its bytes, and what it is.
+    words: Vec<(u32, u32, u8)>,
     length: usize,
 }
 
 impl Landmarks {
-    pub fn new(body: &str) -> Self {
+    pub fn new(body: &str, heads: &Heads) -> Self {
         let bytes = body.as_bytes();
-        let mut words: Vec<(u32, u32, bool)> = Vec::with_capacity(bytes.len() / 5 + 1);
+        let mut words: Vec<(u32, u32, u8)> = Vec::with_capacity(bytes.len() / 5 + 1);
         // The word that is being read, or was read last.
-        let (mut start, mut end, mut stop) = (0, 0, false);
+        let (mut start, mut end, mut stop, mut hash) = (0, 0, 0, 0);
         let mut inside = false;
         let mut at = 0;
+        let of = |hash: u32| heads.0.get(settle(hash)).copied().unwrap_or_default();
         while let Some(&byte) = bytes.get(at) {
             let mut length = 1;
             let part = match byte {
@@ -36,12 +73,15 @@ impl Landmarks {
                     if mark {
                         length = usize::from(byte >> 5 & 1) + 2;
                         // Guillemets and double quotation marks.
-                        stop |= if byte == 0xc2 { next != 0xa0 } else { matches!(bytes.get(at + 2), Some(0x9c..=0x9f)) };
+                        let stops = if byte == 0xc2 { next != 0xa0 } else { matches!(bytes.get(at + 2), Some(0x9c..=0x9f)) };
+                        if stops {
+                            stop = STOP;
+                        }
                     }
                     !mark
                 }
                 b'"' | b'\n' | b'.' | b'!' | b'?' | b':' | b';' => {
-                    stop = true;
+                    stop = STOP;
                     false
                 }
                 _ => byte.is_ascii_alphanumeric() || byte >= 0x80,
@@ -49,24 +89,53 @@ impl Landmarks {
             if part {
                 if !inside {
                     if end > 0 {
-                        words.push((start, end, stop));
+                        words.push((start, end, stop | of(hash)));
                     }
                     start = u32::try_from(at).unwrap_or(u32::MAX);
-                    stop = false;
+                    (stop, hash) = (0, 0);
                 }
                 end = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                hash = mix(hash, byte);
             }
             inside = part;
             at += length;
         }
         if end > 0 {
-            words.push((start, end, true));
+            words.push((start, end, STOP | of(hash)));
         }
         Self { words, length: body.len() }
     }
 
+    /// The hashes of all words.
+    pub fn hashes<'b>(&'b self, body: &'b str) -> impl Iterator<Item = usize> + 'b {
+        self.words
+            .iter()
+            .map(|&(start, end, _)| settle(body.as_bytes()[start as usize..end as usize].iter().fold(0, |h, &b| mix(h, b))))
+    }
+
+    fn is(&self, word: usize, what: u8) -> bool {
+        self.words.get(word).is_some_and(|word| word.2 & what > 0)
+    }
+
+    /// A word that begins cues or dates by how many such come before it from another word on; `None` where it is no such word, or
+    /// comes earlier.
+    pub fn head(&self, word: usize, from: usize, what: u8) -> Option<usize> {
+        (self.is(word, what) && word >= from).then(|| (from..word).filter(|&k| self.is(k, what)).count())
+    }
+
+    /// What [`Self::head`] was given.
+    pub fn find_head(&self, between: usize, from: usize, what: u8) -> Option<usize> {
+        (from..self.words.len()).filter(|&k| self.is(k, what)).nth(between)
+    }
+
+    /// The words between the stops around some others.
+    pub fn sentence(&self, (first, end): Words) -> Option<Words> {
+        let start = self.stop_before(first + 1, 0)?;
+        Some((start, self.stop_behind(end.checked_sub(1)?.max(first), 0)?))
+    }
+
     fn stops(&self, word: usize) -> bool {
-        self.words.get(word).is_some_and(|word| word.2)
+        self.is(word, STOP)
     }
 
     /// First byte of a word; the end of the body behind the last.
@@ -103,8 +172,7 @@ impl Landmarks {
             let reach = if whole { 2 * (first..end - 1).filter(inner).count() } else { plain };
             return (3 * (beside.0 - end) + 1, reach);
         }
-        let whole = first < end && self.stops(end - 1);
-        let reach = if whole { 2 * (first..end - 1).filter(inner).count() } else { plain };
+        let reach = self.reach((first, end));
         let place = match first.checked_sub(beside.1) {
             Some(between) => 3 * between,
             None => 3 * zigzag(first.cast_signed() - beside.1.cast_signed()) + 2,
@@ -125,7 +193,18 @@ impl Landmarks {
             0 => beside.1.checked_add(place / 3)?,
             _ => beside.1.checked_add_signed(signed(place / 3))?,
         };
-        let end = if plain { first.checked_add(words)? } else { self.stop_behind(first, words)? };
+        self.reached(first, reach)
+    }
+
+    /// How far words reach, counted onwards.
+    pub fn reach(&self, (first, end): Words) -> usize {
+        let whole = first < end && self.stops(end - 1);
+        if whole { 2 * (first..end - 1).filter(|&k| self.stops(k)).count() } else { 2 * (end - first) + 1 }
+    }
+
+    /// The words that [`Self::reach`] was given, by the first of them.
+    pub fn reached(&self, first: usize, reach: usize) -> Option<Words> {
+        let end = if reach % 2 == 1 { first.checked_add(reach / 2)? } else { self.stop_behind(first, reach / 2)? };
         (end <= self.words.len()).then_some((first, end))
     }
 
@@ -141,11 +220,11 @@ impl Landmarks {
 /// A signed number as one without sign.
 pub(super) fn zigzag(n: isize) -> usize {
     let double = n.unsigned_abs().saturating_mul(2);
-    if n < 0 { double - 1 } else { double }
+    if n > 0 { double - 1 } else { double }
 }
 
 /// What [`zigzag`] was given.
 pub(super) fn signed(n: usize) -> isize {
     let half = (n / 2).cast_signed();
-    if n % 2 == 1 { -half - 1 } else { half }
+    if n % 2 == 1 { half + 1 } else { -half }
 }

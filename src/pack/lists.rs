@@ -1,6 +1,6 @@
 //! What stands for what: values by number, and days by number.
 
-use crate::model::{CueClass, Date, Doubt, EventKind, Kind, PartialDate, Relation, Role, SpeakerKind, Stance};
+use crate::model::{CueClass, Date, Doubt, EventKind, Kind, Metadata, PartialDate, Relation, Role, SpeakerKind, Stance};
 
 pub(super) const ROLES: [Role; 7] = [Role::Body, Role::Title, Role::Heading, Role::Quote, Role::Item, Role::Post, Role::Caption];
 
@@ -23,9 +23,6 @@ pub(super) const RELATIONS: [Relation; 5] =
 pub(super) const STANCES: [Stance; 3] = [Stance::Denies, Stance::Confirms, Stance::Answers];
 
 pub(super) const EVENTS: [EventKind; 2] = [EventKind::Said, EventKind::Event];
-
-/// What stands between the paragraphs of a plain file and behind its last one.
-pub(super) const FILES: [(&str, &str); 4] = [("\n\n", "\n"), ("\n\n", ""), ("\n", "\n"), ("\n", "")];
 
 /// Days of a month in day numbers, and months of a year in months.
 const DAYS: isize = 31;
@@ -66,4 +63,25 @@ pub(super) fn partial(exact: usize, number: isize) -> Option<PartialDate> {
         3 => Some(PartialDate { year, month: None, day: None }),
         _ => None,
     }
+}
+
+/// How many ways there are to say where a name is from.
+pub(super) const ORIGINS: usize = 4;
+
+/// What stands behind a name that other articles have too: nothing, the file, the outlet, or both.
+pub(super) fn origin(how: usize, outlet: Option<&str>, file: &str) -> String {
+    let outlet = outlet.unwrap_or_default();
+    match how {
+        0 => String::new(),
+        1 => [" (", file, ")"].concat(),
+        2 => [" (", outlet, ")"].concat(),
+        _ => [" (", outlet, ", ", file, ")"].concat(),
+    }
+}
+
+/// How many characters the raw text has, at a guess, before a body without the title: what an article says about itself.
+pub(super) fn front(metadata: &Metadata, body: &str) -> usize {
+    let Some(title) = metadata.title.as_deref().filter(|title| !body.starts_with(title)) else { return 0 };
+    let texts = metadata.outlet.iter().chain(&metadata.byline).map(String::as_str).chain([title]);
+    texts.map(|text| text.chars().count()).sum()
 }

@@ -38,6 +38,7 @@ mod format;
 mod ids;
 mod landmarks;
 mod lists;
+mod model;
 mod open;
 mod write;
 

@@ -7,12 +7,12 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 use super::article::Rows;
-use super::columns::{Columns, Cursor, Reader, take};
+use super::columns::{Columns, Cursor, Reader, Rest, take};
 use super::format::column;
 use super::format::{BETWEEN, BREAK, HEADER, MAGIC, RECENT, VERSION, checksum};
 use super::ids;
-use super::landmarks::signed;
-use super::lists::{FILES, RELATIONS, ROLES, SOURCES, STANCES, day};
+use super::landmarks::{CUE, DATE, Heads, signed};
+use super::lists::{RELATIONS, ROLES, SOURCES, STANCES, day, front};
 use crate::error::{Code, Error};
 use crate::model::{
     Accuracy, CueClass, Difference, Doubt, Event, Kind, Metadata, PartialDate, Passage, Relation, Response, Role, Speaker,
@@ -46,13 +46,14 @@ pub struct Pack {
     /// Length of the pack in bytes.
     pub bytes: usize,
     pub(super) columns: Columns,
+    pub(super) heads: Heads,
     /// For each attribution of all articles its utterance, and one more than the number of its speaker.
     pub(super) utterance_of: Vec<u32>,
     pub(super) speaker_of: Vec<u32>,
     utterances: Vec<Row>,
     /// The versions of all utterances, in their order.
     versions: Vec<Version>,
-    /// Utterances and others that are similar, in order.
+    /// Pairs of utterances that are similar, the earlier first, in order.
     similar: Vec<(u32, u32)>,
     /// How many speakers articles name; the rest has no attribution.
     heard: usize,
@@ -76,7 +77,6 @@ pub struct PackedArticle {
     pub file: String,
     /// What it says about itself.
     pub metadata: Metadata,
-    digest: Told,
     /// Its body in [`Pack::text`].
     pub span: Span,
     /// Its first attribution of those of all articles, and how many it has.
@@ -84,8 +84,8 @@ pub struct PackedArticle {
     count: usize,
     /// The first speaker that it is the first to name.
     pub(super) speakers: usize,
-    /// Where the columns of its attributions begin, and the last day read before.
-    pub(super) at: Box<Cursor>,
+    /// Where its names, its texts and its attributions begin in their columns, and the day that others are counted from.
+    at: Box<[u32; 2 + column::EVENTS - column::ROWS]>,
     pub(super) day: isize,
     attributions: OnceLock<Vec<PackedAttribution>>,
 }
@@ -96,16 +96,18 @@ impl PackedArticle {
     pub fn count(&self) -> usize {
         self.count
     }
-}
 
-/// How an article's digest is known.
-#[derive(Clone, Debug, PartialEq)]
-enum Told {
-    /// As a text of the pack, or as bytes that begin there.
-    Text(u32),
-    Bytes(u32),
-    /// The file is the body with this between paragraphs and that behind the last.
-    Computed(&'static str, &'static str),
+    /// Where the columns go on that its attributions are read from.
+    pub(super) fn cursor(&self) -> Cursor {
+        let mut cursor = [0; column::EVENTS];
+        let (texts, rows) = self.at.split_at(2);
+        for (into, from) in [(column::NAMES, texts), (column::ROWS, rows)] {
+            if let Some(into) = cursor.get_mut(into..into + from.len()) {
+                into.copy_from_slice(from);
+            }
+        }
+        cursor
+    }
 }
 
 /// A stretch that stands, character for character, in the body and in the raw text.
@@ -120,8 +122,8 @@ pub struct Run {
 /// An id: a text of the pack, or worked out when it is first asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ident {
-    /// Where the text begins; 0 where it is computed: no column of texts is the first.
-    pub text: u32,
+    /// Where the text begins, and one more; 0 where it is computed.
+    text: u32,
     computed: OnceLock<ids::Short>,
 }
 
@@ -133,7 +135,7 @@ impl Ident {
     fn show(&self, columns: &Columns, compute: impl FnOnce() -> ids::Short) -> String {
         match self.text {
             0 => ids::hex(self.computed.get_or_init(compute)),
-            at => columns.text(at).to_owned(),
+            at => columns.text(column::TEXTS, at - 1).to_owned(),
         }
     }
 }
@@ -244,7 +246,7 @@ impl Pack {
         }
         let pack = Self::open(bytes)?;
         let sound = pack.articles.iter().all(|article| pack.rows(article).is_some() && pack.told_paragraphs(article).is_some());
-        if sound && pack.read_speakers().is_some() { Ok(()) } else { Err(nonsense()) }
+        if sound && pack.read_speakers().is_some() && pack.read_events().is_some() { Ok(()) } else { Err(nonsense()) }
     }
 
     fn read(mut bytes: Vec<u8>, digest: &[u8]) -> Result<Self, Error> {
@@ -252,11 +254,12 @@ impl Pack {
         let mut at = HEADER;
         let text = take(&bytes, &mut at).ok_or_else(nonsense)? as usize;
         let end = at.checked_add(text).filter(|&end| end <= length).ok_or_else(nonsense)?;
-        let columns = Columns::new(bytes.split_off(end)).ok_or_else(nonsense)?;
+        let behind = bytes.split_off(end);
+        let (columns, rest) = Columns::new(&behind).ok_or_else(nonsense)?;
         bytes.drain(..at);
         bytes.shrink_to_fit();
         let text = String::from_utf8(bytes).map_err(|_| damaged("its text is no UTF-8; build it again"))?;
-        let mut pack = Opening::read(text, columns).ok_or_else(nonsense)?;
+        let mut pack = Opening::read(text, columns, rest).ok_or_else(nonsense)?;
         pack.digest = ids::hex(digest);
         pack.bytes = length;
         Ok(pack)
@@ -324,28 +327,26 @@ impl Pack {
 
     fn told_paragraphs(&self, article: &PackedArticle) -> Option<Paragraphs> {
         let starts = self.paragraphs.get_or_init(|| {
-            let mut columns = self.columns.read(self.columns.starts);
-            let begin =
-                |columns: &Reader| columns.at.get(column::ROLES..).and_then(<[u32]>::first_chunk).copied().unwrap_or_default();
+            let mut columns = self.columns.read([0; column::EVENTS]);
             let mut starts = Vec::with_capacity(self.articles.len());
             for article in &self.articles {
-                starts.push(begin(&columns));
+                starts.push(columns.cursor().get(column::ROLES..).and_then(<[u32]>::first_chunk).copied().unwrap_or_default());
                 if self.read_paragraphs(article, &mut columns).is_none() {
                     break;
                 }
             }
             starts
         });
-        let mut columns = self.columns.read(self.columns.starts);
-        columns.at.get_mut(column::ROLES..)?.first_chunk_mut::<PARAGRAPHS>()?.copy_from_slice(starts.get(article.number)?);
-        self.read_paragraphs(article, &mut columns)
+        let mut cursor = [0; column::EVENTS];
+        cursor.get_mut(column::ROLES..)?.first_chunk_mut::<PARAGRAPHS>()?.copy_from_slice(starts.get(article.number)?);
+        self.read_paragraphs(article, &mut self.columns.read(cursor))
     }
 
     fn read_paragraphs(&self, article: &PackedArticle, columns: &mut Reader) -> Option<Paragraphs> {
         let text = self.body(article);
         let mut paragraphs = Vec::new();
         let mut runs = Vec::new();
-        let mut raw = 0_usize;
+        let mut raw = front(&article.metadata, text);
         for span in self.paragraphs(article) {
             if text.get(span.end..span.end + BREAK.len()).is_some_and(|after| after != BREAK) {
                 return None;
@@ -372,31 +373,16 @@ impl Pack {
         Some((paragraphs, runs))
     }
 
-    /// SHA-256 of the bytes of an article's file, in hexadecimal.
+    /// SHA-256 of an article's text in UTF-8, in hexadecimal.
     #[must_use]
     pub fn digest(&self, article: &PackedArticle) -> String {
-        match article.digest {
-            Told::Text(at) => self.columns.text(at).to_owned(),
-            Told::Bytes(at) => {
-                let bytes = self.columns.bytes.get(at as usize..).unwrap_or_default();
-                ids::hex(bytes.get(..super::format::DIGEST).unwrap_or_default())
-            }
-            Told::Computed(between, behind) => {
-                let mut hash = Sha256::new();
-                for (k, span) in self.paragraphs(article).into_iter().enumerate() {
-                    hash.update(if k > 0 { between } else { "" });
-                    hash.update(span.of(self.body(article)));
-                }
-                hash.update(behind);
-                ids::hex(&hash.finalize())
-            }
-        }
+        ids::hex(&Sha256::digest(self.body(article)))
     }
 
     /// How many speakers there are.
     #[must_use]
     pub fn speaker_count(&self) -> usize {
-        self.heard + self.columns.read(self.behind).number(column::ALIASES).unwrap_or_default()
+        self.heard + self.columns.read(self.behind).count(column::ALIASES, column::ALIASES).unwrap_or_default()
     }
 
     /// Canonical speakers, in the order in which articles first name them; those of no attribution last.
@@ -436,7 +422,7 @@ impl Pack {
         let new =
             |(name, kind)| Speaker { name, kind, aliases: Vec::new(), quotes: 0, roles: Vec::new(), affiliations: Vec::new() };
         let count = self.speaker_count();
-        let mut speakers: Vec<Speaker> = Vec::with_capacity(count.min(self.columns.bytes.len()));
+        let mut speakers: Vec<Speaker> = Vec::with_capacity(count);
         let mut aliases = Vec::new();
         for article in &self.articles {
             let rows = self.rows(article)?;
@@ -451,8 +437,8 @@ impl Pack {
         for &speaker in self.speaker_of.iter().filter(|&&speaker| speaker > 0) {
             speakers.get_mut(speaker as usize - 1)?.quotes += 1;
         }
-        for _ in 0..columns.count(column::ALIASES, column::NAME_OF)? {
-            let kind = pick(&mut columns, column::NAME_OF, &SOURCES)?;
+        for _ in 0..columns.count(column::ALIASES, column::ALIASES)? {
+            let kind = pick(&mut columns, column::ALIASES, &SOURCES)?;
             speakers.push(new((columns.text(column::NAMES)?, kind)));
         }
         let mut last =
@@ -477,7 +463,7 @@ impl Pack {
                 speaker.affiliations.push(columns.text(column::NAMES)?);
             }
         }
-        let of_speakers = [column::NAMES, column::NAME_OF, column::ALIASES, column::ROLE_DATES];
+        let of_speakers = [column::NAMES, column::ALIASES, column::ROLE_DATES];
         (speakers.len() == count && columns.is_done(of_speakers)).then_some(speakers)
     }
 
@@ -491,10 +477,7 @@ impl Pack {
     /// Dated sentences in the order of articles and text; spans are bytes of the article's body.
     #[must_use]
     pub fn events(&self) -> &[Event] {
-        self.events.get_or_init(|| {
-            let rows = self.articles.iter().filter_map(|article| self.rows(article));
-            rows.flat_map(|rows| rows.events).collect()
-        })
+        self.events.get_or_init(|| self.read_events().unwrap_or_default())
     }
 
     /// How many utterances there are.
@@ -543,7 +526,10 @@ impl Pack {
     /// An utterance with everything that is known of it.
     #[must_use]
     pub fn utterance(&self, utterance: usize) -> Option<Utterance> {
-        let similar = self.similar.iter().filter(|(k, _)| *k as usize == utterance).map(|&(_, other)| other as usize);
+        let similar = self.similar.iter().filter_map(|&(a, b)| match (a as usize, b as usize) {
+            (own, other) | (other, own) if own == utterance => Some(other),
+            _ => None,
+        });
         Some(Utterance {
             id: self.utterance_id(utterance),
             speaker: self.utterance_speaker(utterance),
@@ -615,33 +601,45 @@ struct Opening<'a> {
     utterances: u32,
     /// Number of the last day read.
     day: isize,
+    outlets: Vec<String>,
+    authors: Vec<String>,
 }
 
 /// The paragraphs of a body and its way back to the raw text.
 pub type Paragraphs = (Vec<(Role, Span)>, Vec<Run>);
 
 impl Opening<'_> {
-    fn read(text: String, columns: Columns) -> Option<Pack> {
+    fn read(text: String, mut columns: Columns, rest: Rest) -> Option<Pack> {
         let mut opening = Opening {
-            columns: columns.read(columns.starts),
+            columns: columns.decode(rest),
             recent: Vec::with_capacity(RECENT + 1),
             heard: 0,
             speaker_of: Vec::new(),
             utterance_of: Vec::new(),
             utterances: 0,
             day: 0,
+            outlets: Vec::new(),
+            authors: Vec::new(),
         };
         let title = opening.columns.text(column::FILES)?;
         let language = opening.columns.text(column::FILES)?;
+        let mut heads = Heads::new();
+        for head in [CUE, DATE] {
+            let mut hash = 0;
+            for _ in 0..opening.columns.count(column::HEADS, column::HEADS)? {
+                hash += opening.columns.number(column::HEADS)?;
+                heads.add(hash, head);
+            }
+        }
         let mut articles = Vec::new();
         if opening.columns.number(column::ATTRIBUTIONS)? == 1 {
             let mut at = 0;
             for end in memchr::memchr_iter(BETWEEN as u8, text.as_bytes()).chain([text.len()]) {
-                articles.push(opening.article(articles.len(), &text, Span::new(at, end))?);
+                articles.push(opening.article(articles.len(), &text, &language, Span::new(at, end))?);
                 at = end + BETWEEN.len_utf8();
             }
         }
-        let behind = opening.columns.at;
+        let behind = opening.columns.cursor();
         let (utterances, versions, similar) = opening.utterances(&articles)?;
         let responses = opening.responses(&articles)?;
         let differences = opening.differences(&text, &articles)?;
@@ -649,12 +647,14 @@ impl Opening<'_> {
         // What is of paragraphs and speakers is read later.
         let later = |k: usize| {
             (column::ROLES..column::ROLES + PARAGRAPHS).contains(&k)
-                || [column::NAMES, column::NAME_OF, column::ALIASES, column::ROLE_DATES].contains(&k)
+                || [column::NAMES, column::ALIASES, column::ROLE_DATES].contains(&k)
         };
-        if !opening.columns.is_done((0..column::COUNT).filter(|&k| !later(k))) {
+        if !opening.columns.is_done((0..column::CODED).filter(|&k| !later(k))) {
             return None;
         }
-        let Opening { heard, mut speaker_of, mut utterance_of, .. } = opening;
+        let Opening { heard, mut speaker_of, mut utterance_of, columns: decoded, .. } = opening;
+        let decoded = decoded.decoded();
+        columns.keep(decoded);
         speaker_of.shrink_to_fit();
         utterance_of.shrink_to_fit();
         Some(Pack {
@@ -668,6 +668,7 @@ impl Opening<'_> {
             digest: String::new(),
             bytes: 0,
             columns,
+            heads,
             utterance_of,
             speaker_of,
             utterances,
@@ -681,17 +682,20 @@ impl Opening<'_> {
         })
     }
 
-    fn article(&mut self, number: usize, text: &str, span: Span) -> Option<PackedArticle> {
+    fn article(&mut self, number: usize, text: &str, language: &str, span: Span) -> Option<PackedArticle> {
         let file = self.columns.text(column::FILES)?;
-        let metadata = self.metadata(span.of(text))?;
-        let digest = self.told()?;
-        let (at, day) = (Box::new(self.columns.at), self.day);
+        let metadata = self.metadata(span.of(text), language)?;
+        let mut at = Box::new([0; 2 + column::EVENTS - column::ROWS]);
+        let cursor = self.columns.cursor();
+        let starts = cursor.iter().skip(column::NAMES).take(2).chain(cursor.iter().skip(column::ROWS));
+        at.iter_mut().zip(starts).for_each(|(at, start)| *at = *start);
+        let day = self.day;
         let (first, speakers) = (self.speaker_of.len(), self.heard as usize);
         let count = self.columns.count(column::ATTRIBUTIONS, column::KINDS)?;
         // The columns that follow are read in step: what the rows hold is not kept.
         let mut rows = Rows::new(&mut self.columns, None, self.day);
         for _ in 0..count {
-            let row = rows.next("")?;
+            let row = rows.next()?;
             let speaker = match row.speaker {
                 0 => 0,
                 n => {
@@ -716,24 +720,27 @@ impl Opening<'_> {
             self.utterance_of.push(utterance);
             self.utterances += u32::from(row.back == 0);
         }
-        rows.events(count)?;
         let attributions = OnceLock::new();
-        Some(PackedArticle { number, file, metadata, digest, span, first, count, speakers, at, day, attributions })
+        Some(PackedArticle { number, file, metadata, span, first, count, speakers, at, day, attributions })
     }
 
-    fn metadata(&mut self, body: &str) -> Option<Metadata> {
-        let title = match self.columns.number(column::TITLES)? {
+    fn metadata(&mut self, body: &str, language: &str) -> Option<Metadata> {
+        let title = match self.columns.number(column::TITLE_OF)? {
             0 => None,
             1 => {
                 let end = memchr::memchr(b'\n', body.as_bytes()).unwrap_or(body.len());
                 Some(body.get(..end)?.to_owned())
             }
-            _ => Some(self.columns.text(column::TEXTS)?),
+            _ => Some(self.columns.text(column::TITLES)?),
         };
-        let outlet = self.columns.optional(column::TEXTS)?;
+        let outlet = match self.columns.number(column::OUTLET_OF)? {
+            0 => None,
+            n => Some(met(&mut self.outlets, n - 1, &mut self.columns, column::OUTLETS)?),
+        };
         let mut byline = Vec::new();
-        for _ in 0..self.columns.count(column::BYLINES, column::TEXTS)? {
-            byline.push(self.columns.text(column::TEXTS)?);
+        for _ in 0..self.columns.count(column::BYLINES, column::AUTHOR_OF)? {
+            let n = self.columns.number(column::AUTHOR_OF)?;
+            byline.push(met(&mut self.authors, n, &mut self.columns, column::AUTHORS)?);
         }
         let published = match self.columns.number(column::PUBLISHED)? {
             0 => None,
@@ -742,19 +749,16 @@ impl Opening<'_> {
                 Some(day(self.day)?)
             }
         };
-        let (url, language) = (self.columns.optional(column::TEXTS)?, self.columns.optional(column::TEXTS)?);
+        let url = match self.columns.number(column::URLS)? {
+            0 => None,
+            _ => Some(self.columns.text(column::TEXTS)?),
+        };
+        let language = match self.columns.number(column::LANGUAGES)? {
+            0 => None,
+            1 => Some(language.to_owned()),
+            _ => Some(self.columns.text(column::TEXTS)?),
+        };
         Some(Metadata { title, outlet, byline, published, published_at: None, url, language })
-    }
-
-    fn told(&mut self) -> Option<Told> {
-        Some(match self.columns.number(column::DIGEST_OF)? {
-            0 => Told::Bytes(self.columns.bytes(column::DIGESTS, super::format::DIGEST)?),
-            1 => Told::Text(self.columns.text_at(column::TEXTS)?.1),
-            n => {
-                let &(between, behind) = FILES.get(n - 2)?;
-                Told::Computed(between, behind)
-            }
-        })
     }
 
     #[allow(clippy::type_complexity, reason = "three parts of the pack that are read together")]
@@ -793,11 +797,12 @@ impl Opening<'_> {
                     version.reprint_of = self.columns.index(column::VERSIONS, count + 1)?.checked_sub(1);
                 }
             }
-            for _ in 0..self.columns.number(column::SIMILAR)? {
-                similar.push((number, u32::try_from(self.columns.index(column::SIMILAR, count)?).ok()?));
+            for _ in 0..self.columns.count(column::SIMILAR, column::SIMILAR)? {
+                let other = self.columns.number(column::SIMILAR)?.checked_add(number as usize)?;
+                similar.push((number, u32::try_from(other).ok().filter(|&other| (other as usize) < count)?));
             }
             if self.columns.number(column::IDS)? > 0 {
-                row.id = Ident::new(self.columns.text_at(column::TEXTS)?.1);
+                row.id = Ident::new(self.columns.text_at(column::TEXTS)?.1 + 1);
             }
         }
         Some((rows, versions, similar))
@@ -866,4 +871,13 @@ impl Opening<'_> {
 /// One of a list.
 pub(super) fn pick<T: Copy>(columns: &mut Reader, column: usize, list: &[T]) -> Option<T> {
     list.get(columns.number(column)?).copied()
+}
+
+/// A text that is new, 0, or one that came before.
+fn met(known: &mut Vec<String>, n: usize, columns: &mut Reader, column: usize) -> Option<String> {
+    if n == 0 {
+        known.push(columns.text(column)?);
+        return known.last().cloned();
+    }
+    known.get(n - 1).cloned()
 }

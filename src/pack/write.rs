@@ -4,10 +4,10 @@ use sha2::{Digest, Sha256};
 
 use super::columns::{Writer, decapitalised};
 use super::format::column;
-use super::format::{BETWEEN, BREAK, DIGEST, HEADER, MAGIC, RECENT, STEP, Stored, VERSION, checksum};
+use super::format::{BETWEEN, BREAK, HEADER, MAGIC, RECENT, STEP, VERSION, checksum};
 use super::ids;
-use super::landmarks::{Landmarks, Words, zigzag};
-use super::lists::{self, CUE_CLASSES, DOUBTS, EVENTS, FILES, KINDS, RELATIONS, ROLES, SOURCES, STANCES};
+use super::landmarks::{CUE, DATE, HASHES, Heads, Landmarks, Words, zigzag};
+use super::lists::{self, CUE_CLASSES, DOUBTS, EVENTS, KINDS, ORIGINS, RELATIONS, ROLES, SOURCES, STANCES};
 use crate::body::Body;
 use crate::model::{Article, Attribution, Collection, Date, Event, PartialDate, Place, Speaker};
 use crate::text::{Offsets, Span, Unit};
@@ -26,10 +26,7 @@ pub fn write(collection: &Collection) -> Vec<u8> {
     let text = text.join(&BETWEEN.to_string());
     let mut writing = Writing::new(collection, &bodies);
     writing.collection();
-    let stored = Stored { text: &text, columns: writing.columns.columns() };
-    // Postcard fails on maps of unknown length and the like, none of which `Stored` has.
-    let payload = postcard::to_allocvec(&stored).unwrap_or_default();
-    seal(&payload)
+    seal(&writing.columns.finish(&text))
 }
 
 /// Puts the header before a payload.
@@ -44,8 +41,9 @@ fn seal(payload: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// A body with its words.
+/// An article with the words of its body.
 struct Page<'a> {
+    article: &'a Article,
     body: &'a Body,
     marks: Landmarks,
 }
@@ -54,6 +52,9 @@ struct Writing<'a> {
     collection: &'a Collection,
     bodies: &'a [Body],
     columns: Writer,
+    heads: Heads,
+    outlets: Vec<&'a str>,
+    authors: Vec<&'a str>,
     /// Number of the last day written.
     day: isize,
     /// Speakers in the order of appearance, and for each speaker the place there.
@@ -99,6 +100,9 @@ impl<'a> Writing<'a> {
             collection,
             bodies,
             columns: Writer::new(),
+            heads: Heads::new(),
+            outlets: Vec::new(),
+            authors: Vec::new(),
             day: 0,
             heard: Vec::new(),
             heard_at: vec![None; collection.speakers.len()],
@@ -115,13 +119,13 @@ impl<'a> Writing<'a> {
         let collection = self.collection;
         self.columns.text(column::FILES, &collection.title);
         self.columns.text(column::FILES, &collection.language);
+        self.heads();
         self.columns.number(column::ATTRIBUTIONS, usize::from(!collection.articles.is_empty()));
         for (k, (article, body)) in collection.articles.iter().zip(self.bodies).enumerate() {
             self.columns.text(column::FILES, &article.file);
             self.paragraphs(article, body);
             self.metadata(article, body);
-            self.digest(article, body);
-            let page = Page { body, marks: Landmarks::new(&body.text) };
+            let page = Page { article, body, marks: Landmarks::new(&body.text, &self.heads) };
             let attributions = collection.attributions.get(k).map_or(&[][..], Vec::as_slice);
             self.columns.number(column::ATTRIBUTIONS, attributions.len());
             let mut last = 0;
@@ -140,7 +144,7 @@ impl<'a> Writing<'a> {
     fn paragraphs(&mut self, article: &Article, body: &Body) {
         let raw = Offsets::new(&article.text, Unit::CodePoint);
         let mut runs = body.runs().peekable();
-        let mut expected = 0;
+        let mut expected = lists::front(&article.metadata, &body.text).cast_signed();
         let mut start = 0;
         for paragraph in body.text.split(BREAK).filter(|_| !body.text.is_empty()) {
             let span = Span::new(start, start + paragraph.len());
@@ -165,25 +169,71 @@ impl<'a> Writing<'a> {
         }
     }
 
-    fn metadata(&mut self, article: &Article, body: &Body) {
+    fn metadata(&mut self, article: &'a Article, body: &Body) {
         let metadata = &article.metadata;
         let first = body.text.split(BREAK).next().filter(|first| !first.is_empty());
         match metadata.title.as_deref() {
-            None => self.columns.number(column::TITLES, 0),
-            Some(title) if Some(title) == first => self.columns.number(column::TITLES, 1),
+            None => self.columns.number(column::TITLE_OF, 0),
+            Some(title) if Some(title) == first => self.columns.number(column::TITLE_OF, 1),
             Some(title) => {
-                self.columns.number(column::TITLES, 2);
-                self.columns.text(column::TEXTS, title);
+                self.columns.number(column::TITLE_OF, 2);
+                self.columns.text(column::TITLES, title);
             }
         }
-        self.columns.text(column::TEXTS, metadata.outlet.as_deref().unwrap_or_default());
+        match metadata.outlet.as_deref() {
+            None => self.columns.number(column::OUTLET_OF, 0),
+            Some(outlet) => met(&mut self.columns, [column::OUTLET_OF, column::OUTLETS], &mut self.outlets, outlet, 1),
+        }
         self.columns.number(column::BYLINES, metadata.byline.len());
         for name in &metadata.byline {
-            self.columns.text(column::TEXTS, name);
+            met(&mut self.columns, [column::AUTHOR_OF, column::AUTHORS], &mut self.authors, name, 0);
         }
         self.date(column::PUBLISHED, metadata.published);
-        self.columns.text(column::TEXTS, metadata.url.as_deref().unwrap_or_default());
-        self.columns.text(column::TEXTS, metadata.language.as_deref().unwrap_or_default());
+        self.columns.number(column::URLS, usize::from(metadata.url.is_some()));
+        if let Some(url) = &metadata.url {
+            self.columns.text(column::TEXTS, url);
+        }
+        match &metadata.language {
+            None => self.columns.number(column::LANGUAGES, 0),
+            Some(language) if *language == self.collection.language => self.columns.number(column::LANGUAGES, 1),
+            Some(language) => {
+                self.columns.number(column::LANGUAGES, 2);
+                self.columns.text(column::TEXTS, language);
+            }
+        }
+    }
+
+    /// Finds the words that cues and dates begin with often enough to say by the count of such words where they are.
+    fn heads(&mut self) {
+        let none = Heads::new();
+        let mut all = vec![0_usize; HASHES];
+        let mut begun = [vec![0_usize; HASHES], vec![0_usize; HASHES]];
+        for (k, body) in self.bodies.iter().enumerate() {
+            let marks = Landmarks::new(&body.text, &none);
+            let hashes: Vec<usize> = marks.hashes(&body.text).collect();
+            for &hash in &hashes {
+                all[hash] += 1;
+            }
+            let mut count = |list: usize, span: Span| {
+                if let Some(&hash) = hashes.get(marks.words(span).0.0) {
+                    begun[list][hash] += 1;
+                }
+            };
+            let attributions = self.collection.attributions.get(k).into_iter().flatten();
+            attributions.flat_map(|found| spans(&found.cue, body)).for_each(|cue| count(0, cue));
+            self.events_of[k].iter().filter_map(|event| body.to_body(event.words)).for_each(|date| count(1, date));
+        }
+        for (begun, head) in begun.iter().zip([CUE, DATE]) {
+            let often = |&hash: &usize| begun[hash] > 1 && begun[hash] * OFTEN >= all[hash];
+            let found: Vec<usize> = (0..HASHES).filter(often).collect();
+            self.columns.number(column::HEADS, found.len());
+            let mut last = 0;
+            for hash in found {
+                self.columns.number(column::HEADS, hash - last);
+                self.heads.add(hash, head);
+                last = hash;
+            }
+        }
     }
 
     fn date(&mut self, column: usize, date: Option<Date>) {
@@ -196,32 +246,38 @@ impl<'a> Writing<'a> {
         }
     }
 
-    fn digest(&mut self, article: &Article, body: &Body) {
-        let digest = &article.digest;
-        let computed =
-            |between: &str, behind: &str| ids::hex(&Sha256::digest((body.text.replace(BREAK, between) + behind).as_bytes()));
-        if let Some(k) = FILES.iter().position(|(between, behind)| computed(between, behind) == *digest) {
-            self.columns.number(column::DIGEST_OF, k + 2);
-        } else if let Some(bytes) = ids::unhex(digest).filter(|bytes| bytes.len() == DIGEST) {
-            self.columns.number(column::DIGEST_OF, 0);
-            self.columns.bytes(column::DIGESTS, &bytes);
-        } else {
-            self.columns.number(column::DIGEST_OF, 1);
-            self.columns.text(column::TEXTS, digest);
-        }
-    }
-
-    /// Writes a span into three columns in a row; gives its words.
+    /// Writes a span into three columns; gives its words.
     fn span(&mut self, page: &Page, [at, reach, trim]: [usize; 3], span: Span, beside: Words) -> Words {
         let (words, before, behind) = page.marks.words(span);
         let (place, reached) = page.marks.place(words, beside);
         self.columns.number(at, place);
         self.columns.number(reach, reached);
+        self.trim(trim, before, behind);
+        words
+    }
+
+    fn trim(&mut self, trim: usize, before: isize, behind: isize) {
         self.columns.number(trim, 2 * zigzag(behind) + usize::from(before != 0));
         if before != 0 {
             self.columns.signed(trim, before);
         }
-        words
+    }
+
+    /// Writes a span that begins with a word that such begin with, by how many of those come between; else as others are.
+    fn headed(&mut self, page: &Page, head: u8, [at, far, reach, trim]: [usize; 4], span: Span, last: Words) -> Words {
+        let (words, before, behind) = page.marks.words(span);
+        match page.marks.head(words.0, last.0, head) {
+            Some(between) if words.0 < words.1 => {
+                self.columns.number(at, between + 1);
+                self.columns.number(reach, page.marks.reach(words));
+                self.trim(trim, before, behind);
+                words
+            }
+            _ => {
+                self.columns.number(at, 0);
+                self.span(page, [far, reach, trim], span, last)
+            }
+        }
     }
 
     fn attribution(&mut self, (number, own): Place, page: &Page, found: &Attribution, last: &mut usize) {
@@ -232,18 +288,19 @@ impl<'a> Writing<'a> {
         let content = ordered(spans(&found.content, page.body));
         let source = spans(&found.source, page.body);
         let mut anchor = (*last, *last);
-        self.columns.number(column::CUES, cue.len());
+        self.columns.mostly_one(column::CUES, cue.len());
         for (k, &span) in cue.iter().enumerate() {
-            let words = self.span(page, [column::CUE_AT, column::CUE_REACH, column::CUE_TRIM], span, anchor);
+            let columns = [column::CUE_AT, column::CUE_FAR, column::CUE_REACH, column::CUE_TRIM];
+            let words = self.headed(page, CUE, columns, span, anchor);
             if k == 0 {
                 anchor = words;
             }
         }
-        self.columns.number(column::CONTENTS, content.len());
+        self.columns.mostly_one(column::CONTENTS, content.len());
         let mut beside = anchor;
         for (k, &span) in content.iter().enumerate() {
             let columns = match k {
-                0 => [column::CONTENT_AT + kind, column::CONTENT_REACH + kind, column::CONTENT_TRIM + kind],
+                0 => [column::CONTENT_AT, column::CONTENT_REACH, column::CONTENT_TRIM],
                 _ => [column::MORE_AT, column::MORE_REACH, column::MORE_TRIM],
             };
             beside = self.span(page, columns, span, beside);
@@ -252,7 +309,7 @@ impl<'a> Writing<'a> {
             anchor = beside;
         }
         *last = anchor.0;
-        self.columns.number(column::SOURCES, source.len());
+        self.columns.mostly_one(column::SOURCES, source.len());
         let mut named = anchor;
         for (k, &span) in source.iter().enumerate() {
             let words = self.span(page, [column::SOURCE_AT, column::SOURCE_REACH, column::SOURCE_TRIM], span, anchor);
@@ -262,7 +319,7 @@ impl<'a> Writing<'a> {
         }
         let speaker = self.collection.speaker_of.get(number).and_then(|of| of.get(own)).copied().flatten();
         if let Some((k, speaker)) = speaker.and_then(|k| Some((k, self.collection.speakers.get(k)?))) {
-            self.speaker(k, speaker, page, file, named);
+            self.speaker(k, speaker, page, named);
             self.alias(k, page, named, source.first().copied().unwrap_or_default());
         } else {
             self.columns.number(column::SPEAKERS, 0);
@@ -271,8 +328,8 @@ impl<'a> Writing<'a> {
         self.said(self.collection.said.get(number).and_then(|said| said.get(own)).copied().flatten());
         self.utterance((number, own));
         self.id(&found.id, &ids::hex(&ids::attribution(file, &ids::said(&page.body.text, &content))));
-        self.columns.number(column::CONFIDENCES + kind, fiftieths(found.confidence));
         self.columns.number(column::DOUBTS, found.doubt.map_or(0, |doubt| place(&DOUBTS, &doubt) + 1));
+        self.columns.number(column::CONFIDENCES, fiftieths(found.confidence));
     }
 
     fn id(&mut self, id: &str, computed: &str) {
@@ -305,7 +362,7 @@ impl<'a> Writing<'a> {
         }
     }
 
-    fn speaker(&mut self, k: usize, speaker: &Speaker, page: &Page, file: &str, named: Words) {
+    fn speaker(&mut self, k: usize, speaker: &Speaker, page: &Page, named: Words) {
         let recent = self.recent.iter().position(|&other| other == k);
         let heard = self.heard_at[k];
         match (recent, heard) {
@@ -318,7 +375,7 @@ impl<'a> Writing<'a> {
                 self.columns.number(column::SPEAKERS, 1);
                 self.heard_at[k] = Some(self.heard.len());
                 self.heard.push(k);
-                self.name(speaker, page, file, named);
+                self.name(speaker, page, named);
             }
         }
         self.recent.retain(|&other| other != k);
@@ -326,22 +383,21 @@ impl<'a> Writing<'a> {
         self.recent.truncate(RECENT);
     }
 
-    fn name(&mut self, speaker: &Speaker, page: &Page, file: &str, named: Words) {
+    fn name(&mut self, speaker: &Speaker, page: &Page, named: Words) {
         let kind = place(&SOURCES, &speaker.kind);
-        let suffix = format!(" ({file})");
-        let (name, filed) = match speaker.name.strip_suffix(&suffix) {
-            Some(name) => (name, 16),
-            None => (speaker.name.as_str(), 0),
-        };
+        let outlet = page.article.metadata.outlet.as_deref();
+        let plain =
+            |how: usize| speaker.name.strip_suffix(&lists::origin(how, outlet, &page.article.file)).map(|name| (name, how));
+        let (name, from) = (0..ORIGINS).rev().find_map(plain).unwrap_or((&speaker.name, 0));
         let found = [(name.to_owned(), 0), (capitalised(name), 8)]
             .into_iter()
-            .filter(|(name, small)| *small == 0 || decapitalised(name) == speaker.name || filed > 0)
+            .filter(|(wording, small)| *small == 0 || decapitalised(wording) == name)
             .find_map(|(name, small)| near(page, &name, named).map(|words| (words, small)));
         if let Some((words, small)) = found {
-            self.columns.number(column::NAME_OF, kind + 4 + small + filed);
+            self.columns.number(column::NAME_OF, kind + 4 + small + 16 * from);
             self.named(words, named);
         } else {
-            self.columns.number(column::NAME_OF, kind + filed);
+            self.columns.number(column::NAME_OF, kind + 16 * from);
             self.columns.text(column::NAMES, name);
         }
     }
@@ -383,17 +439,30 @@ impl<'a> Writing<'a> {
             list.filter_map(|event| Some((event, page.body.to_body(event.span)?, page.body.to_body(event.words)?))).collect();
         events.sort_by_key(|&(_, span, words)| (span, words));
         self.columns.number(column::EVENTS, events.len());
-        let mut beside = (0, 0);
+        let (mut anchor, mut with) = ((0, 0), 0);
         for (event, span, words) in events {
             let (exact, day) = lists::exact(event.date);
             self.columns.number(column::EVENT_KINDS, place(&EVENTS, &event.kind) + EVENTS.len() * (exact - 1));
             self.columns.signed(column::EVENT_ON, day - self.day);
-            let columns = [column::EVENT_AT, column::EVENT_REACH, column::EVENT_TRIM];
-            let sentence = self.span(page, columns, span, beside);
-            beside = (sentence.0, sentence.0);
-            self.span(page, columns, words, beside);
-            let attribution = event.attribution.filter(|&k| k < attributions);
-            self.columns.number(column::EVENT_OF, attribution.map_or(0, |k| k + 1));
+            let columns = [column::EVENT_AT, column::EVENT_FAR, column::EVENT_REACH, column::EVENT_TRIM];
+            let words = self.headed(page, DATE, columns, words, anchor);
+            anchor = (words.0, words.0);
+            let (sentence, before, behind) = page.marks.words(span);
+            if page.marks.sentence(words) == Some(sentence) {
+                self.columns.number(column::SENTENCE_AT, 0);
+            } else {
+                let (place, reached) = page.marks.place(sentence, anchor);
+                self.columns.number(column::SENTENCE_AT, place + 1);
+                self.columns.number(column::SENTENCE_REACH, reached);
+            }
+            self.trim(column::SENTENCE_TRIM, before, behind);
+            match event.attribution.filter(|&k| k < attributions) {
+                None => self.columns.number(column::EVENT_OF, 0),
+                Some(k) => {
+                    self.columns.number(column::EVENT_OF, zigzag(k.cast_signed() - with) + 1);
+                    with = k.cast_signed();
+                }
+            }
         }
     }
 
@@ -402,7 +471,7 @@ impl<'a> Writing<'a> {
         let unheard: Vec<usize> = (0..speakers.len()).filter(|&k| self.heard_at[k].is_none()).collect();
         self.columns.number(column::ALIASES, unheard.len());
         for &k in &unheard {
-            self.columns.number(column::NAME_OF, place(&SOURCES, &speakers[k].kind));
+            self.columns.number(column::ALIASES, place(&SOURCES, &speakers[k].kind));
             self.columns.text(column::NAMES, &speakers[k].name);
         }
         let all: Vec<usize> = self.heard.iter().copied().chain(unheard).collect();
@@ -430,7 +499,7 @@ impl<'a> Writing<'a> {
         let appeared = std::mem::take(&mut self.appeared);
         let appeared_at = std::mem::take(&mut self.appeared_at);
         let number = |utterance: usize| appeared_at.get(utterance).copied().flatten();
-        for (k, places) in &appeared {
+        for (own, (k, places)) in appeared.iter().enumerate() {
             let known = collection.utterances.get(*k);
             let version = |place: &Place| known?.versions.iter().position(|v| (v.article, v.attribution) == *place);
             let fullest = known.and_then(|known| places.iter().position(|place| version(place) == Some(known.fullest)));
@@ -445,15 +514,17 @@ impl<'a> Writing<'a> {
                     self.columns.number(column::VERSIONS, reprint.map_or(0, |k| k + 1));
                 }
             }
-            let similar: Vec<usize> = known.map_or(&[][..], |known| &known.similar).iter().filter_map(|&k| number(k)).collect();
+            // Of two that are similar the first says so.
+            let similar = known.map_or(&[][..], |known| &known.similar).iter().filter_map(|&k| number(k));
+            let similar: Vec<usize> = similar.filter(|&other| other > own).collect();
             self.columns.number(column::SIMILAR, similar.len());
-            for k in similar {
-                self.columns.number(column::SIMILAR, k);
+            for other in similar {
+                self.columns.number(column::SIMILAR, other - own);
             }
             let speaker_of = |&(article, own): &Place| collection.speaker_of.get(article)?.get(own).copied().flatten();
             let speaker = places.iter().find_map(speaker_of).and_then(|k| collection.speakers.get(k));
-            let (article, own) = places[fullest];
-            let full = &collection.attributions[article][own];
+            let (article, place) = places[fullest];
+            let full = &collection.attributions[article][place];
             let content = ordered(spans(&full.content, &self.bodies[article]));
             let said = ids::said(&self.bodies[article].text, &content);
             let own = format!("u-{}", full.id);
@@ -513,6 +584,19 @@ impl<'a> Writing<'a> {
             }
         }
     }
+}
+
+/// One beginning in so many is enough.
+const OFTEN: usize = 10;
+
+/// Writes a text that has been met before by its number, from `first` on, and a new one itself.
+fn met<'a>(columns: &mut Writer, [of, texts]: [usize; 2], known: &mut Vec<&'a str>, text: &'a str, first: usize) {
+    let Some(k) = known.iter().position(|other| *other == text) else {
+        columns.number(of, first);
+        columns.text(texts, text);
+        return known.push(text);
+    };
+    columns.number(of, k + first + 1);
 }
 
 /// The number of a value; all are in their lists, which a test sees to.

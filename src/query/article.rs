@@ -7,7 +7,6 @@ use super::results::{
 use crate::error::{Code, Error};
 use crate::model::{Kind, Utterance};
 use crate::pack::PackedArticle;
-use crate::text::Span;
 use crate::text::changes::changes;
 use crate::text::order::order;
 
@@ -26,6 +25,11 @@ impl Corpus {
                 format!("No article of this corpus is called `{doc}`; `filter` lists their names in the facet `doc`."),
             )
         })?;
+        let mut paragraphs = Vec::new();
+        for (role, span) in self.pack.structure(article).0 {
+            let [start, end] = self.place(article, span);
+            paragraphs.push(ParagraphView { role, start, end });
+        }
         let mut counts = ArticleCounts::default();
         for attribution in self.pack.attributions(article) {
             *match attribution.kind {
@@ -44,16 +48,7 @@ impl Corpus {
             language: article.metadata.language.clone(),
             digest: self.pack.digest(article),
             text: self.pack.body(article).to_owned(),
-            paragraphs: self
-                .pack
-                .structure(article)
-                .0
-                .into_iter()
-                .map(|(role, span)| {
-                    let [start, end] = self.place(article, span);
-                    ParagraphView { role, start, end }
-                })
-                .collect(),
+            paragraphs,
             attributions: self.attributions(article),
             counts,
         })
@@ -61,24 +56,23 @@ impl Corpus {
 
     /// The attributions of an article, as `article` and the command line give them.
     fn attributions(&self, article: &PackedArticle) -> Vec<AttributionView> {
-        let places = |spans: &[Span]| spans.iter().flat_map(|&span| self.pieces(article, span)).collect();
-        self.pack
-            .attributions(article)
-            .iter()
-            .map(|attribution| AttributionView {
+        let mut views = Vec::new();
+        for attribution in self.pack.attributions(article) {
+            views.push(AttributionView {
                 id: self.pack.id(article, attribution),
                 kind: attribution.kind,
-                content: places(attribution.content()),
-                cue: places(attribution.cue()),
-                source: places(attribution.source()),
+                content: self.pieces(article, attribution.content()),
+                cue: self.pieces(article, attribution.cue()),
+                source: self.pieces(article, attribution.source()),
                 speaker: self.speaker_name(attribution),
                 speaker_kind: self.speaker_kind(attribution),
                 cue_class: attribution.cue_class,
                 confidence: f64::from(attribution.confidence) / 1000.0,
                 doubt: attribution.doubt,
                 utterance: self.pack.utterance_id(attribution.utterance),
-            })
-            .collect()
+            });
+        }
+        views
     }
 
     /// An utterance with all its versions, by its id.
@@ -105,34 +99,29 @@ impl Corpus {
             (self.rank[version.article], version.attribution)
         };
         let order = order(utterance.versions.len(), &|a, b| place(a).cmp(&place(b)));
-        let versions = order
-            .iter()
-            .enumerate()
-            .map(|(place, &k)| {
-                let version = &utterance.versions[k];
-                let (article, attribution) = version_of(k);
-                let [start, end] = self.place(article, Self::extent(attribution));
-                let text = self.wording(article, attribution).0;
-                UtteranceVersion {
-                    doc: article.file.clone(),
-                    attribution: self.pack.id(article, attribution),
-                    outlet: article.metadata.outlet.clone(),
-                    published: Self::published(article),
-                    start,
-                    end,
-                    edits: changes(&text, &fullest),
-                    text,
-                    said: attribution.said.map(|said| said.to_string()),
-                    relation: version.relation,
-                    reprint_of: version
-                        .reprint_of
-                        .map(version_of)
-                        .map(|(article, attribution)| self.pack.id(article, attribution)),
-                    fullest: k == utterance.fullest,
-                    first: place == 0,
-                }
-            })
-            .collect();
+        let mut versions = Vec::with_capacity(order.len());
+        for k in order {
+            let version = &utterance.versions[k];
+            let (article, attribution) = version_of(k);
+            let [start, end] = self.place(article, Self::extent(attribution));
+            let text = self.wording(article, attribution).0;
+            let reprinted = version.reprint_of.map(version_of);
+            versions.push(UtteranceVersion {
+                doc: article.file.clone(),
+                attribution: self.pack.id(article, attribution),
+                outlet: article.metadata.outlet.clone(),
+                published: Self::published(article),
+                start,
+                end,
+                edits: changes(&text, &fullest),
+                text,
+                said: attribution.said.map(|said| said.to_string()),
+                relation: version.relation,
+                reprint_of: reprinted.map(|(article, attribution)| self.pack.id(article, attribution)),
+                fullest: k == utterance.fullest,
+                first: versions.is_empty(),
+            });
+        }
         let mut similar = Vec::new();
         for other in utterance.similar.iter().filter_map(|&k| self.pack.utterance(k)) {
             let speaker = other.speaker.map(|k| self.pack.speaker_name(k));

@@ -2,7 +2,7 @@
 
 use super::Corpus;
 use super::index::{Range, number};
-use super::request::{ConcordanceOptions, Over, Side};
+use super::request::{ConcordanceOptions, Over, Side, page};
 use super::results::{Concordance, ConcordanceLine};
 use crate::error::{Code, Error};
 use crate::text::order::{arrange, order};
@@ -33,27 +33,29 @@ impl Corpus {
             return Err(Error::new(Code::EmptyQuery, "There is no letter or digit to look for. Give a word or a phrase."));
         }
         let index = &self.texts().index;
-        let mut row: Vec<Vec<u32>> = index.number(phrase, &spans).into_iter().map(|id| vec![id]).collect();
+        let mut row: Vec<Vec<u32>> = Vec::with_capacity(spans.len());
+        for id in index.number(phrase, &spans) {
+            row.push(vec![id]);
+        }
         if phrase.trim_end().ends_with('*')
             && let (Some(last), Some(word)) = (row.last_mut(), spans.last())
         {
             *last = index.with_prefix(&fold::fold(word.of(phrase)));
             arrange(last, &Ord::cmp);
         }
-        let mut nodes = self.nodes(&row, options.over);
-        let place = |node: &Node| (self.rank[node.article], node.words.start);
-        arrange(&mut nodes, &|a, b| place(a).cmp(&place(b)));
-        let total = nodes.len();
-        // Only lines that are shown are written, unless the order needs them all.
-        if options.sort == Side::Date {
-            let lines = nodes.iter().skip(options.offset).take(options.limit).map(|node| self.line(node, options)).collect();
-            return Ok(Concordance { total, lines });
+        let nodes = self.nodes(&row, options.over);
+        let mut keys = Vec::with_capacity(nodes.len());
+        for node in &nodes {
+            // By date, places alone tell: only lines that are shown are written.
+            keys.push(if options.sort == Side::Date { String::new() } else { sort_key(&self.line(node, options), options.sort) });
         }
-        let lines: Vec<ConcordanceLine> = nodes.iter().map(|node| self.line(node, options)).collect();
-        let keys: Vec<String> = lines.iter().map(|line| sort_key(line, options.sort)).collect();
-        let order = order(lines.len(), &|a, b| keys[a].cmp(&keys[b]));
-        let shown = order.into_iter().skip(options.offset).take(options.limit);
-        Ok(Concordance { total, lines: shown.map(|k| lines[k].clone()).collect() })
+        let key = |k: usize| (&keys[k], self.rank[nodes[k].article], nodes[k].words.start);
+        let order = order(nodes.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut lines = Vec::new();
+        for &k in page(&order, options.offset, options.limit) {
+            lines.push(self.line(&nodes[k], options));
+        }
+        Ok(Concordance { total: nodes.len(), lines })
     }
 
     fn nodes(&self, row: &[Vec<u32>], over: Over) -> Vec<Node> {
@@ -62,18 +64,23 @@ impl Corpus {
         let fits = |position: u32| {
             (position..).map(|position| index.id(position)).zip(row).all(|(id, any)| any.binary_search(&id).is_ok())
         };
-        let places = first.iter().flat_map(|&id| index.positions(&[id]).collect::<Vec<_>>());
-        places
-            .filter(|&position| position < index.articles_end() && fits(position))
-            .filter_map(|position| {
+        let mut nodes = Vec::new();
+        for &id in first {
+            for position in index.positions(&[id]) {
+                if position >= index.articles_end() || !fits(position) {
+                    continue;
+                }
                 let article = index.streams[index.stream_at(position)].article;
                 let words = position..position + number(row.len());
                 let holds =
                     |k: &usize| self.quotes()[*k].words.iter().any(|piece| piece.start <= words.start && words.end <= piece.end);
                 let quote = self.quotes_of[article].clone().find(holds);
-                (over == Over::Text || quote.is_some()).then_some(Node { words, article, quote })
-            })
-            .collect()
+                if over == Over::Text || quote.is_some() {
+                    nodes.push(Node { words, article, quote });
+                }
+            }
+        }
+        nodes
     }
 
     fn line(&self, node: &Node, options: &ConcordanceOptions) -> ConcordanceLine {

@@ -288,9 +288,9 @@ impl Corpus {
         self.places.place(&self.pack, article, span)
     }
 
-    /// A span as the frame counts: one range, or more where the raw text has other things between.
-    pub(super) fn pieces(&self, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
-        self.places.pieces(&self.pack, article, span)
+    /// Spans as the frame counts: for each one range, or more where the raw text has other things between.
+    pub(super) fn pieces(&self, article: &PackedArticle, spans: &[Span]) -> Vec<[usize; 2]> {
+        self.places.pieces(&self.pack, article, spans)
     }
 
     /// The paragraphs that a span (bytes of the body) touches, as text.

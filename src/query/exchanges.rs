@@ -2,7 +2,7 @@
 
 use super::Corpus;
 use super::dates::{bounds, days_between};
-use super::request::FilterRequest;
+use super::request::{FilterRequest, page};
 use super::results::{Answer, DifferenceView, EventView, Exchanges, PassageView, Thread};
 use super::search::Search;
 use crate::error::Error;
@@ -98,9 +98,9 @@ impl Corpus {
             (date, self.rank[*article], event.map(|event| event.span))
         };
         let order = order(found.len(), &|a, b| key(a).cmp(&key(b)));
-        let shown = order.into_iter().skip(request.offset).take(request.limit.unwrap_or(usize::MAX));
         let mut views = Vec::new();
-        for (date, article, event) in shown.map(|k| &found[k]) {
+        for &k in page(&order, request.offset, request.limit.unwrap_or(usize::MAX)) {
+            let (date, article, event) = &found[k];
             let article = &self.pack.articles[*article];
             let mut view = EventView {
                 date: date.clone(),

@@ -56,7 +56,7 @@ impl Format {
 struct Row<'c> {
     article: &'c PackedArticle,
     attribution: &'c PackedAttribution,
-    digest: String,
+    digest: &'c str,
     text: String,
     speaker: Option<String>,
     speaker_kind: &'static str,
@@ -109,19 +109,28 @@ impl Corpus {
     pub fn export(&self, format: Format, request: &FilterRequest) -> Result<String, Error> {
         let places = Places::new(&self.pack, Frame::Raw);
         let matched = self.matched(request)?;
+        // What stands before the first entry, between two, and after the last.
+        let (head, between, foot) = match format {
+            Format::Csv => (COLUMNS, "", ""),
+            Format::Jsonl => ("", "", ""),
+            Format::WebAnnotation => (ANNOTATION_PAGE, ",\n", "]}\n"),
+            Format::Csl => ("[", ",\n ", "]\n"),
+            Format::Bibtex => ("", "\n", ""),
+        };
+        let mut out = String::from(head);
         // Quotations of one article come together.
         let mut last = (usize::MAX, String::new());
-        let rows = matched.into_iter().map(|k| {
+        for (number, k) in matched.into_iter().enumerate() {
             let quoted = &self.quotes()[k];
             let (article, attribution) = self.entry(quoted);
             if last.0 != quoted.article {
                 last = (quoted.article, self.pack.digest(article));
             }
             let [start, end] = places.place(&self.pack, article, Self::extent(attribution));
-            Row {
+            let row = Row {
                 article,
                 attribution,
-                digest: last.1.clone(),
+                digest: &last.1,
                 text: self.wording(article, attribution).0,
                 speaker: self.speaker_name(attribution),
                 speaker_kind: self.speaker_kind(attribution).map_or("", super::facets::name_of),
@@ -132,50 +141,39 @@ impl Corpus {
                 id: self.pack.id(article, attribution),
                 start,
                 end,
-                content: attribution.content().iter().flat_map(|&span| places.pieces(&self.pack, article, span)).collect(),
+                content: places.pieces(&self.pack, article, attribution.content()),
+            };
+            if number > 0 {
+                out.push_str(between);
             }
-        });
-        Ok(match format {
-            Format::Csv => csv(rows),
-            Format::Jsonl => rows.map(|row| jsonl(&row) + "\n").collect(),
-            Format::WebAnnotation => self.annotations(&places, rows),
-            Format::Csl => format!("[{}]\n", rows.map(|row| csl(&row)).collect::<Vec<_>>().join(",\n ")),
-            Format::Bibtex => rows.map(|row| bibtex(&row)).collect::<Vec<_>>().join("\n"),
-        })
-    }
-
-    fn annotations<'c>(&self, places: &Places, rows: impl Iterator<Item = Row<'c>>) -> String {
-        let items: Vec<String> = rows.map(|row| self.annotation(places, &row)).collect();
-        let mut page = String::from(r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#);
-        page.push_str(&items.join(",\n"));
-        page.push_str("]}\n");
-        page
+            out.push_str(&match format {
+                Format::Csv => csv(&row),
+                Format::Jsonl => jsonl(&row),
+                Format::WebAnnotation => self.annotation(&places, &row),
+                Format::Csl => csl(&row),
+                Format::Bibtex => bibtex(&row),
+            });
+        }
+        out.push_str(foot);
+        Ok(out)
     }
 
     fn annotation(&self, places: &Places, row: &Row) -> String {
         let body = self.pack.body(row.article);
         let source = if row.url().is_empty() { format!("urn:sha256:{}", row.digest) } else { row.url().to_owned() };
-        let targets: Vec<String> = row
-            .attribution
-            .content()
-            .iter()
-            .map(|&span| {
-                let [start, end] = places.place(&self.pack, row.article, span);
-                let (prefix, suffix) = around(body, span);
-                let mut target = Object::new();
-                target.text("type", "SpecificResource").text("source", &source);
-                let mut quote = Object::new();
-                quote
-                    .text("type", "TextQuoteSelector")
-                    .text("exact", span.of(body))
-                    .text("prefix", prefix)
-                    .text("suffix", suffix);
-                let mut position = Object::new();
-                position.text("type", "TextPositionSelector").raw("start", start).raw("end", end);
-                target.raw("selector", format!("[{},{}]", quote.close(), position.close()));
-                target.close()
-            })
-            .collect();
+        let mut targets = Vec::new();
+        for &span in row.attribution.content() {
+            let [start, end] = places.place(&self.pack, row.article, span);
+            let (prefix, suffix) = around(body, span);
+            let mut target = Object::new();
+            target.text("type", "SpecificResource").text("source", &source);
+            let mut quote = Object::new();
+            quote.text("type", "TextQuoteSelector").text("exact", span.of(body)).text("prefix", prefix).text("suffix", suffix);
+            let mut position = Object::new();
+            position.text("type", "TextPositionSelector").raw("start", start).raw("end", end);
+            target.raw("selector", list(&[quote.close(), position.close()]));
+            targets.push(target.close());
+        }
         let mut annotation = Object::new();
         annotation.text("id", &format!("urn:onrecord:{}", row.id)).text("type", "Annotation").text("motivation", "identifying");
         let mut said = Object::new();
@@ -183,10 +181,12 @@ impl Corpus {
         if row.speaker.is_some() {
             annotation.raw("body", said.close());
         }
-        annotation.raw("target", if targets.len() == 1 { targets.concat() } else { format!("[{}]", targets.join(",")) });
+        annotation.raw("target", if targets.len() == 1 { targets.concat() } else { list(&targets) });
         annotation.close()
     }
 }
+
+const ANNOTATION_PAGE: &str = r#"{"@context":"http://www.w3.org/ns/anno.jsonld","type":"AnnotationPage","items":["#;
 
 /// Characters of prefix and suffix that tell a quotation from another with the same words.
 const AROUND: usize = 32;
@@ -267,25 +267,33 @@ pub(crate) fn string(text: &str) -> String {
     out
 }
 
-fn strings(list: &[String]) -> String {
-    format!("[{}]", list.iter().map(|text| string(text)).collect::<Vec<_>>().join(","))
+/// A JSON array of values that are JSON already.
+fn list(values: &[String]) -> String {
+    format!("[{}]", values.join(","))
 }
 
 fn jsonl(row: &Row) -> String {
-    let ranges: Vec<String> = row.content.iter().map(|[start, end]| format!("[{start},{end}]")).collect();
+    let mut ranges = Vec::new();
+    for [start, end] in &row.content {
+        ranges.push(format!("[{start},{end}]"));
+    }
+    let mut byline = Vec::new();
+    for name in &row.article.metadata.byline {
+        byline.push(string(name));
+    }
     let mut object = Object::new();
     object
         .text("id", &row.id)
         .text("doc", &row.article.file)
         .raw("start", row.start)
         .raw("end", row.end)
-        .raw("content", format!("[{}]", ranges.join(",")))
+        .raw("content", list(&ranges))
         .optional("title", row.title())
         .optional("outlet", row.outlet())
-        .raw("byline", strings(&row.article.metadata.byline))
+        .raw("byline", list(&byline))
         .optional("published", &row.published())
         .optional("url", row.url())
-        .text("digest", &row.digest)
+        .text("digest", row.digest)
         .optional("speaker", row.speaker.as_deref().unwrap_or_default())
         .optional("speaker_kind", row.speaker_kind)
         .text("kind", row.kind)
@@ -296,39 +304,40 @@ fn jsonl(row: &Row) -> String {
     if !row.doubt.is_empty() {
         object.text("doubt", row.doubt);
     }
-    object.close()
+    object.close() + "\n"
 }
 
 const COLUMNS: &str =
-    "id,doc,start,end,title,outlet,byline,published,url,speaker,speaker_kind,kind,cue_class,text,utterance,confidence,doubt";
+    "id,doc,start,end,title,outlet,byline,published,url,speaker,speaker_kind,kind,cue_class,text,utterance,confidence,doubt\r\n";
 
-fn csv<'c>(rows: impl Iterator<Item = Row<'c>>) -> String {
-    let mut out = format!("{COLUMNS}\r\n");
-    for row in rows {
-        let byline = row.article.metadata.byline.join("; ");
-        let cells = [
-            row.id.as_str(),
-            &row.article.file,
-            &row.start.to_string(),
-            &row.end.to_string(),
-            row.title(),
-            row.outlet(),
-            &byline,
-            &row.published(),
-            row.url(),
-            row.speaker.as_deref().unwrap_or_default(),
-            row.speaker_kind,
-            row.kind,
-            row.cue_class,
-            &row.text,
-            &row.utterance,
-            &row.confidence(),
-            row.doubt,
-        ];
-        out.push_str(&cells.map(cell).join(","));
-        out.push_str("\r\n");
+fn csv(row: &Row) -> String {
+    let cells = [
+        row.id.as_str(),
+        &row.article.file,
+        &row.start.to_string(),
+        &row.end.to_string(),
+        row.title(),
+        row.outlet(),
+        &row.article.metadata.byline.join("; "),
+        &row.published(),
+        row.url(),
+        row.speaker.as_deref().unwrap_or_default(),
+        row.speaker_kind,
+        row.kind,
+        row.cue_class,
+        &row.text,
+        &row.utterance,
+        &row.confidence(),
+        row.doubt,
+    ];
+    let mut line = String::new();
+    for text in cells {
+        if !line.is_empty() {
+            line.push(',');
+        }
+        line.push_str(&cell(text));
     }
-    out
+    line + "\r\n"
 }
 
 /// A cell of RFC 4180; what a spreadsheet would run as a formula gets an apostrophe before it.
@@ -353,8 +362,11 @@ fn csl(row: &Row) -> String {
     named("container-title", row.outlet(), &mut item);
     let metadata = &row.article.metadata;
     if !metadata.byline.is_empty() {
-        let authors: Vec<String> = metadata.byline.iter().map(|name| Object::new().text("literal", name).close()).collect();
-        item.raw("author", format!("[{}]", authors.join(",")));
+        let mut authors = Vec::new();
+        for name in &metadata.byline {
+            authors.push(Object::new().text("literal", name).close());
+        }
+        item.raw("author", list(&authors));
     }
     if let Some(day) = metadata.published {
         item.raw("issued", format!("{{\"date-parts\":[[{},{},{}]]}}", day.year, day.month, day.day));
@@ -366,7 +378,7 @@ fn csl(row: &Row) -> String {
 }
 
 fn bibtex(row: &Row) -> String {
-    let key: String = row.id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' }).collect();
+    let key = row.id.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     let mut entry = format!("@misc{{{key},\n");
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {
@@ -375,7 +387,10 @@ fn bibtex(row: &Row) -> String {
     };
     field("title", &tex(row.title()));
     // Braces keep a name that holds 'and' in one.
-    let authors: Vec<String> = row.article.metadata.byline.iter().map(|name| format!("{{{}}}", tex(name))).collect();
+    let mut authors = Vec::new();
+    for name in &row.article.metadata.byline {
+        authors.push(format!("{{{}}}", tex(name)));
+    }
     field("author", &authors.join(" and "));
     field("howpublished", &tex(row.outlet()));
     field("date", &row.published());

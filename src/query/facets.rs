@@ -5,9 +5,8 @@ use super::bits::Bits;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
 use super::speakers::Mentions;
-use super::texts::Quoted;
 use super::vocabulary::Vocabulary;
-use crate::model::{CueClass, Date, Doubt, Kind, SpeakerKind, Version};
+use crate::model::{CueClass, Doubt, Kind, SpeakerKind, Version};
 use crate::text::order::order;
 
 /// How many facets there are.
@@ -100,7 +99,11 @@ impl Facet {
 
     /// Which values a list of names chooses; what the facet does not have chooses nothing.
     pub fn chosen(&self, names: &[String]) -> Vec<bool> {
-        self.values.iter().map(|value| names.contains(value)).collect()
+        let mut chosen = Vec::with_capacity(self.values.len());
+        for value in &self.values {
+            chosen.push(names.contains(value));
+        }
+        chosen
     }
 
     /// The quotes that have one of the values.
@@ -126,15 +129,21 @@ impl Facet {
     /// The quotes, or those that are left out, whichever are fewer.
     pub fn count(&self, quotes: &Bits) -> Vec<u32> {
         if !self.sets.is_empty() {
-            return self.sets.iter().map(|set| set.common(quotes)).collect();
+            let mut counts = Vec::with_capacity(self.sets.len());
+            for set in &self.sets {
+                counts.push(set.common(quotes));
+            }
+            return counts;
         }
         let others = quotes.others();
-        if others.len() < quotes.len() {
-            let found = self.counted(&others);
-            self.totals.iter().zip(found).map(|(total, found)| total - found).collect()
-        } else {
-            self.counted(quotes)
+        if others.len() >= quotes.len() {
+            return self.counted(quotes);
         }
+        let mut counts = self.counted(&others);
+        for (count, total) in counts.iter_mut().zip(&self.totals) {
+            *count = total - *count;
+        }
+        counts
     }
 
     fn counted(&self, quotes: &Bits) -> Vec<u32> {
@@ -176,13 +185,19 @@ impl FacetIndex {
     pub fn new(corpus: &Corpus) -> Self {
         let quotes = corpus.quotes();
         let articles = &corpus.pack.articles;
-        let mut days: Vec<(Option<Date>, usize)> = Vec::new();
+        let mut days: Vec<(Option<String>, usize)> = Vec::new();
+        let mut lengths = Vec::with_capacity(quotes.len());
+        let mut all = Vec::with_capacity(quotes.len());
+        let mut last = None;
         for (k, quoted) in quotes.iter().enumerate() {
             let day = articles[quoted.article].metadata.published;
             match days.last_mut() {
-                Some((last, end)) if *last == day => *end = k + 1,
-                _ => days.push((day, k + 1)),
+                Some((_, end)) if last == day => *end = k + 1,
+                _ => days.push((day.map(|day| day.to_string()), k + 1)),
             }
+            last = day;
+            lengths.push(u8::try_from((Corpus::words_of(quoted) as usize).min(LONG - 1)).unwrap_or_default());
+            all.push(number(k));
         }
         let mut repeated = Vec::new();
         for utterance in 0..corpus.pack.utterance_count() {
@@ -191,14 +206,14 @@ impl FacetIndex {
             if versions.len() > 1
                 && let Some(fullest) = corpus.pack.fullest(utterance)
             {
-                repeated.push((quote(fullest), versions.iter().map(quote).collect()));
+                let mut quotes = Vec::with_capacity(versions.len());
+                for version in versions {
+                    quotes.push(quote(version));
+                }
+                repeated.push((quote(fullest), quotes));
             }
         }
-        let all: Vec<u32> = (0..number(quotes.len())).collect();
-        let length = |quoted: &Quoted| u8::try_from((Corpus::words_of(quoted) as usize).min(LONG - 1)).unwrap_or_default();
-        let lengths: Vec<u8> = quotes.iter().map(length).collect();
         let by_length = counting_sort(&all, LONG, |&quote| usize::from(lengths[quote as usize])).0;
-        let days = days.into_iter().map(|(day, end)| (day.map(|day| day.to_string()), end)).collect();
         let mut index = Self {
             facets: std::array::from_fn(|facet| Self::facet(corpus, facet)),
             days,
@@ -217,12 +232,20 @@ impl FacetIndex {
         let pack = &corpus.pack;
         let mut names: Vec<&str> = Vec::new();
         match facet {
-            OUTLET => names.extend(pack.articles.iter().map(|article| article.metadata.outlet.as_deref().unwrap_or_default())),
-            DOC => names.extend(pack.articles.iter().map(|article| article.file.as_str())),
-            KIND => names.extend(KINDS.map(name_of)),
-            SPEAKER_KIND => names.extend(SPEAKER_KINDS.map(name_of)),
-            CUE_CLASS => names.extend(CUE_CLASSES.map(name_of)),
-            _ => names.extend(pack.speakers().iter().map(|speaker| speaker.name.as_str())),
+            OUTLET | DOC => {
+                for article in &pack.articles {
+                    let outlet = article.metadata.outlet.as_deref().unwrap_or_default();
+                    names.push(if facet == OUTLET { outlet } else { &article.file });
+                }
+            }
+            KIND => names.extend_from_slice(&KINDS.map(name_of)),
+            SPEAKER_KIND => names.extend_from_slice(&SPEAKER_KINDS.map(name_of)),
+            CUE_CLASS => names.extend_from_slice(&CUE_CLASSES.map(name_of)),
+            _ => {
+                for speaker in pack.speakers() {
+                    names.push(&speaker.name);
+                }
+            }
         }
         // For those that are not settled.
         names.push(UNSETTLED);
@@ -234,7 +257,9 @@ impl FacetIndex {
             let (article, attribution) = corpus.entry(quoted);
             let value = match facet {
                 MENTIONS => {
-                    of.extend(mentions.iter().flat_map(|mentions| mentions.of(&quoted.words)).map(number));
+                    for mention in mentions.as_ref().map(|mentions| mentions.of(&quoted.words)).unwrap_or_default() {
+                        of.push(number(mention));
+                    }
                     continue;
                 }
                 OUTLET if article.metadata.outlet.is_none() => continue,
@@ -254,9 +279,11 @@ impl FacetIndex {
     fn list_words(&mut self, corpus: &Corpus) {
         let index = &corpus.texts().index;
         let words = corpus.texts().index.vocabulary.len();
-        let letter = |id: usize| corpus.texts().index.vocabulary.word(number(id)).bytes().next();
-        let letters: Vec<usize> =
-            (0..words).map(|id| LETTERS.iter().position(|&known| letter(id) == Some(known)).unwrap_or(LETTERS.len())).collect();
+        let mut letters = Vec::with_capacity(words);
+        for id in 0..words {
+            let letter = index.vocabulary.word(number(id)).bytes().next();
+            letters.push(LETTERS.iter().position(|&known| letter == Some(known)).unwrap_or(LETTERS.len()));
+        }
         let each = |call: &mut dyn FnMut(usize, usize)| {
             // A word counts once in a quote.
             let mut last = vec![0; words];

@@ -4,14 +4,15 @@ use super::Corpus;
 use super::bits::Bits;
 use super::dates;
 use super::facets::{FACETS, Facet, LONG};
-use super::index::{Range, counting_sort};
-use super::request::{FilterRequest, Group, Sort, UNSETTLED, date};
+use super::index::counting_sort;
+use super::request::{FilterRequest, Group, Sort, UNSETTLED, date, page};
 use super::results::{Counted, FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
 use super::texts::Quoted;
 use crate::error::{Code, Error};
 use crate::model::Date;
 use crate::text::order::arrange;
+use crate::text::{fold, words};
 
 /// Below this share of all quotations, found ones are sorted; above it, the sorted ones are looked through.
 const SPARSE: usize = 16;
@@ -101,8 +102,10 @@ impl Corpus {
                 sorted
             }
         };
-        let shown = sorted.into_iter().skip(offset).take(limit);
-        let quotes = shown.map(|k| self.quote(k, &selection.search)).collect();
+        let mut quotes = Vec::new();
+        for &k in page(&sorted, offset, limit) {
+            quotes.push(self.quote(k, &selection.search));
+        }
         let counts = self.counts(&selection, request.group);
         Ok(Counted { total: listed.len(), quotes, counts, days: self.by_day(&listed) })
     }
@@ -194,8 +197,13 @@ impl Corpus {
         };
         let facets = &self.facet_index().facets;
         let given = |names: &Option<Vec<String>>| names.clone().filter(|names| !names.is_empty());
-        let speakers =
-            |names: &Option<Vec<String>>| Some(given(names)?.iter().flat_map(|name| self.speakers_named(name)).collect());
+        let speakers = |names: &Option<Vec<String>>| {
+            let mut known = Vec::new();
+            for name in given(names)? {
+                known.append(&mut self.speakers_named(&name));
+            }
+            Some(known)
+        };
         let chosen = |(facet, names): (&Facet, Option<Vec<String>>)| {
             let chosen = facet.chosen(&names?);
             let quotes = facet.quotes_of(&chosen, self.quotes().len());
@@ -269,24 +277,32 @@ impl Corpus {
         if name == UNSETTLED || self.pack.speakers().iter().any(|speaker| speaker.name == name) {
             return vec![name.to_owned()];
         }
-        self.names().named(name).iter().map(|&k| self.pack.speaker_name(k)).collect()
+        let mut known = Vec::new();
+        for &k in self.names().named(name) {
+            known.push(self.pack.speaker_name(k));
+        }
+        known
     }
 
     /// The words that a quotation has to begin with, the last as a prefix.
     fn opening(text: &str) -> Vec<String> {
-        crate::text::words(text).into_iter().map(|word| crate::text::fold::fold(word.of(text))).collect()
+        fold::folded(text, &words(text))
     }
 
     fn begins_with(&self, quoted: &Quoted, start: &[String]) -> bool {
         let index = &self.texts().index;
-        let words = quoted.words.iter().flat_map(Clone::clone).take(start.len());
-        let words: Vec<&str> = words.map(|position| index.vocabulary.word(index.id(position))).collect();
-        words.len() == start.len()
-            && words
-                .iter()
-                .zip(start)
-                .enumerate()
-                .all(|(k, (word, start))| if k + 1 == words.len() { word.starts_with(start.as_str()) } else { word == start })
+        let mut left = start;
+        for piece in &quoted.words {
+            for position in piece.clone() {
+                let Some((wanted, rest)) = left.split_first() else { return true };
+                let word = index.vocabulary.word(index.id(position));
+                if if rest.is_empty() { !word.starts_with(wanted.as_str()) } else { word != wanted } {
+                    return false;
+                }
+                left = rest;
+            }
+        }
+        left.is_empty()
     }
 
     /// Counts of all facets, as [`Counted::counts`] has them: those of a facet pass over its own choice.
@@ -340,8 +356,13 @@ impl Corpus {
 
     /// The days that have any, as results show them.
     fn points(&self, counts: &[u32]) -> Vec<TimelinePoint> {
-        let counted = self.facet_index().days.iter().zip(counts).filter(|&(_, &count)| count > 0);
-        counted.map(|((day, _), &count)| TimelinePoint { date: day.clone(), count: count as usize }).collect()
+        let mut points = Vec::new();
+        for ((day, _), &count) in self.facet_index().days.iter().zip(counts) {
+            if count > 0 {
+                points.push(TimelinePoint { date: day.clone(), count: count as usize });
+            }
+        }
+        points
     }
 
     /// One quote as results show it.
@@ -352,17 +373,15 @@ impl Corpus {
         let [start, end] = self.place(article, extent);
         let (text, pieces) = self.wording(article, attribution);
         let unit = self.frame.unit();
-        let highlights = search
-            .hits(self, quoted)
-            .into_iter()
-            .filter_map(|words: Range| {
-                let hit = self.texts().index.span(&self.pack, &words);
-                let (start, end) = (hit.start - article.span.start, hit.end - article.span.start);
-                let &(piece, at) = pieces.iter().find(|(piece, _)| piece.start <= start && start < piece.end)?;
+        let mut highlights = Vec::new();
+        for words in search.hits(self, quoted) {
+            let hit = self.texts().index.span(&self.pack, &words);
+            let (start, end) = (hit.start - article.span.start, hit.end - article.span.start);
+            if let Some(&(piece, at)) = pieces.iter().find(|(piece, _)| piece.start <= start && start < piece.end) {
                 let end = end.min(piece.end);
-                Some([unit.of(&text, at + start - piece.start), unit.of(&text, at + end - piece.start)])
-            })
-            .collect();
+                highlights.push([unit.of(&text, at + start - piece.start), unit.of(&text, at + end - piece.start)]);
+            }
+        }
         Quote {
             id: self.pack.id(article, attribution),
             doc: article.file.clone(),

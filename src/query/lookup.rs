@@ -102,7 +102,7 @@ impl Corpus {
         // The index of words pays from the second question on. The first, which somebody waits for while a page opens, is answered
         // from the few articles that may have all its words, if these stand in one of them side by side.
         if self.texts_made().is_none() && !self.asked.swap(true, Ordering::Relaxed) {
-            let words: Vec<String> = words(text).into_iter().map(|word| fold::fold(word.of(text))).collect();
+            let words = fold::folded(text, &words(text));
             if let Some(articles) = articles_with(&self.pack, &words) {
                 let texts = Texts::new(&self.pack, &articles);
                 if let Some(looked) = (Finder { corpus: self, texts: &texts }).standing(text, options) {
@@ -372,7 +372,7 @@ impl Finder<'_> {
     }
 
     /// What carries the verdict first: quoted, from the speaker claimed, closest; then the oldest.
-    fn sort(&self, found: &mut Vec<Judged>) {
+    fn sort(&self, found: &mut [Judged]) {
         arrange(found, &|a, b| {
             (b.quoted, b.claimed)
                 .cmp(&(a.quoted, a.claimed))

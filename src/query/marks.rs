@@ -33,9 +33,17 @@ pub(super) fn is_ellipsis(between: &str) -> bool {
 
 /// The characters that count: marks of one family are one, runs of quotation marks and of dashes are one mark, white
 /// space and invisible characters are none.
-fn counted(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+/// Each comes with its place; no more than `most` are needed.
+fn counted(text: &str, most: usize) -> Vec<(usize, char)> {
+    let mut found = Vec::new();
     let mut last = ' ';
-    text.char_indices().filter(|&(_, c)| !c.is_whitespace() && !is_invisible(c)).flat_map(move |(at, c)| {
+    for (at, c) in text.char_indices() {
+        if found.len() >= most {
+            break;
+        }
+        if c.is_whitespace() || is_invisible(c) {
+            continue;
+        }
         let (c, times) = match c {
             c if is_quotation_mark(c) => ('\'', usize::from(last != '\'')),
             c if is_dash(c) => ('-', usize::from(last != '-')),
@@ -43,40 +51,40 @@ fn counted(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
             c => (c, 1),
         };
         last = c;
-        std::iter::repeat_n((at, c), times)
-    })
+        for _ in 0..times {
+            found.push((at, c));
+        }
+    }
+    found
+}
+
+fn same_marks(a: &[(usize, char)], b: &[(usize, char)]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|((_, a), (_, b))| a == b)
 }
 
 /// Whether two texts have the same characters, but for white space and the shape of marks.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    counted(a).map(|(_, c)| c).eq(counted(b).map(|(_, c)| c))
+    same_marks(&counted(a, usize::MAX), &counted(b, usize::MAX))
 }
 
 /// How many bytes at the start of `text` are the marks of `marks`; `None` if it begins otherwise.
 pub(super) fn same_start(text: &str, marks: &str) -> Option<usize> {
-    let mut end = 0;
-    let mut here = counted(text);
-    for (_, mark) in counted(marks) {
-        let (at, c) = here.next()?;
-        if c != mark {
-            return None;
-        }
-        end = at + slice(text, at..).chars().next().map_or(0, char::len_utf8);
-    }
-    Some(end)
+    let wanted = counted(marks, usize::MAX);
+    let here = counted(text, wanted.len());
+    let here = here.get(..wanted.len())?;
+    let end = here.last().map_or(0, |&(at, _)| at + slice(text, at..).chars().next().map_or(0, char::len_utf8));
+    same_marks(here, &wanted).then_some(end)
 }
 
 /// How many bytes at the end of `text` are the marks of `marks`; `None` if it ends otherwise.
 pub(super) fn same_end(text: &str, marks: &str) -> Option<usize> {
-    let wanted = counted(marks).count();
-    if wanted == 0 {
-        return Some(0);
-    }
+    let wanted = counted(marks, usize::MAX);
     // Marks before a first word are few: the last letters of the text are far enough.
-    let from = text.char_indices().rev().take(4 * wanted + 8).last().map_or(0, |(at, _)| at);
-    let tail: Vec<(usize, char)> = counted(slice(text, from..)).collect();
-    let tail = tail.get(tail.len().checked_sub(wanted)?..)?;
-    tail.iter().map(|&(_, c)| c).eq(counted(marks).map(|(_, c)| c)).then(|| text.len() - from - tail[0].0)
+    let from = text.char_indices().rev().nth(4 * wanted.len() + 8).map_or(0, |(at, _)| at);
+    let here = counted(slice(text, from..), usize::MAX);
+    let here = here.get(here.len().checked_sub(wanted.len())?..)?;
+    let length = here.first().map_or(0, |&(at, _)| text.len() - from - at);
+    same_marks(here, &wanted).then_some(length)
 }
 
 #[cfg(test)]

@@ -27,22 +27,29 @@ impl Corpus {
             };
             items.push(item);
             let [rows, columns] = [r, c].map(|facet| self.facet_index().facets[facet].values_of(quote));
-            cells.extend(rows.iter().flat_map(|&row| columns.iter().map(move |&column| [row as usize, column as usize, item])));
+            for &row in rows {
+                for &column in columns {
+                    cells.push([row as usize, column as usize, item]);
+                }
+            }
         }
         arrange(&mut cells, &Ord::cmp);
         cells.dedup();
         distinct(&mut items);
-        let row_order = self.heads(r, cells.iter().map(|&[row, _, item]| [row, item]).collect());
-        let column_order = self.heads(c, cells.iter().map(|&[_, column, item]| [column, item]).collect());
-        let place = |order: &[(usize, MatrixHead)], value: usize| order.binary_search_by_key(&value, |&(k, _)| k).ok();
-        let mut counts = vec![vec![0; column_order.len()]; row_order.len()];
+        let (mut of_rows, mut of_columns) = (Vec::new(), Vec::new());
+        for &[row, column, item] in &cells {
+            of_rows.push([row, item]);
+            of_columns.push([column, item]);
+        }
+        let (row_values, rows) = self.heads(r, of_rows);
+        let (column_values, columns) = self.heads(c, of_columns);
+        let mut counts = vec![vec![0; columns.len()]; rows.len()];
         for &[row, column, _] in &cells {
-            if let Some((row, column)) = place(&row_order, row).zip(place(&column_order, column)) {
+            if let (Ok(row), Ok(column)) = (row_values.binary_search(&row), column_values.binary_search(&column)) {
                 counts[row][column] += 1;
             }
         }
-        let heads = |order: Vec<(usize, MatrixHead)>| order.into_iter().map(|(_, head)| head).collect();
-        Ok(Matrix { rows: heads(row_order), columns: heads(column_order), counts, total: items.len() })
+        Ok(Matrix { rows, columns, counts, total: items.len() })
     }
 
     /// The quotes that meet a request, however it groups them.
@@ -51,18 +58,21 @@ impl Corpus {
     }
 
     /// The values of a facet that occur, in the order of facets, with how many different items have each.
-    fn heads(&self, facet: usize, mut found: Vec<[usize; 2]>) -> Vec<(usize, MatrixHead)> {
+    fn heads(&self, facet: usize, mut found: Vec<[usize; 2]>) -> (Vec<usize>, Vec<MatrixHead>) {
         let facet = &self.facet_index().facets[facet];
         arrange(&mut found, &Ord::cmp);
         found.dedup();
-        let mut heads: Vec<(usize, MatrixHead)> = Vec::new();
+        let (mut values, mut heads) = (Vec::new(), Vec::<MatrixHead>::new());
         for [value, _] in found {
             match heads.last_mut() {
-                Some((last, head)) if *last == value => head.count += 1,
-                _ => heads.push((value, MatrixHead { value: facet.values[value].clone(), count: 1 })),
+                Some(head) if values.last() == Some(&value) => head.count += 1,
+                _ => {
+                    values.push(value);
+                    heads.push(MatrixHead { value: facet.values[value].clone(), count: 1 });
+                }
             }
         }
-        heads
+        (values, heads)
     }
 }
 

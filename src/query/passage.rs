@@ -118,7 +118,7 @@ impl Corpus {
     /// A name in a stretch that has a word of reporting.
     fn name_beside_report(&self, stretch: &str) -> Option<String> {
         let words = words(stretch);
-        let folded: Vec<String> = words.iter().map(|word| fold::fold(word.of(stretch))).collect();
+        let folded = fold::folded(stretch, &words);
         let report = folded.iter().position(|word| REPORTING.binary_search(&word.as_str()).is_ok())?;
         let names = names(stretch, &words);
         let known = |name: &&Span| !self.names().named(name.of(stretch)).is_empty();

@@ -41,12 +41,16 @@ impl Places {
         }
     }
 
-    /// A span of the body: one range, or more where the raw text has other things between.
-    pub fn pieces(&self, pack: &Pack, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {
-        match self.frame {
-            Frame::Page => vec![self.place(pack, article, span)],
-            Frame::Raw => self.raw(pack, article, span),
+    /// Spans of the body: for each one range, or more where the raw text has other things between.
+    pub fn pieces(&self, pack: &Pack, article: &PackedArticle, spans: &[Span]) -> Vec<[usize; 2]> {
+        let mut pieces = Vec::with_capacity(spans.len());
+        for &span in spans {
+            match self.frame {
+                Frame::Page => pieces.push(self.place(pack, article, span)),
+                Frame::Raw => pieces.extend_from_slice(&self.raw(pack, article, span)),
+            }
         }
+        pieces
     }
 
     fn raw(&self, pack: &Pack, article: &PackedArticle, span: Span) -> Vec<[usize; 2]> {

@@ -227,6 +227,12 @@ pub(super) fn date(field: &str, value: Option<&str>) -> Result<Option<Date>, Err
         .transpose()
 }
 
+/// Of a list of numbers those that an offset and a limit leave.
+pub(super) fn page(numbers: &[usize], offset: usize, limit: usize) -> &[usize] {
+    let rest = numbers.get(offset..).unwrap_or_default();
+    rest.get(..limit).unwrap_or(rest)
+}
+
 /// The error for a field that requests do not have; it names the nearest one that they do.
 #[must_use]
 pub fn unknown_field(field: &str, known: &[&str]) -> Error {
@@ -236,7 +242,14 @@ pub fn unknown_field(field: &str, known: &[&str]) -> Error {
 
 /// The known name that a misspelt one is closest to.
 pub(super) fn nearest<'k>(name: &str, known: &[&'k str]) -> &'k str {
-    known.iter().min_by_key(|known| distance(name, known)).copied().unwrap_or_default()
+    let (mut nearest, mut least) = ("", usize::MAX);
+    for known in known {
+        let distance = distance(name, known);
+        if distance < least {
+            (nearest, least) = (known, distance);
+        }
+    }
+    nearest
 }
 
 /// Turns the message of a deserializer into an error; an unknown field is told with the nearest right one.

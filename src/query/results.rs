@@ -280,7 +280,7 @@ pub struct ArticleView {
     pub url: Option<String>,
     /// Language as a BCP 47 tag.
     pub language: Option<String>,
-    /// SHA-256 of the file, in hexadecimal.
+    /// SHA-256 of the text below in UTF-8, in hexadecimal.
     pub digest: String,
     /// The article's text: its paragraphs, parted by a blank line.
     pub text: String,
@@ -334,7 +334,7 @@ pub struct UtteranceView {
     pub text: String,
     /// All versions, oldest article first.
     pub versions: Vec<UtteranceVersion>,
-    /// Utterances of other speakers in largely the same words.
+    /// Utterances in largely the same words, of other speakers or of this one at another time.
     pub similar: Vec<SimilarUtterance>,
     /// What answers it.
     pub responses: Vec<Answer>,

@@ -19,30 +19,28 @@ const MOST: usize = 24;
 pub(super) fn articles_with(pack: &Pack, words: &[String]) -> Option<Vec<usize>> {
     // Words that only ASCII folds to, but for letters beyond it.
     let plain = |word: &&String| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let mut wanted: Vec<&str> = words.iter().filter(plain).map(String::as_str).collect();
-    let longest = wanted.iter().enumerate().max_by_key(|(_, word)| word.len())?.0;
-    let anchor = wanted.swap_remove(longest);
+    let wanted = || words.iter().filter(plain);
+    let anchor = wanted().max_by_key(|word| word.len())?;
     let text = pack.text.as_bytes();
     let mut found: Vec<usize> = Vec::new();
-    let mut places = Vec::new();
+    let mut add = |at: usize| found.push(pack.articles.partition_point(|article| article.span.end <= at));
     each_place(text, anchor, &mut |at| {
-        places.push(at);
+        add(at);
         true
     });
     each_word_beyond(&pack.text, &mut |at, word| {
         if word == anchor {
-            places.push(at);
+            add(at);
         }
     });
-    found.extend(places.into_iter().map(|at| pack.articles.partition_point(|article| article.span.end <= at)));
     distinct(&mut found);
     found.retain(|&article| {
         let Some(article) = pack.articles.get(article) else { return false };
         let body = pack.body(article);
         let mut beyond: Vec<String> = Vec::new();
         each_word_beyond(body, &mut |_, word| beyond.push(word.to_owned()));
-        let has = |word: &&str| {
-            let mut has = beyond.iter().any(|other| other == word);
+        let has = |word: &String| {
+            let mut has = beyond.contains(word);
             if !has {
                 each_place(body.as_bytes(), word, &mut |_| {
                     has = true;
@@ -51,7 +49,7 @@ pub(super) fn articles_with(pack: &Pack, words: &[String]) -> Option<Vec<usize>>
             }
             has
         };
-        wanted.iter().all(has)
+        wanted().all(has)
     });
     (found.len() <= MOST).then_some(found)
 }

@@ -55,7 +55,10 @@ impl Search {
             let spans = words(term);
             let ids = corpus.texts().index.number(term, &spans);
             // A word with a hyphen is two words in a row.
-            let mut row: Vec<Word> = ids.into_iter().map(|id| Word { id, prefix: None }).collect();
+            let mut row = Vec::with_capacity(ids.len());
+            for id in ids {
+                row.push(Word { id, prefix: None });
+            }
             if rest.is_empty()
                 && !phrase
                 && !exclude
@@ -96,12 +99,13 @@ impl Search {
 
     /// Where its words stand in a quote, in order.
     pub fn hits(&self, corpus: &Corpus, quoted: &Quoted) -> Vec<Range> {
-        let mut hits: Vec<Range> = self
-            .terms
-            .iter()
-            .filter(|term| !term.exclude)
-            .flat_map(|term| term.find(&corpus.texts().index, quoted, false))
-            .collect();
+        let mut hits: Vec<Range> = Vec::new();
+        for term in self.terms.iter().filter(|term| !term.exclude) {
+            term.each_place(&corpus.texts().index, quoted, false, &mut |place| {
+                hits.push(place);
+                true
+            });
+        }
         arrange(&mut hits, &|a, b| (a.start, a.end).cmp(&(b.start, b.end)));
         let mut merged: Vec<Range> = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -124,10 +128,19 @@ impl Term {
         {
             return known;
         }
-        let ids = |word: &Word| prefix(word).map_or_else(|| vec![word.id], |prefix| corpus.texts().index.with_prefix(&prefix));
         let quotes = |id: u32| corpus.facet_index().quotes_with(id);
-        let places = |ids: &Vec<u32>| ids.iter().map(|&id| quotes(id).len()).sum::<usize>();
-        let rarest = self.words.iter().map(ids).min_by_key(places).unwrap_or_default();
+        // What the rarest word may be, and how often that stands.
+        let (mut rarest, mut fewest) = (Vec::new(), usize::MAX);
+        for word in &self.words {
+            let ids = match prefix(word) {
+                Some(prefix) => corpus.texts().index.with_prefix(&prefix),
+                None => vec![word.id],
+            };
+            let places = ids.iter().map(|&id| quotes(id).len()).sum();
+            if places < fewest {
+                (rarest, fewest) = (ids, places);
+            }
+        }
         let mut found = Bits::none(corpus.quotes().len());
         for id in rarest {
             if alone {
@@ -136,23 +149,28 @@ impl Term {
             }
             for &quote in quotes(id) {
                 let quote = quote as usize;
-                if !found.has(quote) && self.find(&corpus.texts().index, &corpus.quotes()[quote], whole).next().is_some() {
-                    found.insert(quote);
+                if !found.has(quote) {
+                    self.each_place(&corpus.texts().index, &corpus.quotes()[quote], whole, &mut |_| {
+                        found.insert(quote);
+                        false
+                    });
                 }
             }
         }
         found
     }
 
-    /// Where the words stand in a row inside one piece of a quote.
-    fn find<'c>(&'c self, index: &'c Index, quoted: &'c Quoted, whole: bool) -> impl Iterator<Item = Range> + 'c {
-        quoted.words.iter().flat_map(move |piece| {
-            let length = number(self.words.len());
-            let fits =
-                move |start: u32| (start..).zip(&self.words).all(|(position, word)| word.is(index, index.id(position), whole));
-            let starts = piece.start..(piece.end + 1).saturating_sub(length);
-            starts.filter(move |&start| fits(start)).map(move |start| start..start + length)
-        })
+    /// Calls for every place where the words stand in a row inside one piece of a quote, until told to stop.
+    fn each_place(&self, index: &Index, quoted: &Quoted, whole: bool, call: &mut dyn FnMut(Range) -> bool) {
+        let length = number(self.words.len());
+        for piece in &quoted.words {
+            for start in piece.start..(piece.end + 1).saturating_sub(length) {
+                let mut words = (start..).zip(&self.words);
+                if words.all(|(position, word)| word.is(index, index.id(position), whole)) && !call(start..start + length) {
+                    return;
+                }
+            }
+        }
     }
 }
 

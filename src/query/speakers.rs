@@ -99,10 +99,13 @@ impl<'i> Mentions<'i> {
         arrange(&mut names, &Ord::cmp);
         names.dedup();
         // Names that several share stand beside each other, and mean nobody.
-        let same = |a: usize, b: usize| names.get(a).zip(names.get(b)).is_some_and(|((a, _), (b, _))| a == b);
-        let alone: Vec<bool> = (0..names.len()).map(|k| !(same(k, k + 1) || k > 0 && same(k - 1, k))).collect();
-        let mut alone = alone.into_iter();
-        names.retain(|_| alone.next().unwrap_or_default());
+        let mut alone: Vec<(Vec<String>, usize)> = Vec::with_capacity(names.len());
+        for same in names.chunk_by(|(a, _), (b, _)| a == b) {
+            if let [one] = same {
+                alone.push(one.clone());
+            }
+        }
+        let names = alone;
         let mut first = vec![number(names.len()); index.vocabulary.len()];
         for (k, (name, _)) in names.iter().enumerate().rev() {
             for word in [name[0].clone(), format!("{}{POSSESSION}", name[0])] {
@@ -173,7 +176,10 @@ fn bare(word: &str) -> &str {
 
 /// The folded words of a name, without honorifics before it.
 fn plain(name: &str) -> Vec<String> {
-    let mut key: Vec<String> = words(name).into_iter().map(|word| bare(&fold::fold(word.of(name))).to_owned()).collect();
+    let mut key: Vec<String> = Vec::new();
+    for word in words(name) {
+        key.push(bare(&fold::fold(word.of(name))).to_owned());
+    }
     while key.len() > 1 && is_honorific(&key[0]) {
         key.remove(0);
     }

@@ -66,18 +66,27 @@ impl Texts {
         found: &PackedAttribution,
         runs: &[Span],
     ) -> (Box<[Range]>, Option<Box<[Range]>>) {
-        let words_of = |spans: &mut dyn Iterator<Item = Span>| -> Vec<Range> {
-            spans.map(|span| self.index.words_in(pack, article, span)).filter(|words| !words.is_empty()).collect()
+        let words_of = |spans: &[Span]| {
+            let mut ranges: Vec<Range> = Vec::with_capacity(spans.len());
+            for &span in spans {
+                let words = self.index.words_in(pack, article, span);
+                if !words.is_empty() {
+                    ranges.push(words);
+                }
+            }
+            ranges
         };
-        let words = words_of(&mut found.content().iter().copied()).into_boxed_slice();
+        let words = words_of(found.content()).into_boxed_slice();
         let marked = match found.kind {
             Kind::Direct => None,
             Kind::Mixed => {
-                let overlap = |run: &Span| {
-                    let run = *run;
-                    found.content().iter().map(move |c| Span::new(c.start.max(run.start), c.end.min(run.end)))
-                };
-                let marked = merged(words_of(&mut runs.iter().flat_map(overlap)));
+                let mut overlaps = Vec::new();
+                for run in runs {
+                    for content in found.content() {
+                        overlaps.push(Span::new(content.start.max(run.start), content.end.min(run.end)));
+                    }
+                }
+                let marked = merged(words_of(&overlaps));
                 // Marks that cannot be told apart leave the whole content: the attribution says that it is quoted.
                 Some(marked.into_boxed_slice()).filter(|marked| !marked.is_empty())
             }
@@ -93,7 +102,11 @@ fn runs(pack: &Pack, article: &PackedArticle) -> Vec<Span> {
     if pack.attributions(article).iter().all(|attribution| attribution.kind != Kind::Mixed) {
         return Vec::new();
     }
-    quoted_runs(pack.body(article), &pack.paragraphs(article)).into_iter().flat_map(|run| run.pieces).collect()
+    let mut pieces = Vec::new();
+    for run in quoted_runs(pack.body(article), &pack.paragraphs(article)) {
+        pieces.extend_from_slice(&run.pieces);
+    }
+    pieces
 }
 
 /// Ranges in order, those that overlap (a quotation inside a quotation) joined.

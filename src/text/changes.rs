@@ -62,8 +62,7 @@ pub fn changes(from: &str, to: &str) -> Vec<Edit> {
 
 /// The word diff that turns `from` into `to`, whose words are given.
 pub(crate) fn edits(from: &str, a: &[Span], to: &str, b: &[Span]) -> Vec<Edit> {
-    let folded = |text: &str, words: &[Span]| -> Vec<String> { words.iter().map(|word| fold::fold(word.of(text))).collect() };
-    let (fa, fb) = (folded(from, a), folded(to, b));
+    let (fa, fb) = (fold::folded(from, a), fold::folded(to, b));
     let stretches = edit::diff(&fa, &fb);
     let mut done = (0, 0);
     let mut found = Vec::with_capacity(stretches.len());
@@ -112,36 +111,39 @@ struct Side<'t> {
 }
 
 impl Side<'_> {
-    fn count(&self, is: impl Fn(&str) -> bool) -> usize {
-        self.folded[self.changed.clone()].iter().filter(|word| is(word)).count()
+    /// The changed words of a kind.
+    fn list(&self, is: fn(&str) -> bool) -> Vec<&str> {
+        self.filtered(&|k| is(&self.folded[k]))
     }
 
-    fn list(&self, is: impl Fn(&str) -> bool) -> Vec<&str> {
-        self.folded[self.changed.clone()].iter().map(String::as_str).filter(|word| is(word)).collect()
+    /// The changed words whose numbers are accepted, folded.
+    fn filtered(&self, is: &dyn Fn(usize) -> bool) -> Vec<&str> {
+        let mut found = Vec::new();
+        for k in self.changed.clone() {
+            if is(k) {
+                found.push(self.folded[k].as_str());
+            }
+        }
+        found
     }
 
     /// Changed words that are written like names: a capital, not at the start of a sentence, and no word that
     /// stands everywhere.
     fn names(&self) -> Vec<&str> {
-        self.changed
-            .clone()
-            .filter(|&k| {
-                let word = self.words[k].of(self.text);
-                let before = slice(self.text, ..self.words[k].start)
-                    .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
-                let starts_sentence = k == 0 || before.ends_with(['.', '!', '?']);
-                word.starts_with(char::is_uppercase) && !starts_sentence && !lexicon::is_function(&self.folded[k])
-            })
-            .map(|k| self.folded[k].as_str())
-            .collect()
+        self.filtered(&|k| {
+            let word = self.words[k].of(self.text);
+            let before = slice(self.text, ..self.words[k].start)
+                .trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '!' | '?'));
+            let starts_sentence = k == 0 || before.ends_with(['.', '!', '?']);
+            word.starts_with(char::is_uppercase) && !starts_sentence && !lexicon::is_function(&self.folded[k])
+        })
     }
 }
 
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
 fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
-    let counts = |is: fn(&str) -> bool| query.count(is) != record.count(is);
-    if counts(lexicon::is_negation) {
+    if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
         Some(Flag::Negation)
     } else if differs(lexicon::is_date) {
         Some(Flag::Date)

@@ -23,17 +23,26 @@ const CELLS: usize = 1 << 22;
 ///
 /// Time and bytes of memory are the product of the lengths left after the common beginning and end.
 pub fn diff<T: PartialEq>(from: &[T], to: &[T]) -> Vec<Stretch> {
-    let head = from.iter().zip(to).take_while(|(a, b)| a == b).count();
-    let tail = from[head..].iter().rev().zip(to[head..].iter().rev()).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&from[head..from.len() - tail], &to[head..to.len() - tail]);
+    script(from.len(), to.len(), &|i, j| from[i] == to[j])
+}
+
+/// The script of two sequences of these lengths whose elements `same` compares: compiled once for all of them.
+fn script(from: usize, to: usize, same: &dyn Fn(usize, usize) -> bool) -> Vec<Stretch> {
+    let (mut head, mut tail) = (0, 0);
+    let shorter = from.min(to);
+    while head < shorter && same(head, head) {
+        head += 1;
+    }
+    while tail < shorter - head && same(from - tail - 1, to - tail - 1) {
+        tail += 1;
+    }
+    let (a, b) = (from - head - tail, to - head - tail);
     let mut script = Script::default();
     script.push(head, head, true);
-    if a.len().saturating_mul(b.len()) > CELLS {
-        script.push(a.len(), b.len(), false);
+    if a.saturating_mul(b) > CELLS {
+        script.push(a, b, false);
     } else {
-        for (del, ins, equal) in steps(a, b) {
-            script.push(del, ins, equal);
-        }
+        steps(a, b, &|i, j| same(head + i, head + j), &mut script);
     }
     script.push(tail, tail, true);
     script.stretches
@@ -66,16 +75,16 @@ const DELETE: u8 = 2;
 const INSERT: u8 = 3;
 
 /// Wagner and Fischer's table, filled from the end so that it is read from the start.
-fn steps<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize, bool)> {
-    let width = b.len() + 1;
-    let mut choice = vec![INSERT; (a.len() + 1) * width];
-    let mut row: Vec<u32> = (0..=b.len()).rev().map(|n| u32::try_from(n).unwrap_or(u32::MAX)).collect();
-    for i in (0..a.len()).rev() {
-        let mut diagonal = row[b.len()];
-        row[b.len()] += 1;
-        choice[i * width + b.len()] = DELETE;
-        for j in (0..b.len()).rev() {
-            let keep = a[i] == b[j];
+fn steps(a: usize, b: usize, same: &dyn Fn(usize, usize) -> bool, script: &mut Script) {
+    let width = b + 1;
+    let mut choice = vec![INSERT; (a + 1) * width];
+    let mut row: Vec<usize> = (0..=b).rev().collect();
+    for i in (0..a).rev() {
+        let mut diagonal = row[b];
+        row[b] += 1;
+        choice[i * width + b] = DELETE;
+        for j in (0..b).rev() {
+            let keep = same(i, j);
             let (mut best, mut step) = if keep { (diagonal, KEEP) } else { (diagonal + 1, REPLACE) };
             if row[j] + 1 < best {
                 (best, step) = (row[j] + 1, DELETE);
@@ -89,19 +98,17 @@ fn steps<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize, bool)> {
         }
     }
     let (mut i, mut j) = (0, 0);
-    let mut steps = Vec::with_capacity(a.len().max(b.len()));
-    while i < a.len() || j < b.len() {
+    while i < a || j < b {
         let (del, ins, equal) = match choice[i * width + j] {
             KEEP => (1, 1, true),
             REPLACE => (1, 1, false),
             DELETE => (1, 0, false),
             _ => (0, 1, false),
         };
-        steps.push((del, ins, equal));
+        script.push(del, ins, equal);
         i += del;
         j += ins;
     }
-    steps
 }
 
 #[cfg(test)]

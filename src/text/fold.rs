@@ -1,5 +1,7 @@
 //! Bringing words to comparison form.
 
+use super::Span;
+
 /// Appends the comparison form of `text` to `out`: lower case, without diacritics, curly apostrophes straightened,
 /// invisible characters dropped.
 ///
@@ -25,6 +27,15 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// The comparison form of each of these words of `text`.
+pub(crate) fn folded(text: &str, words: &[Span]) -> Vec<String> {
+    let mut folded = Vec::with_capacity(words.len());
+    for word in words {
+        folded.push(fold(word.of(text)));
+    }
+    folded
 }
 
 fn fold_char(c: char, out: &mut String) {

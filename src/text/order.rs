@@ -35,10 +35,27 @@ pub(crate) fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -
 }
 
 /// Sorts a list; equals stay in their order.
-pub(crate) fn arrange<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
+pub(crate) fn arrange<T>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
     let order = order(items.len(), &|a, b| compare(&items[a], &items[b]));
-    let mut taken: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|k| taken[k].take()));
+    // Swaps are all that each type adds to the module.
+    for (place, from) in swaps(&order).into_iter().enumerate() {
+        items.swap(place, from);
+    }
+}
+
+/// With what each place, one after the other, has to be swapped so that all come into an order.
+fn swaps(order: &[usize]) -> Vec<usize> {
+    // Where each item is by now, and which item is at each place.
+    let mut place_of: Vec<usize> = (0..order.len()).collect();
+    let mut item_at = place_of.clone();
+    let mut swaps = Vec::with_capacity(order.len());
+    for (place, &item) in order.iter().enumerate() {
+        let from = place_of[item];
+        item_at[from] = item_at[place];
+        place_of[item_at[from]] = from;
+        swaps.push(from);
+    }
+    swaps
 }
 
 /// Sorts numbers and drops repeated ones.

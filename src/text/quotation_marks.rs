@@ -44,8 +44,7 @@ pub fn quoted_runs(text: &str, paragraphs: &[Span]) -> Vec<Run> {
     for paragraph in paragraphs {
         single_runs(text, *paragraph, &mut runs);
     }
-    let singles = runs.split_off(doubles);
-    runs.extend(not_crossing(singles, &runs));
+    drop_crossing(&mut runs, doubles);
     arrange(&mut runs, &|a, b| a.outer.start.cmp(&b.outer.start).then(b.outer.end.cmp(&a.outer.end)));
     let mut open: Vec<usize> = Vec::new();
     for run in &mut runs {
@@ -213,20 +212,24 @@ fn single_runs(text: &str, paragraph: Span, runs: &mut Vec<Run>) {
     }
 }
 
-/// Leaves out the single runs that lie across an end of a double run: one of their marks was no mark.
-fn not_crossing(singles: Vec<Run>, doubles: &[Run]) -> Vec<Run> {
-    let mut ends: Vec<usize> = doubles.iter().flat_map(|run| [run.outer.start, run.outer.end]).collect();
+/// Leaves out the single runs, which follow so many double ones, that lie across an end of a double run: one of their marks was no
+/// mark.
+fn drop_crossing(runs: &mut Vec<Run>, doubles: usize) {
+    let mut ends = Vec::new();
+    for run in runs.iter().take(doubles) {
+        ends.push(run.outer.start);
+        ends.push(run.outer.end);
+    }
     arrange(&mut ends, &Ord::cmp);
     let state = |at: usize| ends.partition_point(|&end| end <= at);
-    singles
-        .into_iter()
-        .filter(|run| {
-            state(run.outer.start) % 2 == state(run.outer.end - 1) % 2 && {
-                let inside = state(run.outer.start) % 2 == 1;
-                !inside || state(run.outer.start) == state(run.outer.end - 1)
-            }
-        })
-        .collect()
+    runs.retain(|run| {
+        if run.marks == Marks::Double {
+            return true;
+        }
+        let (first, last) = (state(run.outer.start), state(run.outer.end - 1));
+        let inside = first % 2 == 1;
+        first % 2 == last % 2 && (!inside || first == last)
+    });
 }
 
 #[cfg(test)]

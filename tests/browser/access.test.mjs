@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { answering, axeSource, check, dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser, site;
 before(async () => {
@@ -33,7 +34,7 @@ test('the whole of a visit by keyboard alone', async () => {
   await tabTo(({ id }) => id === 'words');
   await tabTo(({ type }) => type === 'checkbox');
   await page.keyboard.press('Space');
-  await page.locator('on-record .chip').waitFor();
+  await page.locator(short('on-record .chip')).waitFor();
   assert.equal((await focused(page)).type, 'checkbox', 'the focus stays where it was');
   await tabTo(({ tag, text }) => tag === 'button' && /remove filter$/.test(text));
   await page.keyboard.press('Enter');
@@ -55,7 +56,7 @@ test('the whole of a visit by keyboard alone', async () => {
   assert.equal((await focused(page)).id, 'done');
   await tabTo(({ tag, text }) => tag === 'a' && text === 'Read in the article');
   await page.keyboard.press('Enter');
-  await page.locator('on-record .side button[aria-pressed=true]').waitFor();
+  await page.locator(short('on-record .side button[aria-pressed=true]')).waitFor();
   quiet();
   await close();
 });
@@ -70,7 +71,7 @@ const STATES = {
     await inside(page, "element.query = { kind: ['direct'], speaker_kind: ['person'], from: '2000-01-01', said_to: '2020-01-01', has_response: true }");
     await inside(page, "element.query = { kind: ['direct'], speaker_kind: ['person'] }");
   },
-  'versions, answers and a long facet, opened': (page) => inside(page, "for (const box of element.shadowRoot.querySelectorAll('.quotation details, .facets')) box.open = true; element.shadowRoot.querySelector('.facet .plain')?.click()"),
+  'versions, answers and a long facet, opened': (page) => inside(page, `for (const box of element.shadowRoot.querySelectorAll('${short('.quotation details, .facets')}')) box.open = true; element.shadowRoot.querySelector('${short('.facet .plain')}')?.click()`),
   'nothing found': (page) => inside(page, "element.query = { text: 'zzqx', kind: ['direct'] }"),
   'no quotation with these words': (page) => inside(page, "element.query = { text: 'zzqx' }"),
   timeline: go('as=timeline'),
@@ -83,8 +84,8 @@ const STATES = {
     const words = text.split(/\s+/);
     words[3] = 'zwiebelturm';
     await inside(page, 'element.check(given)', `“${text}” and “${words.join(' ')}” and “zwiebelturm quixotically marmosets bewildered.”`);
-    await inside(page, "element.shadowRoot.querySelectorAll('.verdict details').forEach((box) => (box.open = true)); element.shadowRoot.querySelector('.verdict .actions button:last-of-type').click()");
-    await page.locator('on-record .receipt').waitFor();
+    await inside(page, `element.shadowRoot.querySelectorAll('${short('.verdict details')}').forEach((box) => (box.open = true)); element.shadowRoot.querySelector('${short('.verdict .actions button:last-of-type')}').click()`);
+    await page.locator(short('on-record .receipt')).waitFor();
   },
   'a claimed speaker': async (page) => {
     const { text } = await example(page);
@@ -97,7 +98,7 @@ const STATES = {
     await go(`view=read&in=${encodeURIComponent(doc)}&at=${id}`)(page);
   },
   about: go('view=about'),
-  'something to copy by hand': (page) => inside(page, "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); [...element.shadowRoot.querySelectorAll('.margin .plain')][0].click()"),
+  'something to copy by hand': (page) => inside(page, `Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); [...element.shadowRoot.querySelectorAll('${short('.margin .plain')}')][0].click()`),
   'a question that failed': (page) => inside(page, "element.check('word '.repeat(2001))"),
 };
 const source = axeSource();
@@ -119,7 +120,7 @@ test('axe finds nothing: every state, at three widths, light, dark and in forced
       await inside(page, 'element.maxResults = 8');
       for (const [name, set] of Object.entries(STATES)) {
         await inside(page, "location.hash = '#on-record:'; element.query = {}");
-        await page.locator('on-record .quotations').waitFor();
+        await page.locator(short('on-record .quotations')).waitFor();
         await set(page);
         for (const lang of LANGUAGES) {
           await inside(page, 'element.lang = given', lang);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { check, dist, example, launch, verdicts, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser, site;
 before(async () => {
@@ -20,10 +21,10 @@ test('a pasted quotation comes back exact, with the right speaker and article', 
   const quote = await example(page);
   await check(page, `“${quote.text}”`);
   assert.deepEqual(await verdicts(page), ['exact']);
-  const card = page.locator('on-record .verdict');
-  assert.equal((await card.locator('.speaker .who').first().innerText()).trim(), quote.speaker);
+  const card = page.locator(short('on-record .verdict'));
+  assert.equal((await card.locator(short('.speaker .who')).first().innerText()).trim(), quote.speaker);
   assert.equal((await card.locator('mark').allInnerTexts()).join(' ').replace(/\s+/g, ' '), quote.text.replace(/\s+/g, ' '));
-  if (quote.outlet) assert.equal(await card.locator('.margin .outlet').first().innerText(), quote.outlet);
+  if (quote.outlet) assert.equal(await card.locator(short('.margin .outlet')).first().innerText(), quote.outlet);
   await card.getByRole('link', { name: 'Read in the article' }).first().click();
   await settled(page);
   assert.equal(new URLSearchParams(new URL(page.url()).hash.replace('#on-record:', '')).get('in'), quote.doc);
@@ -38,7 +39,7 @@ test('a changed word is altered: struck from the pasted text, and the record’s
   const [lost] = words.splice(at, 1, STRANGE);
   await check(page, `“${words.join(' ')}”`);
   assert.deepEqual(await verdicts(page), ['altered']);
-  const card = page.locator('on-record .verdict');
+  const card = page.locator(short('on-record .verdict'));
   assert.match(await card.locator('blockquote del').first().textContent(), new RegExp(STRANGE));
   const bare = lost.replace(/[^\p{L}\p{N}]/gu, '');
   assert.ok((await card.locator('blockquote ins').first().textContent()).includes(bare), `underlined: ${bare}`);
@@ -51,8 +52,8 @@ test('words from nowhere are absent, and the collection is named', async () => {
   await check(page, `“${STRANGE} quixotically bewildered seventeen ${STRANGE} marmosets.”`);
   assert.deepEqual(await verdicts(page), ['absent']);
   const { title } = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info());
-  assert.ok((await page.locator('on-record .verdict header p').innerText()).includes(title));
-  assert.doesNotMatch(await page.locator('on-record .verdict').innerText(), /\b(fake|false|lie|debunked)\b/i);
+  assert.ok((await page.locator(short('on-record .verdict header p')).innerText()).includes(title));
+  assert.doesNotMatch(await page.locator(short('on-record .verdict')).innerText(), /\b(fake|false|lie|debunked)\b/i);
   quiet();
   await close();
 });
@@ -62,7 +63,7 @@ test('a claimed speaker whom no article names is misattributed', async () => {
   const quote = await example(page);
   await check(page, `“${quote.text}”`, 'Zebediah Quillfeather');
   assert.deepEqual(await verdicts(page), ['misattributed']);
-  assert.deepEqual(await page.locator('on-record .sides .who').allInnerTexts(), ['Zebediah Quillfeather', quote.speaker]);
+  assert.deepEqual(await page.locator(short('on-record .sides .who')).allInnerTexts(), ['Zebediah Quillfeather', quote.speaker]);
   quiet();
   await close();
 });
@@ -74,8 +75,8 @@ test('changed words from the wrong speaker are shown as changed, not as standing
   words[3] = 'marmosets';
   await check(page, `“${words.join(' ')}”`, 'Zebediah Quillfeather');
   assert.deepEqual(await verdicts(page), ['misattributed']);
-  assert.match(await page.locator('on-record .verdict del').first().innerText(), /marmosets/);
-  assert.doesNotMatch(await page.locator('on-record .verdict header').innerText(), /These words stand/);
+  assert.match(await page.locator(short('on-record .verdict del')).first().innerText(), /marmosets/);
+  assert.doesNotMatch(await page.locator(short('on-record .verdict header')).innerText(), /These words stand/);
   quiet();
   await close();
 });
@@ -85,7 +86,7 @@ test('a whole draft gives a card for each quotation, in its order, and speaks th
   const { text } = await example(page);
   await check(page, `In the draft somebody said “${text}” and then “${STRANGE} marmosets quixotically bewildered them all.”`);
   assert.deepEqual(await verdicts(page), ['exact', 'absent']);
-  assert.equal(await page.locator('on-record .summary li').count(), 2);
+  assert.equal(await page.locator(short('on-record .summary li')).count(), 2);
   assert.equal(await page.evaluate(() => document.querySelector('on-record').shadowRoot.activeElement.id), 'done');
   await page.waitForFunction(() => /^2 quotations checked/.test(document.querySelector('on-record').shadowRoot.querySelector('[role=status]').textContent));
   quiet();
@@ -125,7 +126,7 @@ test('too few words, and too many, are told rather than searched', async () => {
     await page.getByRole('link', { name: 'Check', exact: true }).click();
     await page.getByLabel('Paste a quotation or a whole passage').fill(text);
     await page.getByRole('button', { name: 'Check against the record' }).click();
-    await page.locator('on-record .state .head', { hasText: head }).waitFor();
+    await page.locator(short('on-record .state .head'), { hasText: head }).waitFor();
   }
   quiet();
   await close();
@@ -174,7 +175,7 @@ test('the article’s own words are unquoted, and shown in their sentence', asyn
   }
   await check(page, own);
   assert.deepEqual(await verdicts(page), ['unquoted']);
-  assert.match(await page.locator('on-record .verdict blockquote').innerText(), /\w/);
+  assert.match(await page.locator(short('on-record .verdict blockquote')).innerText(), /\w/);
   quiet();
   await close();
 });
@@ -200,7 +201,7 @@ test('six words in the search field can be checked as a quotation', async () => 
   const { text } = await example(page);
   await page.getByLabel('Search what was said').fill(text);
   await page.getByRole('button', { name: 'Check these words against the record' }).click();
-  await page.locator('on-record .verdict').waitFor();
+  await page.locator(short('on-record .verdict')).waitFor();
   assert.deepEqual(await verdicts(page), ['exact']);
   quiet();
   await close();
@@ -210,12 +211,12 @@ test('the empty check offers quotations of this very collection', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   await page.getByRole('link', { name: 'Check', exact: true }).click();
   await settled(page);
-  const examples = page.locator('on-record .ex button');
+  const examples = page.locator(short('on-record .ex button'));
   await examples.first().waitFor();
   const offered = await examples.count();
   assert.ok(offered > 0 && offered <= 3);
   await examples.first().click();
-  await page.locator('on-record .verdict').waitFor();
+  await page.locator(short('on-record .verdict')).waitFor();
   assert.deepEqual(await verdicts(page), ['exact']);
   quiet();
   await close();

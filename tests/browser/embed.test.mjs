@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { dist, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser, site;
 before(async () => {
@@ -45,7 +46,7 @@ test('bytes that are no corpus are typed errors, and the page goes on', async ()
     return Promise.all(attempts.map((source) => open(source).then(() => 'open', (error) => (error instanceof Error && error.message.length > 20 ? error.code : 'no error'))));
   });
   assert.deepEqual(codes, ['not-a-pack', 'no-corpus', 'pack-damaged', 'pack-damaged', 'fetch', 'module-damaged']);
-  assert.ok(await page.locator('on-record .quotations').isVisible());
+  assert.ok(await page.locator(short('on-record .quotations')).isVisible());
   await close();
 });
 
@@ -69,7 +70,7 @@ test('events tell what happened, and one of them can be refused', async () => {
     globalThis.refuse = true;
     const before = location.hash;
     element.view = 'about';
-    return { heard: globalThis.heard, moved: before !== location.hash, view: element.shadowRoot.querySelector('.states') !== null };
+    return { heard: globalThis.heard, moved: before !== location.hash, view: element.shadowRoot.querySelector('[part=about]') !== null };
   });
   const names = heard.heard.map(([name]) => name);
   assert.deepEqual(names, ['ready', 'navigate', 'query', 'lookup', 'navigate', 'navigate']);
@@ -86,7 +87,7 @@ test('properties set before the script comes are taken over', async () => {
   const { page, quiet, close } = await visit(browser, early.url + 'page.html');
   assert.deepEqual(await page.evaluate(() => {
     const element = document.querySelector('on-record');
-    return [element.view, element.getAttribute('theme'), element.shadowRoot.querySelector('.masthead .title').localName, element.shadowRoot.querySelector('.states') !== null];
+    return [element.view, element.getAttribute('theme'), element.shadowRoot.querySelector('[part=masthead] [dir]').localName, element.shadowRoot.querySelector('[part=about]') !== null];
   }), ['about', 'dark', 'h3', true]);
   await page.getByRole('link', { name: 'Read', exact: true }).click();
   await settled(page);
@@ -164,7 +165,7 @@ test('another source is another corpus, and its promise another promise', async 
     const code = await second.then(() => 'open', (error) => error.code);
     element.src = 'onrecord.wasm';
     const third = await element.corpus;
-    return { code, kept: (await first) !== third, shown: element.shadowRoot.querySelector('.quotations') !== null };
+    return { code, kept: (await first) !== third, shown: element.shadowRoot.querySelector('[part=quotations]') !== null };
   });
   assert.deepEqual(story, { code: 'fetch', kept: true, shown: true });
   await close();
@@ -187,7 +188,7 @@ test('where copying is blocked the text is there to be copied by hand', async ()
   await page.getByRole('button', { name: 'Copy with source' }).first().click();
   await settled(page);
   const words = await page.locator('on-record blockquote').first().innerText();
-  assert.ok((await page.locator('on-record .by-hand').inputValue()).includes(words.replace(/^[“"«]\s?|\s?[”"»]$/g, '').slice(0, 40)));
+  assert.ok((await page.locator(short('on-record .by-hand')).inputValue()).includes(words.replace(/^[“"«]\s?|\s?[”"»]$/g, '').slice(0, 40)));
   quiet();
   await close();
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { answering, dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser, site;
 before(async () => {
@@ -19,10 +20,10 @@ test('exchanges: stated threads first, each answer with its stance, distance and
   await answering(page);
   await page.getByRole('link', { name: 'Exchanges' }).click();
   await settled(page);
-  assert.deepEqual(await page.locator('on-record .thread .label').allInnerTexts().then((all) => all.filter((_, i) => i !== 0 && i !== 3)), ['Denial, same day', 'Confirmation, 41 days later', 'Answer']);
-  assert.equal(await page.locator('on-record .picture section .head').first().innerText(), 'Whether the gate was shut');
-  assert.deepEqual(await page.locator('on-record .differs mark').allInnerTexts(), ['12', '14']);
-  assert.ok(await page.locator('on-record .thread .confidence', { hasText: 'may answer something else' }).isVisible());
+  assert.deepEqual(await page.locator(short('on-record .thread .label')).allInnerTexts().then((all) => all.filter((_, i) => i !== 0 && i !== 3)), ['Denial, same day', 'Confirmation, 41 days later', 'Answer']);
+  assert.equal(await page.locator(short('on-record .picture section .head')).first().innerText(), 'Whether the gate was shut');
+  assert.deepEqual(await page.locator(short('on-record .differs mark')).allInnerTexts(), ['12', '14']);
+  assert.ok(await page.locator(short('on-record .thread .confidence'), { hasText: 'may answer something else' }).isVisible());
   quiet();
   await close();
 });
@@ -32,12 +33,12 @@ test('a quotation says when it was said and what answers it, and the rail keeps 
   const { one } = await answering(page);
   await page.getByLabel('With an answer').check();
   await settled(page);
-  const card = page.locator('on-record .quotations > li');
+  const card = page.locator(short('on-record .quotations > li'));
   assert.equal(await card.count(), 1);
-  assert.match(await card.locator('.margin').first().innerText(), /said: August 1, 2019/);
+  assert.match(await card.locator(short('.margin')).first().innerText(), /said: August 1, 2019/);
   await card.locator('summary', { hasText: '2 answers' }).click();
   await settled(page);
-  assert.match(await card.locator('.thread .label').first().innerText(), /^Denial, 3 days later$/);
+  assert.match(await card.locator(short('.thread .label')).first().innerText(), /^Denial, 3 days later$/);
   assert.ok((await card.innerText()).includes(one.text.slice(0, 20)));
   assert.match(page.url(), /answered=yes/);
   quiet();
@@ -49,10 +50,10 @@ test('a verdict has what answers the words, and who else says nearly the same', 
   const quote = await example(page);
   await answering(page);
   await page.evaluate((text) => document.querySelector('on-record').check(`“${text}”`), quote.text);
-  await page.locator('on-record .verdict summary', { hasText: '1 answer' }).click();
+  await page.locator(short('on-record .verdict summary'), { hasText: '1 answer' }).click();
   await settled(page);
-  assert.match(await page.locator('on-record .verdict .thread .label').innerText(), /^Denial/);
-  assert.equal(await page.locator('on-record .verdict summary', { hasText: 'Nearly the same words from 1 other speaker' }).count(), 1);
+  assert.match(await page.locator(short('on-record .verdict .thread .label')).innerText(), /^Denial/);
+  assert.equal(await page.locator(short('on-record .verdict summary'), { hasText: 'Nearly the same words from 1 other speaker' }).count(), 1);
   quiet();
   await close();
 });
@@ -62,8 +63,8 @@ test('the timeline has what articles date among them, and two days chosen bound 
   await answering(page);
   await page.getByRole('link', { name: 'Timeline' }).click();
   await settled(page);
-  assert.deepEqual(await page.locator('on-record .timeline .event th').allInnerTexts(), ['August 2019', '2020']);
-  const days = page.locator('on-record .timeline th button');
+  assert.deepEqual(await page.locator(short('on-record .timeline .event th')).allInnerTexts(), ['August 2019', '2020']);
+  const days = page.locator(short('on-record .timeline th button'));
   const n = await days.count();
   await days.first().focus();
   await page.keyboard.press('Enter');
@@ -83,7 +84,7 @@ test('measured figures and roles are shown where the collection has them', async
   const { page, quiet, close } = await visit(browser, site.url);
   const { one } = await answering(page);
   await page.evaluate((doc) => (location.hash = '#on-record:view=read&in=' + doc), one.doc);
-  await page.locator('on-record .side', { hasText: 'keeper of the gate' }).first().waitFor();
+  await page.locator(short('on-record .side'), { hasText: 'keeper of the gate' }).first().waitFor();
   await page.getByRole('link', { name: 'About' }).click();
   await settled(page);
   assert.match((await page.locator('on-record table').innerText()).replace(/\s+/g, ' '), /Speaker of a quotation 95\.3% 87\.0% 120/);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dist, example, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser, site;
 before(async () => {
@@ -19,14 +20,14 @@ test('a reader sees every quotation, and a speaker narrows them to what the face
   const info = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info());
   assert.equal(await tally(page), info.quotes);
   const row = page.locator('on-record fieldset').filter({ has: page.locator('legend', { hasText: /^Speaker$/ }) }).locator('label').first();
-  const promised = Number(await row.locator('.num').innerText());
-  const name = await row.locator('.name').innerText();
+  const promised = Number(await row.locator(short('.num')).innerText());
+  const name = await row.locator(short('.name')).innerText();
   await row.locator('input').check();
   await settled(page);
   assert.equal(await tally(page), promised);
-  for (const who of await page.locator('on-record .quotations .quotation > .body > .speaker .who').allTextContents()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
-  assert.ok(await page.locator('on-record .chip').filter({ hasText: name }).isVisible());
-  await page.locator('on-record .chip').click();
+  for (const who of await page.locator(short('on-record .quotations .quotation > .body > .speaker .who')).allTextContents()) assert.match(who, new RegExp(name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  assert.ok(await page.locator(short('on-record .chip')).filter({ hasText: name }).isVisible());
+  await page.locator(short('on-record .chip')).click();
   await settled(page);
   assert.equal(await tally(page), info.quotes);
   quiet();
@@ -57,9 +58,9 @@ test('nothing found names the filter whose removal helps', async () => {
     const { facets } = (await element.corpus).filter({ limit: 0 });
     element.query = { text: 'zzqx', outlet: [facets.outlet[0].value] };
   });
-  await page.locator('on-record .state .head', { hasText: 'Nothing matches all filters' }).waitFor();
-  await page.locator('on-record .state .button').click();
-  await page.locator('on-record .quotations').waitFor();
+  await page.locator(short('on-record .state .head'), { hasText: 'Nothing matches all filters' }).waitFor();
+  await page.locator(short('on-record .state .button')).click();
+  await page.locator(short('on-record .quotations')).waitFor();
   quiet();
   await close();
 });
@@ -82,24 +83,24 @@ test('an address brings back what it was copied from, and Back undoes a choice',
 
 test('versions of one utterance open below it, each with what differs from the fullest and where it stands', async (t) => {
   const { page, quiet, close } = await visit(browser, site.url);
-  const several = page.locator('on-record .quotation details').filter({ hasText: /^\d+ versions? in/ });
+  const several = page.locator(short('on-record .quotation details')).filter({ hasText: /^\d+ versions? in/ });
   if ((await several.count()) === 0) {
     await close();
     return t.skip('this corpus has no utterance in several versions');
   }
   const summary = several.first().locator('> summary');
   await summary.click();
-  await several.first().locator('.versions').waitFor();
+  await several.first().locator(short('.versions')).waitFor();
   const said = await summary.innerText();
-  const versions = several.first().locator('.versions > ol > li');
+  const versions = several.first().locator(short('.versions > ol > li'));
   assert.equal(await versions.count(), Number(said.match(/\d+/)[0]) - 1);
   const place = versions.locator('details').first();
   if (await place.count()) {
     await place.locator('summary').click();
-    await place.locator('.words .ink').waitFor();
+    await place.locator(short('.words .ink')).waitFor();
   }
   // Every outlet is named, as one that carried it or as one that did not.
-  const named = await several.first().locator('.versions > .note').innerText();
+  const named = await several.first().locator(short('.versions > .note')).innerText();
   const outlets = await page.evaluate(async () => (await document.querySelector('on-record').corpus).info().outlets);
   for (const outlet of outlets) assert.ok(named.includes(outlet), outlet);
   quiet();
@@ -110,14 +111,14 @@ test('reading an article shows each attribution with its note, and the note lead
   const { page, quiet, close } = await visit(browser, site.url);
   await page.getByRole('link', { name: 'Read in the article' }).first().click();
   await settled(page);
-  const pressed = page.locator('on-record .side button[aria-pressed=true]');
+  const pressed = page.locator(short('on-record .side button[aria-pressed=true]'));
   await pressed.waitFor();
-  assert.ok((await page.locator('on-record .at.on').count()) > 0);
+  assert.ok((await page.locator(short('on-record .at.on')).count()) > 0);
   const shown = await page.evaluate(async () => {
     const element = document.querySelector('on-record');
     const corpus = await element.corpus;
     const doc = new URLSearchParams(location.hash.replace('#on-record:', '')).get('in');
-    return { notes: element.shadowRoot.querySelectorAll('.side button[id]').length, attributions: corpus.article(doc).attributions.length };
+    return { notes: element.shadowRoot.querySelectorAll('button[id^=note-]').length, attributions: corpus.article(doc).attributions.length };
   });
   assert.equal(shown.notes, shown.attributions);
   await pressed.focus();
@@ -133,7 +134,7 @@ test('the timeline counts what the list counts', async () => {
   const total = await tally(page);
   await page.getByRole('link', { name: 'Timeline' }).click();
   await settled(page);
-  const counts = await page.locator('on-record .timeline tbody .strokes-cell > .num').allInnerTexts();
+  const counts = await page.locator(short('on-record .timeline tbody .strokes-cell > .num')).allInnerTexts();
   assert.equal(counts.reduce((sum, n) => sum + Number(n.replace(/\D/g, '')), 0), total);
   quiet();
   await close();
@@ -164,10 +165,10 @@ test('on paper every quotation and every version stands there', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const different = await page.evaluate(async () => (await document.querySelector('on-record').corpus).filter({ group: 'utterance', limit: 0 }).total);
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  assert.equal(await page.locator('on-record .quotations > li').count(), different);
-  assert.equal(await page.locator('on-record .quotation details:not([open])').count(), 0);
+  assert.equal(await page.locator(short('on-record .quotations > li')).count(), different);
+  assert.equal(await page.locator(short('on-record .quotation details:not([open])')).count(), 0);
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  assert.equal(await page.locator('on-record .quotation details[open]').count(), 0);
+  assert.equal(await page.locator(short('on-record .quotation details[open]')).count(), 0);
   quiet();
   await close();
 });

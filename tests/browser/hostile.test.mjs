@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dist, launch, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser, site;
 before(async () => {
@@ -68,7 +69,7 @@ test('an address is hostile too: nonsense in it is ignored', async () => {
   for (const hash of junk) {
     await page.evaluate((hash) => (location.hash = '#on-record:' + hash), hash);
     await page.waitForTimeout(80);
-    assert.ok(await page.locator('on-record .masthead').isVisible(), hash);
+    assert.ok(await page.locator(short('on-record .masthead')).isVisible(), hash);
   }
   assert.deepEqual(problems, []);
   await close();

@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { check, dist, example, launch, verdicts, settled, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
+import { short } from '../../www/names.mjs';
 
 let browser;
 before(async () => {
@@ -23,11 +24,11 @@ const CLASSIC = PAGE.replace('<script type="module" src="onrecord.js">', '<scrip
 async function works(page) {
   const { text } = await example(page);
   await page.getByLabel('Search what was said').fill(`“${text.split(/\s+/).slice(0, 5).join(' ')}”`);
-  await page.locator('on-record .quotations mark').first().waitFor();
+  await page.locator(short('on-record .quotations mark')).first().waitFor();
   await page.locator('on-record fieldset').filter({ hasText: 'Kind of quotation' }).locator('label', { hasText: /^Direct/ }).locator('input').check();
-  await page.locator('on-record .chip', { hasText: 'Direct' }).waitFor();
+  await page.locator(short('on-record .chip'), { hasText: 'Direct' }).waitFor();
   await page.getByRole('link', { name: 'Read in the article' }).first().click();
-  await page.locator('on-record .side button[aria-pressed=true]').waitFor();
+  await page.locator(short('on-record .side button[aria-pressed=true]')).waitFor();
   await check(page, `“${text}”`);
   assert.deepEqual(await verdicts(page), ['exact']);
 }
@@ -88,7 +89,7 @@ test('in a sandboxed frame without an origin of its own', async () => {
   const site = await serve(dist, { headers: { 'access-control-allow-origin': '*' }, pages: { '/frame.html': '<!doctype html><title>Frame</title><iframe sandbox="allow-scripts" src="page.html" width="1100" height="800"></iframe>', '/page.html': CLASSIC } });
   const { page, quiet, close } = await visit(browser, site.url + 'frame.html', { opens: false });
   const frame = page.frames()[1] ?? (await page.waitForEvent('frameattached'));
-  await frame.locator('on-record .quotations').waitFor();
+  await frame.locator(short('on-record .quotations')).waitFor();
   await works(frame);
   quiet();
   await close();
@@ -154,7 +155,7 @@ test('a module that is not there is an error that names it, and trying again wor
   await page.locator('on-record [data-code=fetch]').waitFor();
   assert.match(await page.locator('on-record [role=alert]').innerText(), /onrecord\.wasm/);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.locator('on-record .quotations').waitFor();
+  await page.locator(short('on-record .quotations')).waitFor();
   await close();
   await site.close();
 });

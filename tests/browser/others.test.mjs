@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { short } from '../../www/names.mjs';
 import { firefox, webkit } from './others.mjs';
 import { dist } from './scene.mjs';
 
@@ -51,7 +52,7 @@ const VISIT = `
   await settled('.quotations > li');
   const requests = performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /^http/.test(name));
   return { shown, found, chips, verdicts, spoken, paragraphs, grid, problems, widths, requests, version: navigator.userAgent };
-`;
+`.replace(/(?<=')\.[a-z][^']*(?=')/g, short);
 
 for (const [name, launch] of Object.entries({ Firefox: firefox, WebKit: webkit })) {
   test(`${name}: from disk, a search, a choice, a check and a reading`, { timeout: 120_000 }, async (t) => {

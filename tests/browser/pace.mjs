@@ -3,6 +3,7 @@
 // The browser itself measures (Event Timing), with the processor slowed down, four times unless said otherwise. Not a test: the
 // figures depend on the machine. Durations are rounded by the browser to 8 ms.
 import { resolve } from 'node:path';
+import { short } from '../../www/names.mjs';
 
 const [folder = 'dist', slowdown = '4'] = process.argv.slice(2);
 process.env.ONRECORD_DIST = resolve(folder);
@@ -49,14 +50,14 @@ for (let i = 0; i < 6; i++) {
   await pace('choose a value', () => boxes.nth(i).click());
   await pace('take it back', () => boxes.nth(i).click());
 }
-await pace('all values of a facet', () => page.locator('on-record .facet .plain').first().click());
-if (await page.locator('on-record .quotations summary').count()) await pace('open versions', () => page.locator('on-record .quotations summary').first().click());
-await pace('show more', () => page.locator('on-record .foot .button').click(), (await page.locator('on-record .foot .button').count()) ? 2 : 0);
+await pace('all values of a facet', () => page.locator(short('on-record .facet .plain')).first().click());
+if (await page.locator(short('on-record .quotations summary')).count()) await pace('open versions', () => page.locator(short('on-record .quotations summary')).first().click());
+await pace('show more', () => page.locator(short('on-record .foot .button')).click(), (await page.locator(short('on-record .foot .button')).count()) ? 2 : 0);
 for (const picture of ['Timeline', 'Matrix', 'Concordance', 'Exchanges', 'Quotations']) if (await link(picture).count()) await pace('to ' + picture, () => link(picture).click());
 for (const view of ['Read', 'About', 'Check']) await pace('to ' + view, () => link(view).click());
 for (const text of words) {
   await page.locator('on-record #passage').fill(`“${text}” and “${text.split(' ').reverse().join(' ')}”`);
-  await pace('check two quotations', () => page.locator('on-record .primary').click());
+  await pace('check two quotations', () => page.locator(short('on-record .primary')).click());
 }
 await pace('receipt', () => page.getByRole('button', { name: 'Receipt' }).first().click());
 await pace('to Explore', () => link('Explore').click());

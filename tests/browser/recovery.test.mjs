@@ -22,13 +22,13 @@ function trapping() {
     globalThis.instances += 1;
     const exports = {};
     for (const [name, value] of Object.entries(instance.exports)) {
-      exports[name] = !/^(?:filter|lookup|article)$/.test(name) ? value : (...given) => {
-        if (globalThis.traps > 0) {
+      exports[name] = !/^(?:filter|lookup|article)$/.test(name) ? value : new Proxy(value, {
+        apply(run, that, given) {
+          if (globalThis.traps <= 0) return run(...given);
           globalThis.traps -= 1;
           throw new WebAssembly.RuntimeError('unreachable');
-        }
-        return value(...given);
-      };
+        },
+      });
     }
     // The glue asks whether it is an instance.
     return Object.create(Instance.prototype, { exports: { value: exports } });

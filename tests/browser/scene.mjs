@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { short } from '../../www/names.mjs';
 
 const require = createRequire(new URL('../../www/package.json', import.meta.url));
 const { chromium } = require('playwright-core');
@@ -75,7 +76,7 @@ export async function check(page, text, speaker) {
   await page.getByLabel('Paste a quotation or a whole passage').fill(text);
   if (speaker !== undefined) await page.getByLabel('Said by, if your text names someone').fill(speaker);
   await page.getByRole('button', { name: 'Check against the record' }).click();
-  await page.locator('on-record .verdicts .verdict').first().waitFor();
+  await page.locator(short('on-record .verdicts .verdict')).first().waitFor();
 }
 
 /** Lets the corpus of the page find answers, differences and events. @param {any} page */
@@ -121,4 +122,4 @@ export const answering = (page) =>
   });
 
 /** @param {any} page */
-export const verdicts = (page) => page.locator('on-record .verdict').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-verdict')));
+export const verdicts = (page) => page.locator(short('on-record .verdict')).evaluateAll((cards) => cards.map((card) => card.getAttribute('data-verdict')));

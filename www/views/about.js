@@ -1,58 +1,64 @@
 import { h } from '../dom.js';
 import { exportMenu } from './export.js';
+import { heads } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
 
 /** What the collection holds, how far to trust it, how it was built. @param {Context} ctx */
 export function about(ctx) {
-  const { info, words } = ctx;
-  const outlets = ctx.outletCounts().map(({ value, count }) => `${value} (${words.number(count)})`);
+  const { info } = ctx;
+  const { columns, counts } = ctx.corpus.matrix('doc', 'outlet');
+  // Articles by outlet, where they have one.
+  const outlets = columns
+    .map(({ value }, column) => ({ value, n: counts.filter((row) => row[column]).length }))
+    .filter(({ value }) => value !== 'null')
+    .sort((a, b) => b.n - a.n)
+    .map(({ value, n }) => `${value} (${ctx.number(n)})`);
   const extent = info.from && info.to && info.from !== info.to ? 'frame.extent' : 'frame.extent.day';
   return h(
-    'section',
-    { class: 'states', 'aria-label': words.t('nav.about'), key: 'about', part: 'about' },
-    h(ctx.heading(1), { class: 'head' }, words.t('about.title')),
+    'section.states',
+    { 'aria-label': ctx.t('nav.about'), key: 'about', part: 'about' },
+    h(ctx.heading(1) + '.head', ctx.t('about.title')),
     panel(
       ctx,
       'about.holds',
-      h('p', { class: 'num' }, words.t(extent, { articles: words.count('articles', info.articles), outlets: words.count('outlets', info.outlets.length), from: words.date(info.from), to: words.date(info.to), date: words.date(info.from) }), '.'),
-      outlets.length > 0 && h('p', { class: 'num' }, words.list(outlets), '.'),
-      h('p', { class: 'num' }, words.t('about.counts', { quotations: words.count('quotations', info.quotes), speakers: words.count('speakers', info.speakers) })),
+      h('p.num', ctx.t(extent, { articles: info.articles, outlets: info.outlets.length, from: info.from, to: info.to, date: info.from }), '.'),
+      outlets.length > 0 && h('p.num', ctx.list(outlets), '.'),
+      h('p.num', ctx.t('about.counts', { quotations: info.quotes, speakers: info.speakers })),
     ),
-    panel(ctx, 'about.trust', accuracy(ctx), h('p', null, words.t('about.limits'))),
+    panel(ctx, 'about.trust', accuracy(ctx), h('p', ctx.t('about.limits'))),
     panel(
       ctx,
       'about.built',
-      h('p', null, words.t('about.digest', { digest: '' }), h('code', null, info.digest)),
-      h('p', { class: 'note num' }, words.t('about.engine', { version: info.engine })),
-      h('div', { class: 'row' }, exportMenu(ctx)),
+      h('p', ctx.t('about.digest', { digest: '' }), h('code', info.digest)),
+      h('p.note.num', ctx.t('about.engine', { version: info.engine })),
+      h('div.row', exportMenu(ctx)),
     ),
     panel(
       ctx,
       'about.privacy',
-      h('p', null, words.t('about.private')),
-      h('p', { class: 'label' }, words.t('keys.title')),
-      h('ul', { class: 'note' }, ['keys.search', 'keys.escape', 'keys.check'].map((key) => h('li', null, words.t(key)))),
+      h('p', ctx.t('about.private')),
+      h('p.label', ctx.t('keys.title')),
+      h('ul.note', ['keys.search', 'keys.escape', 'keys.check'].map((key) => h('li', ctx.t(key)))),
     ),
   );
 }
 
 /** @param {Context} ctx @param {string} title @param {...Child} children */
-const panel = (ctx, title, ...children) => h('div', { class: 'state' }, h(ctx.heading(2), { class: 'head' }, ctx.words.t(title)), children);
+const panel = (ctx, title, ...children) => h('div.state', h(ctx.heading(2) + '.head', ctx.t(title)), children);
 
 /** Measured figures, where the collection was evaluated. @param {Context} ctx */
 function accuracy(ctx) {
-  const { info, words } = ctx;
+  const { info } = ctx;
   const measured = info.accuracy ?? [];
   if (!measured.length) return null;
-  const percent = new Intl.NumberFormat(words.locale, { style: 'percent', minimumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(ctx.locale, { style: 'percent', minimumFractionDigits: 1 });
   const share = (/** @type {number | null} */ figure) => (figure === null ? '–' : percent.format(figure));
   return h(
     'table',
-    null,
-    h('caption', null, words.t('about.measured')),
-    h('thead', null, h('tr', null, ['about.step', 'about.precision', 'about.recall', 'about.sample'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
-    h('tbody', null, measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, words.has('step.' + step) ? words.t('step.' + step) : step), h('td', null, share(precision)), h('td', null, share(recall)), h('td', { lang: 'en' }, sample)))),
+    h('caption', ctx.t('about.measured')),
+    heads(ctx, 'about.step', 'about.precision', 'about.recall', 'about.sample'),
+    h('tbody', measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, ctx.has('step.' + step) ? ctx.t('step.' + step) : step), h('td', share(precision)), h('td', share(recall)), h('td', { lang: 'en' }, sample)))),
   );
 }

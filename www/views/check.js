@@ -1,8 +1,9 @@
-import { MAX_PASSAGE, MAX_UNMARKED } from '../checking.js';
+import { MAX_PASSAGE, MAX_UNMARKED, MIN_WORDS } from '../checking.js';
 import { h } from '../dom.js';
-import { plainButton, statePanel } from './parts.js';
+import { field, plainButton, statePanel } from './parts.js';
 import { VERDICT_NAMES, verdictSign } from './signs.js';
 import { receiptCsv } from '../receipt.js';
+import { countWords } from './redline.js';
 import { verdictCard } from './verdict.js';
 
 /** @import { Context, Checked } from '../context.js' */
@@ -11,128 +12,93 @@ import { verdictCard } from './verdict.js';
 const EXCERPT = 9;
 /** Examples of the empty state. */
 const EXAMPLES = 3;
+/** Words of an example: few enough to be read at a glance, enough to be found in one place. */
+const SHORT = { least: 5, most: 24 };
 
 /** Paste, and see what the collection holds of it. @param {Context} ctx */
 export function check(ctx) {
-  const { words } = ctx;
   return h(
-    'section',
-    { class: 'page wide', 'aria-label': words.t('nav.check'), key: 'check' },
-    h('div', { class: 'ask', part: 'check' }, form(ctx), key(ctx)),
+    'section.page.wide',
+    { 'aria-label': ctx.t('nav.check'), key: 'check' },
+    h('div.ask', { part: 'check' }, form(ctx), key(ctx)),
     h('div', { part: 'results' }, answer(ctx)),
   );
 }
 
 /** @param {Context} ctx */
 function form(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   // No form: a sandboxed frame would refuse to submit it.
   // What is typed goes to the state of that moment: a move just before may not have been drawn yet.
   const submit = () => ctx.check(ctx.state.passage, ctx.state.claimed);
   return h(
-    'div',
-    { class: 'tools' },
+    'div.tools',
+    field('', ctx.t('check.passage'), 'textarea', { id: 'passage', rows: 6, value: state.passage, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit() }, (text) => {
+      ctx.state.passage = text;
+    }),
+    field('', ctx.t('check.speaker'), 'input', { id: 'said', value: state.claimed, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit() }, (name) => {
+      ctx.state.claimed = name;
+    }),
     h(
-      'div',
-      { class: 'field' },
-      h('label', { for: 'passage' }, words.t('check.passage')),
-      h('textarea', {
-        id: 'passage',
-        rows: 6,
-        dir: 'auto',
-        value: state.passage,
-        spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => {
-          ctx.state.passage = /** @type {HTMLTextAreaElement} */ (event.target).value;
-        },
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-        },
-      }),
-    ),
-    h(
-      'div',
-      { class: 'field' },
-      h('label', { for: 'said' }, words.t('check.speaker')),
-      h('input', {
-        id: 'said',
-        type: 'text',
-        autocomplete: 'off',
-        dir: 'auto',
-        value: state.claimed,
-        oninput: (/** @type {Event} */ event) => {
-          ctx.state.claimed = /** @type {HTMLInputElement} */ (event.target).value;
-        },
-        onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit(),
-      }),
-    ),
-    h(
-      'div',
-      { class: 'row' },
-      h('button', { type: 'button', class: 'button primary', part: 'button', onclick: submit }, words.t('check.go')),
-      plainButton(words.t('check.clear'), () => {
+      'div.row',
+      h('button.button.primary', { part: 'button', onclick: submit }, ctx.t('check.go')),
+      plainButton(ctx.t('check.clear'), () => {
         ctx.ui.checked = null;
         ctx.go({ passage: '', claimed: '' }, () => ctx.find('#passage')?.focus());
       }),
     ),
-    h('p', { class: 'note' }, words.t('check.promise')),
+    h('p.note', ctx.t('check.promise')),
   );
 }
 
 /** @param {Context} ctx */
 function key(ctx) {
-  const { words } = ctx;
   return h(
-    'details',
-    { class: 'keybox', open: ctx.ui.wide },
-    h('summary', null, words.t('key.title')),
-    h('p', { class: 'note' }, words.t('key.note')),
-    h('ul', { class: 'key' }, VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, 'mini'), h('span', null, words.t(verdict))))),
+    'details.keybox',
+    { open: ctx.ui.wide },
+    h('summary', ctx.t('key.title')),
+    h('p.note', ctx.t('key.note')),
+    h('ul.key', VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, '.mini'), h('span', ctx.t(verdict))))),
   );
 }
 
 /** @param {Context} ctx */
 function answer(ctx) {
   const { checked } = ctx.ui;
-  const { words } = ctx;
   if (!checked) return empty(ctx);
-  if (checked.problem === 'short') return statePanel(ctx, words.t('short'), words.t('short.text'));
-  if (checked.problem === 'long') return statePanel(ctx, words.t('long'), words.t('long.text', { max: checked.passage.length > MAX_PASSAGE ? MAX_PASSAGE : MAX_UNMARKED, n: checked.passage.length }));
+  if (checked.problem === 'short') return statePanel(ctx, ctx.t('short'), ctx.t('short.text'));
+  if (checked.problem === 'long') return statePanel(ctx, ctx.t('long'), ctx.t('long.text', { max: checked.passage.length > MAX_PASSAGE ? MAX_PASSAGE : MAX_UNMARKED, n: checked.passage.length }));
   const n = checked.items.length;
   return h(
     'div',
     { key: 'answer' },
     h(
-      'div',
-      { class: 'tools' },
-      h(ctx.heading(1), { class: 'tally', id: 'done', tabindex: -1 }, h('strong', null, words.t('check.done', { n }))),
-      checked.unmarked && h('p', { class: 'note' }, words.t('check.unmarked')),
+      'div.tools',
+      h(ctx.heading(1) + '.tally', { id: 'done', tabindex: -1 }, h('strong', ctx.t('check.done', { n }))),
+      checked.unmarked && h('p.note', ctx.t('check.unmarked')),
       n > 1 && summary(ctx, checked),
       h(
-        'div',
-        { class: 'row' },
-        plainButton(words.t('check.csv'), () => ctx.save('onrecord-report.csv', 'text/csv', receiptCsv(ctx, checked))),
-        plainButton(words.t('check.print'), () => globalThis.print?.()),
-        plainButton(words.t('copy.link'), () => ctx.copyLink()),
+        'div.row',
+        plainButton(ctx.t('check.csv'), () => ctx.save('onrecord-report.csv', 'text/csv', receiptCsv(ctx, checked))),
+        plainButton(ctx.t('check.print'), () => globalThis.print?.()),
+        plainButton(ctx.t('copy.link'), () => ctx.copyLink()),
       ),
     ),
-    h('ol', { class: 'verdicts', part: 'verdicts' }, ctx.begin(checked.items).map((item, index) => verdictCard(ctx, item, index))),
+    h('ol.verdicts', { part: 'verdicts' }, ctx.begin(checked.items).map((item, index) => verdictCard(ctx, item, index))),
   );
 }
 
 /** @param {Context} ctx @param {Checked} checked */
 function summary(ctx, checked) {
   return h(
-    'ol',
-    { class: 'summary' },
+    'ol.summary',
     checked.items.map((item, index) =>
       h(
         'li',
-        null,
         h(
           'a',
           {
-            href: '#' + ctx.anchor('answer-' + (index + 1)),
+            href: ctx.prefix() + 'answer-' + (index + 1),
             onclick: (/** @type {Event} */ event) => {
               event.preventDefault();
               const head = ctx.find(`#answer-${index + 1} .head`);
@@ -140,28 +106,36 @@ function summary(ctx, checked) {
               head?.focus({ preventScroll: true });
             },
           },
-          h('span', { class: 'num' }, index + 1),
-          verdictSign(item.found.verdict, 'mini'),
-          h('span', { class: 'what' }, ctx.words.t(item.found.verdict)),
-          h('span', { class: 'excerpt', dir: 'auto' }, ctx.words.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
+          h('span.num', index + 1),
+          verdictSign(item.found.verdict, '.mini'),
+          h('span.what', ctx.t(item.found.verdict)),
+          h('span.excerpt', { dir: 'auto' }, ctx.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),
       ),
     ),
   );
 }
 
+/** Quotations to try: short ones of several speakers, as they show best what the answers look like. @param {Context} ctx */
+function examples(ctx) {
+  const { quotes } = ctx.filter({ kind: ['direct'], group: 'utterance', sort: 'date', limit: 200 });
+  const long = (/** @type {number} */ least, most = Infinity) => quotes.filter(({ text }) => countWords(text) >= least && countWords(text) <= most);
+  /** @type {Map<string | null, typeof quotes[number]>} */
+  const bySpeaker = new Map();
+  for (const quote of long(SHORT.least, SHORT.most)) if (quote.speaker && !bySpeaker.has(quote.speaker)) bySpeaker.set(quote.speaker, quote);
+  return [...new Set([...bySpeaker.values(), ...long(MIN_WORDS)])].slice(0, EXAMPLES);
+}
+
 /** @param {Context} ctx */
 function empty(ctx) {
-  const { words } = ctx;
   return h(
-    'div',
-    { class: 'state', key: 'empty' },
-    h(ctx.heading(1), { class: 'head' }, words.t('empty.check')),
-    h('p', null, words.t('empty.check.text')),
+    'div.state',
+    { key: 'empty' },
+    h(ctx.heading(1) + '.head', ctx.t('empty.check')),
+    h('p', ctx.t('empty.check.text')),
     h(
-      'ul',
-      { class: 'ex' },
-      ctx.examples(EXAMPLES).map((quote) =>
+      'ul.ex',
+      examples(ctx).map((quote) =>
         h('li', { key: quote.id }, plainButton(quote.text, () => ctx.check(quote.text, ''), { lang: ctx.lang, dir: 'auto' })),
       ),
     ),

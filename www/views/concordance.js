@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { chosenCount, requestOf } from '../state.js';
-import { moreButton, viewLink } from './parts.js';
+import { field, heads, listed, moreButton, readLink } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 
@@ -51,29 +51,19 @@ function begun(ctx, phrase) {
 
 /** Every place where words were said, lined up at the words. @param {Context} ctx */
 export function concordance(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const phrase = state.phrase || state.text;
   const asked = /[\p{L}\p{N}]/u.test(phrase);
   const whole = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
   const found = whole && !whole.total ? begun(ctx, phrase) : whole;
   return h(
-    'div',
-    { class: 'picture', key: 'concordance' },
-    h(
-      'div',
-      { class: 'field narrow' },
-      h('label', { for: 'phrase' }, words.t('concordance.label')),
-      h('input', {
-        id: 'phrase',
-        type: 'search',
-        value: phrase,
-        autocomplete: 'off',
-        spellcheck: 'false',
-        oninput: (/** @type {Event} */ event) => ctx.go({ phrase: /** @type {HTMLInputElement} */ (event.target).value }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
-      }),
+    'div.picture',
+    { key: 'concordance' },
+    field('.narrow', ctx.t('concordance.label'), 'input', { id: 'phrase', type: 'search', value: phrase }, (phrase) =>
+      ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
     ),
-    !found && h('p', { class: 'note' }, words.t('concordance.hint')),
-    found && !found.total && h('p', { class: 'note none' }, words.t('concordance.none', { phrase })),
+    !found && h('p.note', ctx.t('concordance.hint')),
+    found && !found.total && h('p.note.none', ctx.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
     found && moreButton(ctx, found.total - found.lines.length),
   );
@@ -81,24 +71,21 @@ export function concordance(ctx) {
 
 /** @param {Context} ctx @param {string} phrase @param {import('../types.js').Concordance} found */
 function table(ctx, phrase, found) {
-  const { words } = ctx;
   return h(
-    'table',
-    { class: 'concordance', part: 'concordance' },
-    h('caption', null, words.t('concordance.caption', { phrase, n: found.total })),
-    h('thead', null, h('tr', null, [['before', 'l'], ['words', 'n'], ['after', 'r'], ['speaker', 'src']].map(([key, cls]) => h('th', { scope: 'col', class: cls }, words.t('concordance.' + key))))),
+    'table.concordance',
+    { part: 'concordance' },
+    h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
+    heads(ctx, 'concordance.before', 'concordance.words', 'concordance.after', 'concordance.speaker'),
     h(
       'tbody',
-      null,
       ctx.begin(found.lines).map((line) => {
-        const lang = ctx.place(line.doc).language ?? ctx.lang;
+        const { lang } = ctx.place(line.doc);
         return h(
           'tr',
-          null,
-          h('td', { class: 'l', lang, dir: 'auto' }, line.left.trimEnd()),
-          h('td', { class: 'n', lang, dir: 'auto' }, h('mark', null, line.node)),
-          h('td', { class: 'r', lang, dir: 'auto' }, line.right),
-          h('td', { class: 'src' }, viewLink(ctx, { view: 'read', doc: line.doc, note: line.attribution ?? '' }, null, [line.speaker ?? words.t('speaker.unsettled'), line.outlet].filter(Boolean).join(', '))),
+          h('td.l', { lang, dir: 'auto' }, line.left.trimEnd()),
+          h('td.n', { lang, dir: 'auto' }, h('mark', line.node)),
+          h('td.r', { lang, dir: 'auto' }, line.right),
+          h('td.src', readLink(ctx, line.doc, line.attribution, listed(line.speaker ?? ctx.t('speaker.unsettled'), line.outlet))),
         );
       }),
     ),

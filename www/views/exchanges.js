@@ -12,54 +12,51 @@ const SURE_FROM = 0.5;
 
 /** Statements with what answers them, and facts on which articles differ. @param {Context} ctx */
 export function exchanges(ctx) {
-  const { words } = ctx;
   const { threads, differences } = ctx.corpus.exchanges(requestOf(ctx.state));
-  const heading = (/** @type {string} */ key) => h(ctx.heading(2), { class: 'head' }, words.t(key));
+  const heading = (/** @type {string} */ key) => h(ctx.heading(2) + '.head', ctx.t(key));
   return h(
-    'div',
-    { class: 'picture', key: 'exchanges', part: 'exchanges' },
-    h('p', { class: 'note' }, words.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds.answers ? 'exchanges.none' : 'exchanges.nowhere')),
+    'div.picture',
+    { key: 'exchanges', part: 'exchanges' },
+    h('p.note', ctx.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds({ has_response: true }) ? 'exchanges.none' : 'exchanges.nowhere')),
     ctx.begin(threads.slice(0, ctx.ui.shown)).map(({ title, statement, answers }) =>
       h(
         'section',
         { key: statement.id },
-        title && h(ctx.heading(2), { class: 'head', lang: ctx.lang, dir: 'auto' }, title),
-        h('ol', { class: 'thread' }, step(ctx, statement, capital(cueName(ctx, statement.cue_class)), 'claim'), answers.map((answer) => answerStep(ctx, answer, !title))),
+        title && h(ctx.heading(2) + '.head', { lang: ctx.lang, dir: 'auto' }, title),
+        h('ol.thread', step(ctx, statement, capital(cueName(ctx, statement.cue_class)), '.claim'), answers.map((answer) => answerStep(ctx, answer, !title))),
       ),
     ),
     moreButton(ctx, threads.length - ctx.ui.shown),
     differences.length > 0 && heading('differences'),
-    differences.length > 0 && h('p', { class: 'note' }, words.t('differences.note')),
+    differences.length > 0 && h('p.note', ctx.t('differences.note')),
     differences.map((difference) => differenceRow(ctx, difference)),
   );
 }
 
 /** What answers a quotation, or what it answers: a list of its own. @param {Context} ctx @param {readonly Answer[]} answers */
-export const answerList = (ctx, answers) => h('ol', { class: 'thread' }, answers.map((answer) => answerStep(ctx, answer, true)));
+export const answerList = (ctx, answers) => h('ol.thread', answers.map((answer) => answerStep(ctx, answer, true)));
 
 /** @param {Context} ctx @param {Answer} answer @param {boolean} stated whether to say that somebody stated it by hand */
 function answerStep(ctx, { stance, days, quote, thread, evidence, confidence }, stated) {
-  const { words } = ctx;
-  const move = capital(words.t(stance === 'answers' ? 'stance.answers' : 'cue.' + stance));
+  const move = capital(ctx.t(stance === 'answers' ? 'stance.answers' : 'cue.' + stance));
   const distance = days === null ? 'move' : days === 0 ? 'move.same' : days > 0 ? 'move.later' : 'move.earlier';
   return step(
     ctx,
     quote,
-    words.t(distance, { move, days: words.span(Math.abs(days ?? 0)) }),
-    undefined,
-    thread ? stated && h('p', { class: 'note' }, words.t('exchanges.stated')) : h('p', { class: confidence < SURE_FROM ? 'confidence' : 'note' }, words.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
+    ctx.t(distance, { move, days: ctx.span(Math.abs(days ?? 0)) }),
+    '',
+    thread ? stated && h('p.note', ctx.t('exchanges.stated')) : h(confidence < SURE_FROM ? 'p.confidence' : 'p.note', ctx.t(confidence < SURE_FROM ? 'exchanges.unsure' : 'exchanges.found'), ' ', ...glossed(ctx, evidence)),
   );
 }
 
-/** @param {Context} ctx @param {Quote} quote @param {string} move @param {string} [cls] @param {...Child} more */
-function step(ctx, quote, move, cls, ...more) {
-  const { language } = ctx.place(quote.doc);
+/** @param {Context} ctx @param {Quote} quote @param {string} move @param {string} dot its class, as in a selector @param {...Child} more */
+function step(ctx, quote, move, dot, ...more) {
   return h(
-    'li',
-    { class: cls, key: quote.id },
-    h('p', { class: 'label' }, move),
+    'li' + dot,
+    { key: quote.id },
+    h('p.label', move),
     speakerLabel(ctx, { ...quote, cue_class: null }),
-    quotedWords(ctx, { ...quote, lang: language }),
+    quotedWords(ctx, { ...quote, lang: ctx.place(quote.doc).lang }),
     doubtNote(ctx, quote),
     sourceLine(ctx, quote, ' · ', readLink(ctx, quote.doc, quote.id)),
     more,
@@ -68,7 +65,7 @@ function step(ctx, quote, move, cls, ...more) {
 
 /** What the engine says, in the language of the page where there are words for it. @param {Context} ctx @param {string} text @param {(text: string) => string} [form] @returns {Child[]} */
 function glossed(ctx, text, form = (words) => words) {
-  const said = ctx.words.gloss(text);
+  const said = ctx.gloss(text);
   return [said ? form(said) : h('span', { lang: ctx.lang, dir: 'auto' }, text)];
 }
 
@@ -76,21 +73,19 @@ function glossed(ctx, text, form = (words) => words) {
 function differenceRow(ctx, { what, evidence, passages }) {
   return h(
     'section',
-    null,
-    h('p', { class: 'label' }, glossed(ctx, what, capital)),
+    h('p.label', glossed(ctx, what, capital)),
     h(
-      'ul',
-      { class: 'differs' },
+      'ul.differs',
       passages.map(({ value, text, start, doc, outlet, published }) => {
         const at = text.indexOf(value);
         return h(
           'li',
           { key: doc + start },
-          h('p', { class: 'words reported', part: 'words', lang: ctx.place(doc).language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('mark', null, value), text.slice(at + value.length)]),
+          h('p.words.reported', { part: 'words', lang: ctx.place(doc).lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('mark', value), text.slice(at + value.length)]),
           sourceLine(ctx, { doc, outlet, published }, ' · ', readLink(ctx, doc, null)),
         );
       }),
     ),
-    h('p', { class: 'note' }, glossed(ctx, evidence, capital), '.'),
+    h('p.note', glossed(ctx, evidence, capital), '.'),
   );
 }

@@ -1,11 +1,11 @@
 import { h } from '../dom.js';
-import { DAYS, FACETS, PICTURES, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
+import { DAYS, FACETS, PICTURES, SORTS, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
 import { concordance } from './concordance.js';
 import { exchanges } from './exchanges.js';
 import { exportMenu } from './export.js';
 import { facets } from './facets.js';
 import { matrix } from './matrix.js';
-import { moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
+import { choice, field, moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
 import { quotation } from './quotation.js';
 import { cross, hidden } from './signs.js';
 import { timeline } from './timeline.js';
@@ -18,43 +18,45 @@ const OFFER_FROM = 6;
 
 /** Search, filters and the five pictures that obey them. @param {Context} ctx */
 export function explore(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const result = ctx.filter({ ...requestOf(state), limit: ctx.ui.shown });
   // Every version counts, in the tally as in the facets, so that what a facet promises is what its choice gives.
   const all = ctx.filter({ ...requestOf(state), group: 'none', limit: 0 });
-  return h('section', { class: 'page', 'aria-label': words.t('nav.explore'), key: 'explore' }, rail(ctx, all), main(ctx, result, all.total));
+  return h('section.page', { 'aria-label': ctx.t('nav.explore'), key: 'explore' }, rail(ctx, all), main(ctx, result, all.total));
 }
 
 /** @param {Context} ctx @param {FilterResult} result */
 function rail(ctx, result) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const long = state.text.trim().split(/\s+/).length >= OFFER_FROM;
   return h(
-    'div',
-    { class: 'ask', part: 'search' },
+    'div.ask',
+    { part: 'search' },
     h(
       'div',
-      { role: 'search', class: 'field' },
-      h('label', { for: 'words' }, words.t('search.label')),
-      h('input', {
-        id: 'words',
-        type: 'search',
-        value: state.text,
-        autocomplete: 'off',
-        autocapitalize: 'off',
-        spellcheck: 'false',
-        enterkeyhint: 'search',
-        'aria-describedby': 'hint',
-        oninput: (/** @type {Event} */ event) => ctx.go({ text: /** @type {HTMLInputElement} */ (event.target).value }, undefined, true),
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key !== 'Escape' || !state.text) return;
-          event.preventDefault();
-          /** @type {HTMLInputElement} */ (event.target).value = '';
-          ctx.go({ text: '' });
+      { role: 'search' },
+      field(
+        '',
+        ctx.t('search.label'),
+        'input',
+        {
+          id: 'words',
+          type: 'search',
+          value: state.text,
+          autocapitalize: 'off',
+          enterkeyhint: 'search',
+          'aria-describedby': 'hint',
+          onkeydown: (/** @type {KeyboardEvent} */ event) => {
+            if (event.key !== 'Escape' || !state.text) return;
+            event.preventDefault();
+            /** @type {HTMLInputElement} */ (event.target).value = '';
+            ctx.go({ text: '' });
+          },
         },
-      }),
-      h('p', { id: 'hint', class: 'note' }, words.t('search.hint')),
-      long && plainButton(words.t('search.offer'), () => ctx.check(state.text, '')),
+        (text) => ctx.go({ text }, undefined, true),
+        h('p.note', { id: 'hint' }, ctx.t('search.hint')),
+        long && plainButton(ctx.t('search.offer'), () => ctx.check(state.text, '')),
+      ),
     ),
     facets(ctx, result),
   );
@@ -62,29 +64,27 @@ function rail(ctx, result) {
 
 /** @param {Context} ctx @param {FilterResult} result @param {number} all how many quotations, versions counted */
 function main(ctx, result, all) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   return h(
     'div',
     { part: 'results' },
     h(
-      'div',
-      { class: 'tools' },
+      'div.tools',
       h(
         'nav',
-        { 'aria-label': words.t('picture.label') },
+        { 'aria-label': ctx.t('picture.label') },
         h(
-          'div',
-          { class: 'pictures' },
+          'div.pictures',
           PICTURES.filter((picture) => offers(ctx, picture)).map((picture) =>
-            viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, words.t('picture.' + picture)),
+            viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, ctx.t('picture.' + picture)),
           ),
         ),
       ),
       chips(ctx),
       h(
-        'div',
-        { class: 'between', key: 'between' },
-        h(ctx.heading(1), { class: 'tally num', tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
+        'div.between',
+        { key: 'between' },
+        h(ctx.heading(1) + '.tally.num', { tabindex: -1, id: 'tally' }, tally(ctx, result, all)),
         state.picture === 'list' && order(ctx),
       ),
     ),
@@ -94,34 +94,22 @@ function main(ctx, result, all) {
 
 /** @param {Context} ctx @param {FilterResult} result @param {number} all */
 function tally(ctx, result, all) {
-  const { words } = ctx;
-  const count = words.count('quotations', all);
-  const rest = words.t('tally', { quotations: '\u0000', n: result.total });
+  const count = ctx.count('quotations', all);
+  const rest = ctx.t('tally', { quotations: '\u0000', n: result.total });
   const [before, after = ''] = rest.split('\u0000');
-  return all === result.total ? h('strong', null, count) : [before, h('strong', null, count), after];
+  return all === result.total ? h('strong', count) : [before, h('strong', count), after];
 }
 
 /** @param {Context} ctx */
 function order(ctx) {
-  const { state, words } = ctx;
-  return h(
-    'p',
-    { class: 'note order' },
-    h('label', { for: 'order' }, words.t('sort.label')),
-    ' ',
-    h(
-      'select',
-      { id: 'order', value: sortOf(state), onchange: (/** @type {Event} */ event) => ctx.go({ sort: /** @type {HTMLSelectElement} */ (event.target).value }) },
-      ['relevance', 'date', 'speaker', 'outlet']
-        .filter((sort) => sort !== 'relevance' || state.text.trim())
-        .map((sort) => h('option', { value: sort, key: sort }, words.t('sort.' + sort))),
-    ),
-  );
+  const { state } = ctx;
+  const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.text.trim());
+  return h('p.note', choice('order', ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
 }
 
 /** Every chosen value, each a button that takes it away. @param {Context} ctx */
 function chips(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   /** @type {[key: string, label: string, change: Partial<import('../state.js').State>][]} */
   const chosen = FACETS.flatMap((facet) =>
     (state.facets[facet] ?? []).map(
@@ -134,19 +122,17 @@ function chips(ctx) {
     ),
   );
   for (const day of DAYS) {
-    if (state[day]) chosen.push([day, words.t(day.startsWith('said') ? 'chip.said' : 'chip.published', { date: `${words.t(/from$/.test(day) ? 'date.from' : 'date.to')} ${words.date(state[day])}` }), { [day]: '' }]);
+    if (state[day]) chosen.push([day, ctx.t(day.startsWith('said') ? 'chip.said' : 'chip.published', { date: `${ctx.t(/from$/.test(day) ? 'date.from' : 'date.to')} ${ctx.date(state[day])}` }), { [day]: '' }]);
   }
-  if (state.answered) chosen.push(['answered', words.t('facet.answered'), { answered: '' }]);
+  if (state.answered) chosen.push(['answered', ctx.t('facet.answered'), { answered: '' }]);
   if (!chosen.length) return null;
   return h(
-    'div',
-    { class: 'chips', part: 'chips', key: 'chips' },
+    'div.chips',
+    { part: 'chips', key: 'chips' },
     chosen.map(([key, label, change]) =>
       h(
-        'button',
+        'button.chip',
         {
-          type: 'button',
-          class: 'chip',
           key,
           onclick: (/** @type {Event} */ event) => {
             const here = /** @type {HTMLElement} */ (event.currentTarget);
@@ -156,10 +142,10 @@ function chips(ctx) {
         },
         label,
         cross(),
-        hidden(', ', words.t('chip.remove')),
+        hidden(', ', ctx.t('chip.remove')),
       ),
     ),
-    plainButton(words.t('filters.clear'), () => ctx.go(withoutFilters(), () => ctx.find('#tally')?.focus())),
+    plainButton(ctx.t('filters.clear'), () => ctx.go(withoutFilters(), () => ctx.find('#tally')?.focus())),
   );
 }
 
@@ -184,17 +170,15 @@ function picture(ctx, result) {
 
 /** @param {Context} ctx @param {FilterResult} result */
 function list(ctx, result) {
-  const { words } = ctx;
   if (result.total === 0) return nothing(ctx);
   return h(
     'div',
     { key: 'list' },
-    h('ol', { class: 'quotations', part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, [...ctx.ui.opened]], () => quotation(ctx, quote)))),
+    h('ol.quotations', { part: 'quotations' }, ctx.begin(result.quotes).map((quote) => ctx.same([quote, [...ctx.ui.opened]], () => quotation(ctx, quote)))),
     h(
-      'div',
-      { class: 'row foot' },
+      'div.row.foot',
       moreButton(ctx, result.total - result.quotes.length),
-      plainButton(words.t('copy.link'), () => ctx.copyLink()),
+      plainButton(ctx.t('copy.link'), () => ctx.copyLink()),
       exportMenu(ctx, { ...requestOf(ctx.state), group: 'none' }),
     ),
   );
@@ -202,28 +186,28 @@ function list(ctx, result) {
 
 /** Names the one filter whose removal helps most. @param {Context} ctx */
 function nothing(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   /** @type {{label: string, change: Partial<import('../state.js').State>}[]} */
   const ways = FACETS.filter((facet) => state.facets[facet]?.length).map((facet) => ({
     label: (state.facets[facet] ?? []).map((value) => valueName(ctx, facet, value)).join(', '),
     change: { facets: { ...state.facets, [facet]: [] } },
   }));
-  if (state.from || state.to) ways.push({ label: words.t('facet.published'), change: { from: '', to: '' } });
-  if (state.said_from || state.said_to) ways.push({ label: words.t('facet.said'), change: { said_from: '', said_to: '' } });
-  if (state.answered) ways.push({ label: words.t('facet.answered'), change: { answered: '' } });
+  if (state.from || state.to) ways.push({ label: ctx.t('facet.published'), change: { from: '', to: '' } });
+  if (state.said_from || state.said_to) ways.push({ label: ctx.t('facet.said'), change: { said_from: '', said_to: '' } });
+  if (state.answered) ways.push({ label: ctx.t('facet.answered'), change: { answered: '' } });
   if (state.text.trim()) ways.push({ label: state.text.trim(), change: { text: '' } });
   const counted = ways
     .map((way) => ({ ...way, n: ctx.countOf({ ...state, ...way.change }) }))
     .sort((a, b) => b.n - a.n);
   const best = counted[0];
   if (state.text.trim() && chosenCount(state) === 0) {
-    return statePanel(ctx, words.t('none.words'), words.t('none.words.text'), h('button', { type: 'button', class: 'button', onclick: () => ctx.check(state.text, '') }, words.t('search.offer')));
+    return statePanel(ctx, ctx.t('none.words'), ctx.t('none.words.text'), h('button.button', { onclick: () => ctx.check(state.text, '') }, ctx.t('search.offer')));
   }
   return statePanel(
     ctx,
-    words.t('none'),
-    best && best.n > 0 ? words.t('none.text', { filter: best.label, quotations: words.count('quotations', best.n), n: best.n }) : '',
-    best && best.n > 0 && h('button', { type: 'button', class: 'button', onclick: () => ctx.go(best.change) }, words.t('none.remove', { filter: best.label })),
-    plainButton(words.t('filters.clear'), () => ctx.go({ ...withoutFilters(), text: '' })),
+    ctx.t('none'),
+    best && best.n > 0 ? ctx.t('none.text', { filter: best.label, quotations: best.n, n: best.n }) : '',
+    best && best.n > 0 && h('button.button', { onclick: () => ctx.go(best.change) }, ctx.t('none.remove', { filter: best.label })),
+    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters(), text: '' })),
   );
 }

@@ -14,17 +14,15 @@ const FORMATS = [
 
 /** Everything to take away, one format a button. @param {Context} ctx @param {import('../types.js').FilterRequest} [request] what is taken; left out, all of it */
 export function exportMenu(ctx, request = {}) {
-  const { words } = ctx;
   if (!ctx.corpus.can('exportAs')) return null;
   return h(
-    'details',
-    { class: 'export', part: 'export' },
-    h('summary', null, words.t('export')),
-    h('p', { class: 'note' }, words.t('export.note')),
+    'details.export',
+    { part: 'export' },
+    h('summary', ctx.t('export')),
+    h('p.note', ctx.t('export.note')),
     h(
       'ul',
-      null,
-      FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(words.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format, request))))),
+      FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(ctx.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format, request))))),
     ),
   );
 }

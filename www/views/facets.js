@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { chosenCount } from '../state.js';
-import { plainButton, valueName } from './parts.js';
+import { TYPED, plainButton, valueName } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 /** @import { FacetValue, FilterResult } from '../types.js' */
@@ -20,22 +20,21 @@ const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase
 
 /** The filters: native controls, with what each choice would give. @param {Context} ctx @param {FilterResult} result */
 export function facets(ctx, result) {
-  const { words } = ctx;
   const n = chosenCount(ctx.state);
   return h(
-    'details',
-    { class: 'facets', open: ctx.ui.wide, part: 'facets' },
-    h('summary', null, words.t('filters'), n > 0 && h('span', { class: 'note num' }, words.t('filters.chosen', { n }))),
+    'details.facets',
+    { open: ctx.ui.wide, part: 'facets' },
+    h('summary', ctx.t('filters'), n > 0 && h('span.note.num', ctx.t('filters.chosen', { n }))),
     SHOWN.map((name) => facet(ctx, name, result.facets[name] ?? [])),
     days(ctx, 'published', ['from', 'to'], ctx.info),
-    ctx.holds.said && days(ctx, 'said', ['said_from', 'said_to'], {}),
-    ctx.holds.answers && answered(ctx),
+    ctx.holds({ said_from: '0001' }) && days(ctx, 'said', ['said_from', 'said_to'], {}),
+    ctx.holds({ has_response: true }) && answered(ctx),
   );
 }
 
 /** @param {Context} ctx @param {string} name @param {FacetValue[]} now */
 function facet(ctx, name, now) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const chosen = state.facets[name] ?? [];
   const all = ctx.allValues(name);
   if (all.length < 2 && !chosen.length) return null;
@@ -48,15 +47,15 @@ function facet(ctx, name, now) {
   const counts = new Map(now.filter(({ value }) => first.has(value)).map(({ value, count }) => [value, count]));
   const more = isExpanded ? 0 : values.length - visible.length;
   return h(
-    'fieldset',
-    { class: 'facet', key: name, part: 'facet' },
-    h('legend', null, words.t('facet.' + name)),
+    'fieldset.facet',
+    { key: name, part: 'facet' },
+    h('legend', ctx.t('facet.' + name)),
     isExpanded && values.length > LONG && find(ctx, name),
-    h('ul', null, visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
-    isExpanded && fitting.length > MOST && h('p', { class: 'note num' }, words.t('facet.rest', { n: fitting.length - MOST })),
+    h('ul', visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
+    isExpanded && fitting.length > MOST && h('p.note.num', ctx.t('facet.rest', { n: fitting.length - MOST })),
     (more > 0 || isExpanded) &&
       plainButton(
-        more > 0 ? words.t('facet.more', { n: more }) : words.t('facet.fewer'),
+        more > 0 ? ctx.t('facet.more', { n: more }) : ctx.t('facet.fewer'),
         () => {
           if (more > 0) ctx.ui.expanded.add(name);
           else ctx.ui.expanded.delete(name);
@@ -69,14 +68,12 @@ function facet(ctx, name, now) {
 
 /** @param {Context} ctx @param {string} name */
 const find = (ctx, name) =>
-  h('input', {
+  h('input.find', {
     type: 'search',
-    class: 'find',
-    'aria-label': ctx.words.t('facet.find'),
-    placeholder: ctx.words.t('facet.find'),
+    'aria-label': ctx.t('facet.find'),
+    placeholder: ctx.t('facet.find'),
     value: ctx.ui.finding.get(name) ?? '',
-    autocomplete: 'off',
-    spellcheck: 'false',
+    ...TYPED,
     oninput: (/** @type {Event} */ event) => {
       ctx.ui.finding.set(name, /** @type {HTMLInputElement} */ (event.target).value);
       ctx.render();
@@ -87,21 +84,21 @@ const find = (ctx, name) =>
 function row(ctx, name, value, count, chosen) {
   const isChosen = chosen.includes(value);
   const label = valueName(ctx, name, value);
-  return check(label, count, isChosen, () => {
+  return check(ctx, label, count, isChosen, () => {
     // A choice just before may not have been drawn yet: what is chosen now counts.
     const now = ctx.state.facets[name] ?? [];
     const wasChosen = now.includes(value);
     ctx.go({ facets: { ...ctx.state.facets, [name]: wasChosen ? now.filter((other) => other !== value) : [...now, value] } }, () => ctx.sayFilter(label, !wasChosen));
-  }, ctx.words, value);
+  }, value);
 }
 
-/** One row: a box, its name, and what choosing it would give. @param {string} label @param {number} count @param {boolean} checked @param {() => void} onchange @param {import('../strings.js').Words} words @param {string} [key] */
-function check(label, count, checked, onchange, words, key) {
+/** One row: a box, its name, and what choosing it would give. @param {Context} ctx @param {string} label @param {number} count @param {boolean} checked @param {() => void} onchange @param {string} [key] */
+function check(ctx, label, count, checked, onchange, key) {
   const disabled = count === 0 && !checked;
   return h(
     'li',
     { key },
-    h('label', { class: disabled ? 'off' : null }, h('input', { type: 'checkbox', checked, disabled, onchange }), h('span', { class: 'name' }, h('bdi', null, label)), h('span', { class: 'num' }, words.number(count))),
+    h(disabled ? 'label.off' : 'label', h('input', { type: 'checkbox', checked, disabled, onchange }), h('span.name', h('bdi', label)), h('span.num', ctx.number(count))),
   );
 }
 
@@ -114,24 +111,21 @@ function check(label, count, checked, onchange, words, key) {
  * @param {{from?: string | null, to?: string | null}} extent
  */
 function days(ctx, name, ends, extent) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   if (name === 'published' && (!extent.from || extent.from === extent.to)) return null;
   return h(
-    'fieldset',
-    { class: 'facet', key: name },
-    h('legend', null, words.t('facet.' + name)),
+    'fieldset.facet',
+    { key: name },
+    h('legend', ctx.t('facet.' + name)),
     h(
-      'div',
-      { class: 'dates' },
+      'div.dates',
       ends.map((end, index) => {
         const bound = extent[index ? 'to' : 'from'] ?? '';
         return h(
-          'label',
-          { class: 'field' },
-          h('span', { class: 'note' }, words.t(index ? 'date.to' : 'date.from')),
-          h('input', {
+          'label.field',
+          h('span.note', ctx.t(index ? 'date.to' : 'date.from')),
+          h('input.num', {
             type: 'date',
-            class: 'num',
             value: state[end] || bound,
             min: extent.from,
             max: extent.to,
@@ -148,15 +142,14 @@ function days(ctx, name, ends, extent) {
 
 /** Only what has an answer. @param {Context} ctx */
 function answered(ctx) {
-  const { words } = ctx;
   const on = ctx.state.answered === 'yes';
   const n = ctx.countOf({ ...ctx.state, answered: 'yes' });
   return h(
-    'fieldset',
-    { class: 'facet', key: 'answered' },
-    h('legend', null, words.t('picture.exchanges')),
-    h('ul', null, check(words.t('facet.answered'), n, on, () => {
-      ctx.go({ answered: on ? '' : 'yes' }, () => ctx.sayFilter(words.t('facet.answered'), !on));
-    }, words)),
+    'fieldset.facet',
+    { key: 'answered' },
+    h('legend', ctx.t('picture.exchanges')),
+    h('ul', check(ctx, ctx.t('facet.answered'), n, on, () => {
+      ctx.go({ answered: on ? '' : 'yes' }, () => ctx.sayFilter(ctx.t('facet.answered'), !on));
+    })),
   );
 }

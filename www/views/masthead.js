@@ -6,33 +6,31 @@ import { viewLink } from './parts.js';
 
 /** Title, extent and the way to the views. @param {Context} ctx */
 export function masthead(ctx) {
-  const { info, state, words } = ctx;
+  const { info, state } = ctx;
   const several = info.from !== info.to;
   return h(
-    'header',
-    { class: 'masthead', part: 'masthead' },
+    'header.masthead',
+    { part: 'masthead' },
     h(
-      'div',
-      { class: 'name' },
-      h(ctx.heading(0), { class: 'title', lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
+      'div.name',
+      h(ctx.heading(0) + '.title', { lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
       h(
-        'p',
-        { class: 'note num' },
+        'p.note.num',
         info.from
-          ? words.t(several ? 'frame.extent' : 'frame.extent.day', {
-              articles: words.count('articles', info.articles),
-              outlets: words.count('outlets', info.outlets.length),
-              from: words.date(info.from),
-              to: words.date(info.to),
-              date: words.date(info.from),
+          ? ctx.t(several ? 'frame.extent' : 'frame.extent.day', {
+              articles: info.articles,
+              outlets: info.outlets.length,
+              from: info.from,
+              to: info.to,
+              date: info.from,
             })
-          : words.list([words.count('articles', info.articles), words.count('outlets', info.outlets.length)]),
+          : ctx.list([ctx.count('articles', info.articles), ctx.count('outlets', info.outlets.length)]),
       ),
     ),
     h(
       'nav',
-      { 'aria-label': words.t('nav.label') },
-      h('ul', null, VIEWS.map((view) => h('li', { key: view }, viewLink(ctx, { view }, { 'aria-current': state.view === view ? 'page' : null }, words.t('nav.' + view))))),
+      { 'aria-label': ctx.t('nav.label') },
+      h('ul', VIEWS.map((view) => h('li', { key: view }, viewLink(ctx, { view }, { 'aria-current': state.view === view ? 'page' : null }, ctx.t('nav.' + view))))),
     ),
   );
 }

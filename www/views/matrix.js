@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
-import { moreButton, valueName, viewLink } from './parts.js';
+import { choice, moreButton, valueName, viewLink } from './parts.js';
 import { hidden, kindSign } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -14,36 +14,34 @@ const MORE = 30;
 
 /** Counts of one facet against another; every number leads to its quotations. @param {Context} ctx */
 export function matrix(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   // Versions count, as in the tally and the facets.
   const { rows, columns, counts } = ctx.corpus.matrix(state.rows, state.columns, { ...requestOf(state), group: 'none' });
   const shade = shading(counts.flat());
   return h(
-    'div',
-    { class: 'picture', key: 'matrix' },
-    h('div', { class: 'row note' }, axis(ctx, 'rows'), axis(ctx, 'columns')),
+    'div.picture',
+    { key: 'matrix' },
+    h('div.row.note', axis(ctx, 'rows'), axis(ctx, 'columns')),
     h(
-      'div',
-      { class: 'scroll', role: 'region', tabindex: 0, 'aria-label': words.t('picture.matrix') },
+      'div.scroll',
+      { role: 'region', tabindex: 0, 'aria-label': ctx.t('picture.matrix') },
       h(
-        'table',
-        { class: 'matrix', part: 'matrix' },
-        h('caption', null, words.t('matrix.caption')),
+        'table.matrix',
+        { part: 'matrix' },
+        h('caption', ctx.t('matrix.caption')),
         h(
           'thead',
-          null,
-          h('tr', null, h('th', { scope: 'col' }, words.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', null, valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, words.t('matrix.all'))),
+          h('tr', h('th', { scope: 'col' }, ctx.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, ctx.t('matrix.all'))),
         ),
         h(
           'tbody',
-          null,
           ctx.begin(rows.slice(0, ctx.ui.shown + MORE)).map(({ value, count }, r) =>
             h(
               'tr',
               { key: value },
               h('th', { scope: 'row' }, rowHead(ctx, value)),
               columns.map((column, c) => cell(ctx, value, column.value, counts[r]?.[c] ?? 0, shade)),
-              h('td', { class: 'total' }, h('span', null, words.number(count))),
+              h('td.total', h('span', ctx.number(count))),
             ),
           ),
         ),
@@ -55,20 +53,20 @@ export function matrix(ctx) {
 
 /** @param {Context} ctx @param {string} value */
 function rowHead(ctx, value) {
-  const name = h('bdi', null, valueName(ctx, ctx.state.rows, value));
+  const name = h('bdi', valueName(ctx, ctx.state.rows, value));
   if (ctx.state.rows !== 'speaker') return name;
-  return h('span', { class: 'speaker' }, kindSign(value === 'null' ? null : ctx.kindOf(value)), h('span', null, name));
+  return h('span.speaker', kindSign(value === 'null' ? null : ctx.kindOf(value)), h('span', name));
 }
 
 /** @param {Context} ctx @param {string} row @param {string} column @param {number} n @param {(n: number) => number} shade */
 function cell(ctx, row, column, n, shade) {
-  const { state, words } = ctx;
-  if (!n) return h('td', null, h('span', null, h('span', { 'aria-hidden': 'true' }, '·'), hidden('0')));
-  const label = words.t('matrix.cell', { row: valueName(ctx, state.rows, row), column: valueName(ctx, state.columns, column), quotations: words.count('quotations', n) });
+  const { state } = ctx;
+  if (!n) return h('td', h('span', h('span', { 'aria-hidden': 'true' }, '·'), hidden('0')));
+  const label = ctx.t('matrix.cell', { row: valueName(ctx, state.rows, row), column: valueName(ctx, state.columns, column), quotations: n });
   return h(
     'td',
     { 'data-shade': shade(n) },
-    viewLink(ctx, { picture: 'list', facets: { ...state.facets, [state.rows]: [row], [state.columns]: [column] } }, { 'aria-label': label }, words.number(n)),
+    viewLink(ctx, { picture: 'list', facets: { ...state.facets, [state.rows]: [row], [state.columns]: [column] } }, { 'aria-label': label }, ctx.number(n)),
   );
 }
 
@@ -83,17 +81,8 @@ function shading(all) {
 
 /** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */
 function axis(ctx, which) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const other = which === 'rows' ? state.columns : state.rows;
-  return h(
-    'span',
-    { class: 'order' },
-    h('label', { for: 'axis-' + which }, words.t('matrix.' + which)),
-    ' ',
-    h(
-      'select',
-      { id: 'axis-' + which, value: state[which], onchange: (/** @type {Event} */ event) => ctx.go({ [which]: /** @type {HTMLSelectElement} */ (event.target).value }) },
-      AXES.filter((facet) => facet !== other).map((facet) => h('option', { value: facet, key: facet }, words.t('facet.' + facet))),
-    ),
-  );
+  const facets = AXES.filter((facet) => facet !== other);
+  return choice('axis-' + which, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
 }

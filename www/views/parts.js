@@ -12,17 +12,17 @@ import { hidden, kindSign } from './signs.js';
 const PROBABLE_BELOW = 0.5;
 
 /** Name of a kind of speaker. @param {Context} ctx @param {string | null | undefined} kind */
-export const kindName = (ctx, kind) => ctx.words.t('speaker_kind.' + (kind || 'null'));
+export const kindName = (ctx, kind) => ctx.t('speaker_kind.' + (kind || 'null'));
 
 /** Noun for a cue class. @param {Context} ctx @param {string} cue */
-export const cueName = (ctx, cue) => ctx.words.t('cue.' + cue);
+export const cueName = (ctx, cue) => ctx.t('cue.' + cue);
 
 /** The words of one facet value, as a row or a chip shows them. @param {Context} ctx @param {string} facet @param {string} value */
 export function valueName(ctx, facet, value) {
   if (facet === 'speaker_kind') return capital(kindName(ctx, value === 'null' ? null : value));
   if (facet === 'cue_class') return capital(cueName(ctx, value));
-  if (facet === 'kind') return capital(ctx.words.t('kind.' + value));
-  if (facet === 'speaker' && (!value || value === 'null')) return ctx.words.t('speaker.unsettled');
+  if (facet === 'kind') return capital(ctx.t('kind.' + value));
+  if (facet === 'speaker' && (!value || value === 'null')) return ctx.t('speaker.unsettled');
   if (facet === 'doc') return ctx.titleOf(value);
   return value || '–';
 }
@@ -35,18 +35,17 @@ export function valueName(ctx, facet, value) {
  * @param {string} [tag]
  */
 export function speakerLabel(ctx, who, tag = 'p') {
-  const { words } = ctx;
   const settled = Boolean(who.speaker);
   const unsure = !settled || isProbable(who);
-  const name = settled ? h('bdi', null, who.speaker) : words.t('speaker.unsettled');
-  const [before, after = ''] = words.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
+  const name = settled ? h('bdi', who.speaker) : ctx.t('speaker.unsettled');
+  const [before, after = ''] = ctx.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
   return h(
-    tag,
-    { class: 'speaker' + (unsure ? ' unsettled' : ''), part: 'speaker' },
+    tag + (unsure ? '.speaker.unsettled' : '.speaker'),
+    { part: 'speaker' },
     kindSign(settled ? who.speaker_kind : null),
-    h('span', { class: 'who' }, settled && unsure ? [before, name, after] : name),
-    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span', { class: 'kind' }, kindName(ctx, who.speaker_kind))),
-    who.cue_class && h('span', { class: 'cue' }, cueName(ctx, who.cue_class)),
+    h('span.who', settled && unsure ? [before, name, after] : name),
+    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span.kind', kindName(ctx, who.speaker_kind))),
+    who.cue_class && h('span.cue', cueName(ctx, who.cue_class)),
   );
 }
 
@@ -55,10 +54,10 @@ function isProbable(who) {
   return Boolean(who.speaker) && (Boolean(who.doubt) || (who.confidence ?? 1) < PROBABLE_BELOW);
 }
 
-/** Who says it, in words alone, with the doubt there may be. @param {import('../strings.js').Words} words @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who */
-export function speakerName(words, who) {
-  if (!who.speaker) return words.t('speaker.unsettled');
-  return isProbable(who) ? words.t('speaker.probable', { speaker: who.speaker }) : who.speaker;
+/** Who says it, in words alone, with the doubt there may be. @param {import('../strings.js').Words} ctx @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who */
+export function speakerName(ctx, who) {
+  if (!who.speaker) return ctx.t('speaker.unsettled');
+  return isProbable(who) ? ctx.t('speaker.probable', { speaker: who.speaker }) : who.speaker;
 }
 
 /**
@@ -68,31 +67,30 @@ export function speakerName(words, who) {
  * @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who
  */
 export function doubtNote(ctx, who) {
-  const { words } = ctx;
   if (who.speaker && !isProbable(who)) return null;
-  const reason = who.doubt && words.has(who.doubt) ? words.t(who.doubt) : words.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
-  return h('p', { class: 'confidence' }, reason);
+  const reason = who.doubt && ctx.has(who.doubt) ? ctx.t(who.doubt) : ctx.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
+  return h('p.confidence', reason);
 }
 
 /**
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
  * @param {Context} ctx
- * @param {{text: string, kind: string, context?: string, lang?: string | null, hits?: readonly Range[], tag?: string, between?: string[]}} quote
+ * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], tag?: string, between?: string[]}} quote
  *   `between`: the article's own words wherever they interrupt the quotation
  */
 export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = 'blockquote', between = [] }) {
   const direct = kind === 'direct';
-  const [open, close] = direct ? marksAround(text, context, lang ?? ctx.lang) : ['', ''];
+  const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
   /** @type {[readonly Range[], (children: Child[]) => Child][]} */
-  const layers = [[hits, (children) => h('mark', null, children)]];
-  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span', { class: 'ink' }, children)]);
+  const layers = [[hits, (children) => h('mark', children)]];
+  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span.ink', children)]);
   const pieces = text.split(GAP);
   let at = 0;
   let gap = 0;
   return h(
-    tag,
-    { class: `words ${direct ? 'direct' : 'reported'}`, part: 'words', lang: lang ?? ctx.lang, dir: 'auto' },
+    tag + (direct ? '.words.direct' : '.words.reported'),
+    { part: 'words', lang, dir: 'auto' },
     open,
     pieces.map((piece) => {
       const shown = layered(piece, layers, at);
@@ -108,9 +106,9 @@ const SHOWN_BETWEEN = 90;
 
 /** What stands between two pieces of one quotation: the article's words, or how many they are. @param {Context} ctx @param {string | undefined} words */
 function interruption(ctx, words) {
-  if (!words) return h('span', { class: 'cut' }, ' […] ');
+  if (!words) return h('span.cut', ' […] ');
   const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
-  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span', { class: 'cut' }, ' ', ctx.words.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span', { class: 'reported' }, middle);
+  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span.cut', ' ', ctx.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span.reported', middle);
   return [close, shown, open];
 }
 
@@ -123,17 +121,17 @@ function interruption(ctx, words) {
  */
 export function margin(ctx, place, ...more) {
   return h(
-    'div',
-    { class: 'margin', part: 'source' },
-    h('span', { class: 'outlet' }, h('bdi', null, place.outlet || place.doc)),
-    h('span', { class: 'num' }, capital(ctx.words.date(place.published))),
+    'div.margin',
+    { part: 'source' },
+    h('span.outlet', h('bdi', place.outlet || place.doc)),
+    h('span.num', capital(ctx.date(place.published))),
     more,
   );
 }
 
 /** `The Courier, March 22, 2023` with what follows after a dot. @param {Context} ctx @param {{outlet: string | null, published: string | null, doc: string}} place @param {...Child} more */
 export function sourceLine(ctx, place, ...more) {
-  return h('p', { class: 'note num' }, h('b', null, h('bdi', null, place.outlet || place.doc)), ', ', ctx.words.date(place.published), more);
+  return h('p.note.num', h('b', h('bdi', place.outlet || place.doc)), ', ', ctx.date(place.published), more);
 }
 
 /**
@@ -143,18 +141,18 @@ export function sourceLine(ctx, place, ...more) {
  * @param {import('../types.js').Article} article
  * @param {{start: number, end: number}} range
  */
-export function around(ctx, { doc, text, paragraphs, language }, range) {
+export function around(ctx, { doc, text, paragraphs }, range) {
   const within = paragraphs.filter(({ start, end }) => start < range.end && end > range.start);
   const [from, to] = [Math.min(...within.map(({ start }) => start)), Math.max(...within.map(({ end }) => end))];
   const shown = text.slice(from, to);
   if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
-  return disclosure(ctx, `around ${doc} ${range.start}`, ctx.words.t('versions.context'), () =>
-    h('p', { class: 'words reported', lang: language ?? ctx.lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span', { class: 'ink' }, inner)]], from)),
+  return disclosure(ctx, `around ${doc} ${range.start}`, ctx.t('versions.context'), () =>
+    h('p.words.reported', { lang: ctx.place(doc).lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
   );
 }
 
 /** Kind of a quotation as the margin says it. @param {Context} ctx @param {string} kind */
-export const kindInMargin = (ctx, kind) => ctx.words.t(kind === 'indirect' ? 'kind.indirect.margin' : 'kind.' + kind);
+export const kindInMargin = (ctx, kind) => ctx.t(kind === 'indirect' ? 'kind.indirect.margin' : 'kind.' + kind);
 
 /**
  * A link to another view of this element; it has an address, works with Back and can be copied.
@@ -181,9 +179,8 @@ export function viewLink(ctx, change, props, ...children) {
   );
 }
 
-/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null | undefined} attribution @param {string} [cls] */
-export const readLink = (ctx, doc, attribution, cls) =>
-  viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: cls }, ctx.words.t('quote.read'));
+/** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null} [attribution] @param {string} [text] @param {Record<string, any>} [props] */
+export const readLink = (ctx, doc, attribution, text = ctx.t('quote.read'), props = {}) => viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, props, text);
 
 /**
  * A link to the original that asks the browser to show the words there.
@@ -192,14 +189,13 @@ export const readLink = (ctx, doc, attribution, cls) =>
  * @param {string | null | undefined} url
  * @param {string | null} outlet
  * @param {string} [words]
- * @param {string} [cls]
  */
-export function originalLink(ctx, url, outlet, words, cls) {
+export function originalLink(ctx, url, outlet, words) {
   if (!url || !/^https?:/i.test(url)) return null;
   return h(
     'a',
-    { class: cls, href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
-    ctx.words.t('quote.original', { outlet: outlet ?? new URL(url).host }),
+    { href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
+    ctx.t('quote.original', { outlet: outlet ?? new URL(url).host }),
   );
 }
 
@@ -215,8 +211,43 @@ function textFragment(text) {
   return '#:~:text=' + encode(clean.slice(0, 5)) + ',' + encode(clean.slice(-5));
 }
 
+/**
+ * A field with its label above it.
+ *
+ * @param {string} dot more classes, as in a selector
+ * @param {string} label
+ * @param {'input' | 'textarea'} tag
+ * @param {Record<string, any>} props
+ * @param {(text: string) => void} change gets what is in the field, as it is typed
+ * @param {...Child} below
+ */
+export const field = (dot, label, tag, props, change, ...below) =>
+  h('div.field' + dot, h('label', { for: props.id }, label), h(tag, { ...TYPED, ...props, oninput: (/** @type {any} */ event) => change(event.target.value) }), below);
+
+/** Words of a quotation, typed or pasted, are nobody's spelling mistakes and nothing to be completed. */
+export const TYPED = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
+
+/**
+ * One of several.
+ *
+ * @param {string} id
+ * @param {string} label
+ * @param {string} value
+ * @param {readonly string[]} values
+ * @param {(value: string) => string} nameOf
+ * @param {(value: string) => void} change
+ */
+export const choice = (id, label, value, values, nameOf, change) =>
+  h('span.order', h('label', { for: id }, label), ' ', h('select', { id, value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
+
+/** Heads of the columns of a table. @param {Context} ctx @param {...string} keys */
+export const heads = (ctx, ...keys) => h('thead', h('tr', keys.map((key) => h('th', { scope: 'col' }, ctx.t(key)))));
+
+/** What there is of several, with commas. @param {...(string | null)} parts */
+export const listed = (...parts) => parts.filter(Boolean).join(', ');
+
 /** @param {string} text @param {(event: Event) => void} onclick @param {Record<string, any>} [props] */
-export const plainButton = (text, onclick, props) => h('button', { type: 'button', class: 'plain', onclick, ...props }, text);
+export const plainButton = (text, onclick, props) => h('button.plain', { onclick, ...props }, text);
 
 /**
  * What opens on demand; on paper it is open.
@@ -244,27 +275,25 @@ export function disclosure(ctx, id, summary, content, spoken) {
         ctx.render();
       },
     },
-    h('summary', null, summary),
+    h('summary', summary),
     isOpen && content(),
   );
 }
 
 /** Shows the next of a long list. @param {Context} ctx @param {number} left */
 export function moreButton(ctx, left) {
-  const step = Math.min(left, ctx.page);
+  const step = Math.min(left, ctx.page());
   return (
     left > 0 &&
     h(
-      'button',
+      'button.button',
       {
-        type: 'button',
-        class: 'button',
         onclick: () => {
           ctx.ui.shown += step;
           ctx.render();
         },
       },
-      ctx.words.t('list.more', { n: step }),
+      ctx.t('list.more', { n: step }),
     )
   );
 }
@@ -278,5 +307,5 @@ export function moreButton(ctx, left) {
  * @param {...Child} actions
  */
 export function statePanel(ctx, head, text, ...actions) {
-  return h('div', { class: 'state' }, h(ctx.heading(1), { class: 'head' }, head), h('p', null, text), actions.length > 0 && h('div', { class: 'row' }, actions));
+  return h('div.state', h(ctx.heading(1) + '.head', head), h('p', text), actions.length > 0 && h('div.row', actions));
 }

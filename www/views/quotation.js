@@ -9,7 +9,6 @@ import { versions } from './versions.js';
 
 /** One quotation of a list, with its speaker, its source and its other versions. @param {Context} ctx @param {Quote} quote */
 export function quotation(ctx, quote) {
-  const { words } = ctx;
   const several = quote.versions > 1 ? ctx.utterance(quote.utterance) : null;
   const first = several?.versions.find((version) => version.first);
   const isFullest = several?.versions.some((version) => version.fullest && version.attribution === quote.id);
@@ -21,38 +20,36 @@ export function quotation(ctx, quote) {
     'li',
     { key: quote.id },
     h(
-      'article',
-      { class: 'quotation', part: 'quotation' },
+      'article.quotation',
+      { part: 'quotation' },
       h(
-        'div',
-        { class: 'body' },
+        'div.body',
         h(
-          ctx.heading(2),
-          { class: 'vh' },
-          words.t('quote.heading', {
-            speaker: speakerName(words, quote),
+          ctx.heading(2) + '.vh',
+          ctx.t('quote.heading', {
+            speaker: speakerName(ctx, quote),
             cue: cueName(ctx, quote.cue_class),
             outlet: quote.outlet ?? quote.doc,
-            date: words.date(quote.published),
+            date: quote.published,
           }),
         ),
         speakerLabel(ctx, quote),
-        quotedWords(ctx, { ...quote, hits: quote.highlights, lang: place.language, between: interruptions(ctx, quote) }),
+        quotedWords(ctx, { ...quote, hits: quote.highlights, lang: place.lang, between: interruptions(ctx, quote) }),
         doubtNote(ctx, quote),
       ),
       margin(
         ctx,
         quote,
-        h('span', null, kindInMargin(ctx, quote.kind), isFullest && ', ' + words.t('quote.fullest')),
-        quote.said && quote.said !== quote.published && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(quote.said) })),
-        laterThan && h('span', { class: 'num' }, words.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: words.date(laterThan.published, !sameYear) })),
-        outlets > 1 && h('span', { class: 'num' }, where(ctx, quote, several)),
+        h('span', kindInMargin(ctx, quote.kind), isFullest && ', ' + ctx.t('quote.fullest')),
+        quote.said && quote.said !== quote.published && h('span.num', ctx.t('quote.said', { date: quote.said })),
+        laterThan && h('span.num', ctx.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: ctx.date(laterThan.published, !sameYear) })),
+        outlets > 1 && h('span.num', where(ctx, quote, several)),
         readLink(ctx, quote.doc, quote.id),
         originalLink(ctx, place.url, quote.outlet, quote.kind === 'direct' ? quote.text : undefined),
-        plainButton(words.t('copy.source'), () => ctx.copyWithSource(quote)),
+        plainButton(ctx.t('copy.source'), () => ctx.copyWithSource(quote)),
       ),
       several && versions(ctx, quote, several),
-      quote.responses > 0 && disclosure(ctx, 'answers-' + quote.id, words.t('answers', { n: quote.responses }), () => answerList(ctx, ctx.utterance(quote.utterance).responses)),
+      quote.responses > 0 && disclosure(ctx, 'answers-' + quote.id, ctx.t('answers', { n: quote.responses }), () => answerList(ctx, ctx.utterance(quote.utterance).responses)),
     ),
   );
 }
@@ -61,8 +58,8 @@ export function quotation(ctx, quote) {
 function where(ctx, quote, several) {
   const all = ctx.info.outlets.length;
   const n = new Set((several?.versions ?? [quote]).map(({ outlet }) => outlet)).size;
-  if (n === 1) return ctx.words.t('quote.only');
-  return ctx.words.t('quote.outlets', { n, all });
+  if (n === 1) return ctx.t('quote.only');
+  return ctx.t('quote.outlets', { n, all });
 }
 
 /** The article's words between the pieces of a quotation. @param {Context} ctx @param {Quote} quote @returns {string[]} */

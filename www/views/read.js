@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, kindName, originalLink, plainButton, speakerName, viewLink } from './parts.js';
+import { cueName, kindName, listed, originalLink, plainButton, readLink, speakerName } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -14,59 +14,56 @@ const SKIPPED = new Set(['title']);
 
 /** One article with its attributions marked, and all the others beside it. @param {Context} ctx */
 export function read(ctx) {
-  const { state, words } = ctx;
+  const { state } = ctx;
   const all = ctx.articles();
-  const listed = ctx.ui.expanded.has('articles') ? all.length : FIRST;
+  const most = ctx.ui.expanded.has('articles') ? all.length : FIRST;
   const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
-  const shown = all.filter((value, index) => index < listed || value === doc);
+  const shown = all.filter((value, index) => index < most || value === doc);
   return h(
-    'section',
-    { class: 'page read', 'aria-label': words.t('nav.read'), key: 'read' },
+    'section.page.read',
+    { 'aria-label': ctx.t('nav.read'), key: 'read' },
     h(
       'nav',
-      { 'aria-label': words.t('reader.articles') },
+      { 'aria-label': ctx.t('reader.articles') },
       h(
-        'details',
-        { class: 'facets', open: ctx.ui.wide },
-        h('summary', null, words.t('reader.articles'), h('span', { class: 'note num' }, words.number(all.length))),
+        'details.facets',
+        { open: ctx.ui.wide },
+        h('summary', ctx.t('reader.articles'), h('span.note.num', ctx.number(all.length))),
         h(
-          'ol',
-          { class: 'reading-list' },
+          'ol.reading-list',
           ctx.begin(shown).map((value) => {
             const place = ctx.place(value);
             return h(
               'li',
               { key: value },
-              viewLink(ctx, { view: 'read', doc: value, note: '' }, { 'aria-current': value === doc ? 'page' : null, lang: place.language ?? ctx.lang, dir: 'auto' }, place.title ?? value),
-              h('span', { class: 'note num' }, [place.outlet, words.date(place.published)].filter(Boolean).join(', '), ' · ', words.count('quotations', place.quotes)),
+              readLink(ctx, value, '', place.title ?? value, { 'aria-current': value === doc ? 'page' : null, lang: place.lang, dir: 'auto' }),
+              h('span.note.num', listed(place.outlet, ctx.date(place.published)), ' · ', ctx.count('quotations', place.quotes)),
             );
           }),
         ),
         shown.length < all.length &&
-          plainButton(words.t('facet.more', { n: all.length - shown.length }), () => {
+          plainButton(ctx.t('facet.more', { n: all.length - shown.length }), () => {
             ctx.ui.expanded.add('articles');
             ctx.render();
           }),
       ),
     ),
-    doc ? article(ctx, ctx.corpus.article(doc)) : h('div', null),
+    doc ? article(ctx, ctx.corpus.article(doc)) : h('div'),
   );
 }
 
 /** @param {Context} ctx @param {Article} article */
 function article(ctx, article) {
-  const { words } = ctx;
   const paragraphs = article.paragraphs.filter(({ role }) => !SKIPPED.has(role));
   return h(
     'article',
     { key: article.doc, part: 'article' },
     h(
-      'header',
-      { class: 'article-head' },
-      h(ctx.heading(1), { class: 'head', lang: article.language ?? ctx.lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
-      h('p', { class: 'note num' }, [article.outlet, article.byline.join(', '), words.date(article.published)].filter(Boolean).join(' · ')),
-      h('p', { class: 'note' }, words.t(article.attributions.length ? 'reader.key' : 'reader.none')),
-      article.url && h('p', { class: 'note' }, originalLink(ctx, article.url, article.outlet)),
+      'header.article-head',
+      h(ctx.heading(1) + '.head', { lang: ctx.place(article.doc).lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
+      h('p.note.num', [article.outlet, article.byline.join(', '), ctx.date(article.published)].filter(Boolean).join(' · ')),
+      h('p.note', ctx.t(article.attributions.length ? 'reader.key' : 'reader.none')),
+      article.url && h('p.note', originalLink(ctx, article.url, article.outlet)),
     ),
     paragraphs.map((paragraph) => paragraphRow(ctx, article, paragraph)),
   );
@@ -80,10 +77,10 @@ function paragraphRow(ctx, article, paragraph) {
     .map((attribution, index) => ({ attribution, index, at: endOf(article, attribution) }))
     .filter(({ at }) => at > start && at <= end);
   return h(
-    'div',
-    { class: 'para', key: start },
-    h('p', { class: 'role-' + role, lang: article.language ?? ctx.lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
-    ending.length > 0 && h('div', { class: 'side' }, ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
+    'div.para',
+    { key: start },
+    h('p', { class: 'role-' + role, lang: ctx.place(article.doc).lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
+    ending.length > 0 && h('div.side', ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
   );
 }
 
@@ -107,10 +104,10 @@ function runs(ctx, article, { start, end }, ending) {
   const layers = [];
   for (const attribution of article.attributions) {
     const on = attribution.id === ctx.state.note;
-    for (const range of attribution.content) layers.push({ range: attribution.kind === 'indirect' ? range : withMarks(text, range), cls: 'at', on });
-    for (const range of [...attribution.source, ...attribution.cue]) layers.push({ range, cls: 'src-span', on });
+    for (const range of attribution.content) layers.push({ range: attribution.kind === 'indirect' ? range : withMarks(text, range), cls: '.at', on });
+    for (const range of [...attribution.source, ...attribution.cue]) layers.push({ range, cls: '.src-span', on });
   }
-  for (const [from, to] of betweenMarks(text.slice(start, end))) layers.push({ range: [from + start, to + start], cls: 'ink', on: false });
+  for (const [from, to] of betweenMarks(text.slice(start, end))) layers.push({ range: [from + start, to + start], cls: '.ink', on: false });
   const here = layers.filter(({ range }) => range[1] > start && range[0] < end);
   const cuts = [...new Set([start, end, ...here.flatMap(({ range }) => range), ...ending.map(({ at }) => at)])].filter((at) => at >= start && at <= end).sort((a, b) => a - b);
   /** @type {Child[]} */
@@ -118,11 +115,11 @@ function runs(ctx, article, { start, end }, ending) {
   for (let i = 0; i + 1 < cuts.length; i++) {
     const [from, to] = [cuts[i] ?? 0, cuts[i + 1] ?? 0];
     const over = here.filter(({ range }) => range[0] <= from && range[1] >= to);
-    const classes = new Set(over.flatMap(({ cls, on }) => (on ? [cls, cls === 'at' ? 'on' : 'on-src'] : [cls])));
+    const classes = new Set(over.flatMap(({ cls, on }) => (on ? [cls, cls === '.at' ? '.on' : '.on-src'] : [cls])));
     // Words of a source that lie inside somebody's words are those words.
-    if (classes.has('at')) classes.delete('src-span');
+    if (classes.has('.at')) classes.delete('.src-span');
     const words = text.slice(from, to);
-    pieces.push(classes.size ? h('span', { class: [...classes].join(' ') }, words) : words);
+    pieces.push(classes.size ? h('span' + [...classes].join(''), words) : words);
     for (const { attribution, index } of ending.filter(({ at }) => at === to)) pieces.push(reference(ctx, attribution, index + 1));
   }
   return pieces;
@@ -132,7 +129,6 @@ function runs(ctx, article, { start, end }, ending) {
 function reference(ctx, attribution, n) {
   return h(
     'sup',
-    null,
     h(
       'a',
       {
@@ -151,11 +147,11 @@ function reference(ctx, attribution, n) {
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n */
 const noteLabel = (ctx, attribution, n) =>
-  ctx.words.t('reader.note', {
+  ctx.t('reader.note', {
     n,
-    speaker: speakerName(ctx.words, attribution),
+    speaker: speakerName(ctx, attribution),
     cue: cueName(ctx, attribution.cue_class),
-    kind: ctx.words.t('kind.' + attribution.kind),
+    kind: ctx.t('kind.' + attribution.kind),
   });
 
 /** What articles called the speaker on that day, as far as they say. @param {Context} ctx @param {string | null} speaker @param {string | null} day */
@@ -166,7 +162,6 @@ function roleOf(ctx, speaker, day) {
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n @param {string | null} day of publication */
 function note(ctx, attribution, n, day) {
-  const { words } = ctx;
   const on = attribution.id === ctx.state.note;
   const unsettled = !attribution.speaker || attribution.doubt;
   const toNumber = () => ctx.find('#ref-' + n)?.focus();
@@ -176,7 +171,6 @@ function note(ctx, attribution, n, day) {
     h(
       'button',
       {
-        type: 'button',
         id: 'note-' + n,
         'aria-pressed': String(on),
         onclick: () => ctx.go({ note: on ? '' : attribution.id }),
@@ -186,12 +180,12 @@ function note(ctx, attribution, n, day) {
           toNumber();
         },
       },
-      h('span', { class: 'n num' }, n),
-      h('b', null, h('bdi', null, speakerName(words, attribution))),
-      h('i', null, [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), words.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
+      h('span.n.num', n),
+      h('b', h('bdi', speakerName(ctx, attribution))),
+      h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), ctx.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
-      unsettled && h('i', { class: 'doubtful' }, words.t(attribution.doubt && words.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
+      unsettled && h('i.doubtful', ctx.t(attribution.doubt && ctx.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
     ),
-    on && plainButton(words.t('reader.back'), toNumber, { class: 'plain vh', key: 'back' }),
+    on && plainButton(ctx.t('reader.back'), toNumber, { class: 'vh', key: 'back' }),
   );
 }

@@ -6,37 +6,34 @@ import { plainButton } from './parts.js';
 
 /** What a third party needs to check an answer again. @param {Context} ctx @param {CheckedItem} item */
 export function receiptPanel(ctx, item) {
-  const { words } = ctx;
   const receipt = receiptOf(ctx, item);
   const json = JSON.stringify(receipt, null, 2) + '\n';
   const places = receipt.matches.slice(0, 1);
-  const digest = (/** @type {string} */ text) => h('code', null, 'sha256 ', (text.slice(0, 16).match(/.{1,4}/g) ?? []).join(' '));
+  const digest = (/** @type {string} */ text) => h('code', 'sha256 ', (text.slice(0, 16).match(/.{1,4}/g) ?? []).join(' '));
   return h(
-    'div',
-    { class: 'receipt', part: 'receipt' },
-    h('p', { class: 'label' }, words.t('receipt')),
+    'div.receipt',
+    { part: 'receipt' },
+    h('p.label', ctx.t('receipt')),
     h(
-      'dl',
-      { class: 'num' },
-      h('dt', null, words.t('receipt.answer')),
-      h('dd', null, receipt.verdict, receipt.fragment && ', fragment'),
+      'dl.num',
+      h('dt', ctx.t('receipt.answer')),
+      h('dd', receipt.verdict, receipt.fragment && ', fragment'),
       places.map(({ doc, selector, digest: source }) => [
-        h('dt', null, words.t('receipt.place')),
-        h('dd', null, words.t('receipt.chars', { doc, start: selector[1].start, end: selector[1].end })),
-        h('dt', null, words.t('receipt.article')),
-        h('dd', null, digest(source)),
+        h('dt', ctx.t('receipt.place')),
+        h('dd', ctx.t('receipt.chars', { doc, start: selector[1].start, end: selector[1].end })),
+        h('dt', ctx.t('receipt.article')),
+        h('dd', digest(source)),
       ]),
-      h('dt', null, words.t('receipt.collection')),
-      h('dd', null, digest(receipt.collection.digest)),
-      h('dt', null, words.t('receipt.engine')),
-      h('dd', null, receipt.engine),
+      h('dt', ctx.t('receipt.collection')),
+      h('dd', digest(receipt.collection.digest)),
+      h('dt', ctx.t('receipt.engine')),
+      h('dd', receipt.engine),
     ),
     h(
-      'div',
-      { class: 'row' },
-      plainButton(words.t('receipt.copy'), () => ctx.copy(json)),
-      plainButton(words.t('receipt.save'), () => ctx.save('receipt.json', 'application/json', json)),
+      'div.row',
+      plainButton(ctx.t('receipt.copy'), () => ctx.copy(json)),
+      plainButton(ctx.t('receipt.save'), () => ctx.save('receipt.json', 'application/json', json)),
     ),
-    h('p', { class: 'note' }, words.t('receipt.verify'), ' ', h('code', null, 'onrecord verify receipt.json --corpus onrecord.wasm')),
+    h('p.note', ctx.t('receipt.verify'), ' ', h('code', 'onrecord verify receipt.json --corpus onrecord.wasm')),
   );
 }

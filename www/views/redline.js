@@ -60,7 +60,7 @@ export function redline(ctx, list, keys) {
   const flags = [];
   let changes = 0;
   const words = list.map((step, index) => {
-    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span', { class: 'cut' }, ' […] '), piece]);
+    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span.cut', ' […] '), piece]);
     changes += 1;
     const before = list[index - 1];
     const after = list[index + 1];
@@ -68,9 +68,9 @@ export function redline(ctx, list, keys) {
     const gap = (/** @type {Step | undefined} */ beside, /** @type {RegExp} */ touches) => beside && 'same' in beside && touches.test(beside.same) && ' ';
     const [lead, trail] = [gap(before, /[^\s“„«"‘(]$/), gap(after, /^[\p{L}\p{N}“„«"‘(]/u)];
     if (keys.cut && (!before || !after) && !step.to) {
-      return [lead, h('span', { class: 'cut' }, ctx.words.t('versions.cut', { n: countWords(step.from) })), trail];
+      return [lead, h('span.cut', ctx.t('versions.cut', { n: countWords(step.from) })), trail];
     }
-    const cls = step.flag ? 'flagged' : undefined;
+    const flagged = step.flag ? '.flagged' : '';
     let letter = '';
     if (step.flag) {
       letter = String.fromCharCode(97 + (flags.length % 26));
@@ -78,10 +78,10 @@ export function redline(ctx, list, keys) {
     }
     return [
       lead,
-      step.from && h('del', { class: cls }, heard(ctx, keys.del, step.from)),
+      step.from && h('del' + flagged, heard(ctx, keys.del, step.from)),
       step.from && step.to && ' ',
-      step.to && h('ins', { class: cls }, heard(ctx, keys.ins, step.to)),
-      letter && h('sup', null, letter),
+      step.to && h('ins' + flagged, heard(ctx, keys.ins, step.to)),
+      letter && h('sup', letter),
       trail,
     ];
   });
@@ -90,28 +90,25 @@ export function redline(ctx, list, keys) {
 
 /** Words with a hidden frame that says whose they are. @param {Context} ctx @param {string} key @param {string} words */
 function heard(ctx, key, words) {
-  const [before = '', after = ''] = ctx.words.t(key, { words: '\u0000' }).split('\u0000');
+  const [before = '', after = ''] = ctx.t(key, { words: '\u0000' }).split('\u0000');
   return [hidden('[', before), words, hidden(after, ']')];
 }
 
 /** What each flagged change is, in a sentence of both sides. @param {Context} ctx @param {{letter: string, flag: string, from: string, to: string}[]} flags @param {'flag' | 'versions.flag'} [sides] */
 export function flagNotes(ctx, flags, sides = 'flag') {
   if (!flags.length) return null;
-  const { words } = ctx;
   return h(
-    'ul',
-    { class: 'flags', part: 'flags' },
+    'ul.flags',
+    { part: 'flags' },
     flags.map(({ letter, flag, from, to }) =>
       h(
         'li',
-        null,
-        h('sup', null, letter),
+        h('sup', letter),
         h(
           'span',
-          null,
-          h('b', null, words.t('flag.' + flag)),
+          h('b', ctx.t('flag.' + flag)),
           ' ',
-          words.t(sides + (from && to ? '.replaced' : to ? '.left_out' : '.added'), { a: to, b: from }),
+          ctx.t(sides + (from && to ? '.replaced' : to ? '.left_out' : '.added'), { a: to, b: from }),
         ),
       ),
     ),

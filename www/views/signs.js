@@ -1,4 +1,4 @@
-import { h, s } from '../dom.js';
+import { h } from '../dom.js';
 
 /** @import { VNode } from '../dom.js' */
 
@@ -18,7 +18,7 @@ const STROKES = {
 };
 
 /** @param {string} sign its parts, each a letter of `STROKES` and a path @returns {VNode[]} */
-const drawn = (sign) => sign.split('|').map((part) => s('path', { ...STROKES[part.charAt(0)], d: part.slice(1) }));
+const drawn = (sign) => sign.split('|').map((part) => h('path', { ...STROKES[part.charAt(0)], d: part.slice(1) }));
 
 const DISC = 'M1.25 6a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0';
 /** @type {Record<string, string>} */
@@ -42,16 +42,16 @@ const VERDICTS = {
 };
 
 /** The sign of a kind of speaker. @param {string | null | undefined} kind */
-export const kindSign = (kind) => s('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, drawn(KINDS[kind ?? 'null'] ?? ''));
+export const kindSign = (kind) => h('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, drawn(KINDS[kind ?? 'null'] ?? ''));
 
-/** The sign of a verdict. @param {string} verdict @param {'glyph' | 'mini'} size */
+/** The sign of a verdict. @param {string} verdict @param {'.glyph' | '.mini'} size */
 export const verdictSign = (verdict, size) =>
-  s('svg', { class: size, viewBox: '0 0 44 30', 'aria-hidden': 'true' }, drawn(VERDICTS[verdict] ?? ''));
+  h('svg' + size, { viewBox: '0 0 44 30', 'aria-hidden': 'true' }, drawn(VERDICTS[verdict] ?? ''));
 
-export const cross = () => s('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, s('path', { d: 'M1 1l8 8M9 1l-8 8' }));
+export const cross = () => h('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, h('path', { d: 'M1 1l8 8M9 1l-8 8' }));
 
 /** The verdicts in the order of the key. */
 export const VERDICT_NAMES = Object.keys(VERDICTS);
 
 /** Words for those who listen. @param {...(string | false | null | undefined)} words */
-export const hidden = (...words) => h('span', { class: 'vh' }, ...words);
+export const hidden = (...words) => h('span.vh', ...words);

@@ -1,8 +1,8 @@
 import { h } from '../dom.js';
-import { plainButton } from './parts.js';
+import { field, plainButton } from './parts.js';
 import { hidden } from './signs.js';
 
-/** @import { Context } from '../context.js' */
+/** @import { Context, Host } from '../context.js' */
 /** @import { Words } from '../strings.js' */
 
 /** Bytes of a megabyte. */
@@ -13,44 +13,43 @@ export function loadingPanel(words, loaded, all) {
   const part = Math.min(1, loaded / all);
   const [n, of] = [loaded, all].map((bytes) => Math.round(bytes / MB));
   return h(
-    'div',
-    { class: 'loading', key: 'loading', lang: words.lang },
+    'div.loading',
+    { key: 'loading', lang: words.tongue },
     h('progress', { 'aria-label': words.t('loading'), ...(all > 0 && { value: part }) }),
     hidden(words.t('loading.text')),
-    all > 0 && h('p', { class: 'note frame num' }, words.t('loading'), ' · ', words.t('loading.part', { n, all: of })),
+    all > 0 && h('p.note.frame.num', words.t('loading'), ' · ', words.t('loading.part', { n, all: of })),
   );
 }
 
 /**
  * What went wrong, what to do, and a search of the digest below that needs no engine.
  *
- * @param {Words} words
+ * @param {Host} words
  * @param {{code: string, message: string}} error
- * @param {string} heading its tag
  * @param {() => void} again
  * @param {((wanted: string) => void) | null} search
  */
-export function errorPanel(words, error, heading, again, search) {
+export function errorPanel(words, error, again, search) {
   const said = `${error.code}: ${error.message}`;
   const helpless = error.code === 'no-wasm';
   const [head, text] = {
-    'no-wasm': ['nowasm', words.t('nowasm.text')],
-    'pack-version': ['error.version', words.t('error.version.text')],
-    'engine-stopped': ['error.stopped', words.t('error.stopped.text')],
-    fetch: ['error.open', words.t('error.fetch.text')],
-  }[error.code] ?? ['error.open', words.t('error.open.text')];
+    'no-wasm': ['nowasm', 'nowasm.text'],
+    'pack-version': ['error.version', 'error.version.text'],
+    'engine-stopped': ['error.stopped', 'error.stopped.text'],
+    fetch: ['error.open', 'error.fetch.text'],
+  }[error.code] ?? ['error.open', 'error.open.text'];
   return h(
-    'div',
-    { class: 'frame', key: 'error', lang: words.lang },
+    'div.frame',
+    { key: 'error', lang: words.tongue },
     h(
-      'div',
-      { class: 'state', role: 'alert', 'data-code': error.code },
-      h(heading, { class: 'head' }, words.t(head ?? 'error.open')),
-      h('p', null, text),
-      !helpless && h('div', { class: 'row' }, h('button', { type: 'button', class: 'button', onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
-      !helpless && h('p', { class: 'note details' }, h('code', { lang: 'en' }, said)),
+      'div.state',
+      { role: 'alert', 'data-code': error.code },
+      h(words.heading(0) + '.head', words.t(head ?? '')),
+      h('p', words.t(text ?? '')),
+      !helpless && h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
+      !helpless && h('p.note.details', h('code', { lang: 'en' }, said)),
     ),
-    search && digestSearch(words, search),
+    search && h('div', { role: 'search' }, field('.narrow', words.t('digest.label'), 'input', { id: 'words', type: 'search' }, search)),
   );
 }
 
@@ -65,19 +64,10 @@ async function copyDetails(words, event, said) {
   }
 }
 
-/** @param {Words} words @param {(wanted: string) => void} search */
-const digestSearch = (words, search) =>
-  h(
-    'div',
-    { role: 'search', class: 'field narrow' },
-    h('label', { for: 'words' }, words.t('digest.label')),
-    h('input', { id: 'words', type: 'search', autocomplete: 'off', spellcheck: 'false', oninput: (/** @type {Event} */ event) => search(/** @type {HTMLInputElement} */ (event.target).value) }),
-  );
-
 /** A query that failed, above what still works. @param {Context} ctx */
 export function troublePanel(ctx) {
-  const { ui: { trouble }, words } = ctx;
-  return trouble && h('div', { class: 'notice', key: 'trouble' }, h('p', { class: 'label' }, words.t('error.query')), h('p', { class: 'note' }, words.t('error.query.text'), ' ', words.has('problem.' + trouble.code) ? words.t('problem.' + trouble.code) : h('span', { lang: 'en' }, trouble.message)));
+  const { trouble } = ctx.ui;
+  return trouble && h('div.notice', { key: 'trouble' }, h('p.label', ctx.t('error.query')), h('p.note', ctx.t('error.query.text'), ' ', ctx.has('problem.' + trouble.code) ? ctx.t('problem.' + trouble.code) : h('span', { lang: 'en' }, trouble.message)));
 }
 
 /** What an action came to. It stays until it is put away, at the foot of what is in sight, and moves nothing. @param {Context} ctx */
@@ -85,17 +75,17 @@ export function noticePanel(ctx) {
   const { notice } = ctx.ui;
   if (!notice) return null;
   return h(
-    'div',
-    { class: 'notice note action', key: 'notice' },
+    'div.notice.note.action',
+    { key: 'notice' },
     notice.sentence,
-    notice.text && h('textarea', { class: 'by-hand', readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
+    notice.text && h('textarea.by-hand', { readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
     plainButton(
-      ctx.words.t('notice.close'),
+      ctx.t('notice.close'),
       () => {
         ctx.ui.notice = undefined;
         ctx.render();
       },
-      { class: 'plain close' },
+      { class: 'close' },
     ),
   );
 }
@@ -103,7 +93,6 @@ export function noticePanel(ctx) {
 /** What stands below everything on paper. @param {Context} ctx */
 export const printedFoot = (ctx) =>
   h(
-    'p',
-    { class: 'printed note' },
-    ctx.words.t('print.foot', { title: ctx.title, date: ctx.words.date(ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10)), digest: ctx.info.digest }),
+    'p.printed.note',
+    ctx.t('print.foot', { title: ctx.title, date: ctx.ui.checked?.day ?? new Date().toISOString().slice(0, 10), digest: ctx.info.digest }),
   );

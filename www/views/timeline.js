@@ -1,7 +1,7 @@
-import { h, s } from '../dom.js';
+import { h } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { moreButton, plainButton, viewLink } from './parts.js';
+import { heads, listed, moreButton, plainButton, readLink, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
@@ -21,7 +21,6 @@ const UNDATED = '9';
 
 /** Articles by day of publication, each with its quotations as strokes; between them what the articles date. @param {Context} ctx */
 export function timeline(ctx) {
-  const { words } = ctx;
   const request = requestOf(ctx.state);
   const counted = countsOf(ctx, request);
   const all = [...counted.values()].map(sum);
@@ -34,23 +33,21 @@ export function timeline(ctx) {
   /** The publication before, unless something dated stands between. @type {string | null} */
   let last = null;
   return h(
-    'div',
-    { class: 'picture', key: 'timeline' },
+    'div.picture',
+    { key: 'timeline' },
     h(
-      'table',
-      { class: 'timeline', part: 'timeline' },
+      'table.timeline',
+      { part: 'timeline' },
       h(
         'caption',
-        null,
-        words.t(unit === 1 ? 'timeline.caption' : 'timeline.caption.ten', { quotations: words.count('quotations', total) }),
+        ctx.t(unit === 1 ? 'timeline.caption' : 'timeline.caption.ten', { quotations: total }),
         ' ',
-        words.t('timeline.brush'),
-        h('span', { class: 'strokes-keys' }, KINDS.map((kind) => h('span', { class: 'strokes-key' }, strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ' ', words.t('kind.' + kind)))),
+        ctx.t('timeline.brush'),
+        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-key', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ' ', ctx.t('kind.' + kind)))),
       ),
-      h('thead', null, h('tr', null, ['timeline.day', 'facet.doc', 'timeline.quotations'].map((key) => h('th', { scope: 'col' }, words.t(key))))),
+      heads(ctx, 'timeline.day', 'facet.doc', 'timeline.quotations'),
       h(
         'tbody',
-        null,
         ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
             if (event && kind !== 'published') {
               last = null;
@@ -59,7 +56,7 @@ export function timeline(ctx) {
             const days = last && date !== UNDATED ? daysBetween(last, date) - 1 : 0;
             last = date === UNDATED ? null : date;
             return [
-              days > 1 && h('tr', { class: 'gap', key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', null, words.t('timeline.gap', { span: words.span(days) })))),
+              days > 1 && h('tr.gap', { key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', ctx.t('timeline.gap', { span: ctx.span(days) })))),
               articleRow(ctx, ctx.place(doc), /** @type {Counts} */ (counted.get(doc)), unit),
             ];
           }),
@@ -71,23 +68,20 @@ export function timeline(ctx) {
 
 /** @param {Context} ctx @param {Place} place @param {Counts} counts @param {number} unit */
 function articleRow(ctx, place, counts, unit) {
-  const { words } = ctx;
   const all = sum(counts);
   const title = place.title ?? place.doc;
   return h(
     'tr',
     { key: place.doc },
-    h('th', { scope: 'row', class: 'num' }, place.published ? dayButton(ctx, place.published) : capital(words.date(null))),
-    h('td', null, viewLink(ctx, { view: 'read', doc: place.doc, note: '' }, { class: 'title', lang: place.language ?? ctx.lang, dir: 'auto' }, title), h('span', { class: 'by' }, [place.outlet, ...place.byline].filter(Boolean).join(', '))),
+    h('th.num', { scope: 'row' }, place.published ? dayButton(ctx, place.published) : capital(ctx.date(null))),
+    h('td', readLink(ctx, place.doc, '', title, { class: 'title', lang: place.lang, dir: 'auto' }), h('span.by', listed(place.outlet, ...place.byline))),
     h(
       'td',
-      null,
       h(
-        'div',
-        { class: 'strokes-cell' },
-        viewLink(ctx, { picture: 'list', facets: { ...ctx.state.facets, doc: [place.doc] } }, { class: 'num', 'aria-label': words.t('matrix.cell', { row: title, column: place.outlet ?? '', quotations: words.count('quotations', all) }) }, words.number(all)),
+        'div.strokes-cell',
+        viewLink(ctx, { picture: 'list', facets: { ...ctx.state.facets, doc: [place.doc] } }, { class: 'num', 'aria-label': ctx.t('matrix.cell', { row: title, column: place.outlet ?? '', quotations: all }) }, ctx.number(all)),
         strokes(counts, unit),
-        hidden(words.t('timeline.cell', counts)),
+        hidden(ctx.t('timeline.cell', counts)),
       ),
     ),
   );
@@ -95,20 +89,19 @@ function articleRow(ctx, place, counts, unit) {
 
 /** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index */
 function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index) {
-  const { words } = ctx;
-  const { language, outlet } = ctx.place(doc);
+  const { lang, outlet } = ctx.place(doc);
   const at = dating ? text.indexOf(dating) : -1;
   return h(
-    'tr',
-    { class: 'event', key: 'event ' + index },
-    h('th', { scope: 'row', class: 'num' }, words.date(date)),
+    'tr.event',
+    { key: 'event ' + index },
+    h('th.num', { scope: 'row' }, ctx.date(date)),
     h(
       'td',
       { colspan: 2 },
-      h('span', { class: 'by' }, words.t('timeline.' + kind, { outlet: outlet ?? doc })),
-      h('span', { class: 'words reported', lang: language ?? ctx.lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span', { class: 'ink' }, dating), text.slice(at + (dating ?? '').length)]),
+      h('span.by', ctx.t(kind === 'said' ? 'timeline.said' : 'timeline.event', { outlet: outlet ?? doc })),
+      h('span.words.reported', { lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
       ' ',
-      viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, { class: 'note' }, words.t('quote.read')),
+      readLink(ctx, doc, attribution, undefined, { class: 'note' }),
     ),
   );
 }
@@ -126,8 +119,8 @@ function dayButton(ctx, day) {
   const { from, to } = ctx.state;
   const on = Boolean(from || to) && (!from || from <= day) && (!to || day <= to);
   const choose = (/** @type {string} */ a, /** @type {string} */ b) => ctx.go(a < b ? { from: a, to: b } : { from: b, to: a });
-  return plainButton(ctx.words.date(day), () => (on && from === to ? ctx.go({ from: '', to: '' }) : choose(day, from && from === to ? from : day)), {
-    class: 'plain num',
+  return plainButton(ctx.date(day), () => (on && from === to ? ctx.go({ from: '', to: '' }) : choose(day, from && from === to ? from : day)), {
+    class: 'num',
     'aria-pressed': String(on),
     onpointerdown: () => (begun = day),
     onpointerup: () => {
@@ -152,12 +145,12 @@ function strokes(counts, unit) {
   const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.round(counts[kind] / unit) }, () => kind));
   if (!drawn.length) drawn.push([...KINDS].sort((a, b) => counts[b] - counts[a])[0] ?? 'direct');
   const width = drawn.length * STEP + 2;
-  return s(
-    'svg',
-    { class: 'strokes', width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
+  return h(
+    'svg.strokes',
+    { width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
     drawn.map((kind, i) => [
-      s('rect', { class: kind === 'direct' ? 'd' : null, x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
-      kind === 'mixed' && s('rect', { class: 'd', x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
+      h(kind === 'direct' ? 'rect.d' : 'rect', { x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
+      kind === 'mixed' && h('rect.d', { x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
     ]),
   );
 }

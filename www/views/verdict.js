@@ -17,7 +17,6 @@ const MORE_PLACES = 8;
 /** One checked quotation: sign, verdict, one sentence, then the evidence. @param {Context} ctx @param {CheckedItem} item @param {number} index */
 export function verdictCard(ctx, item, index) {
   const { found } = item;
-  const { words } = ctx;
   const view = VIEWS[found.verdict] ?? absent;
   const match = found.matches[0] ?? found.parts?.[0]?.matches[0];
   const id = 'receipt-' + index;
@@ -26,35 +25,32 @@ export function verdictCard(ctx, item, index) {
     'li',
     { id: 'answer-' + (index + 1), key: index },
     h(
-      'article',
-      { class: 'verdict', part: 'verdict', 'data-verdict': found.verdict },
+      'article.verdict',
+      { part: 'verdict', 'data-verdict': found.verdict },
       h(
         'header',
-        null,
-        verdictSign(found.verdict, 'glyph'),
-        h(ctx.heading(2), { class: 'head', tabindex: -1 }, words.t(found.verdict)),
-        h('p', null, sentence),
+        verdictSign(found.verdict, '.glyph'),
+        h(ctx.heading(2) + '.head', { tabindex: -1 }, ctx.t(found.verdict)),
+        h('p', sentence),
       ),
       h(
-        'div',
-        { class: 'evidence' },
+        'div.evidence',
         evidence,
         match && exchange(ctx, match),
         h(
-          'div',
-          { class: 'actions' },
-          match && readLink(ctx, match.doc, match.attribution, 'note'),
-          match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text, 'note'),
-          match ? plainButton(words.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(words.t('copy.answer'), () => ctx.copy(`${words.t(found.verdict)}. ${sentence}\n${words.quoted(item.text)}`)),
+          'div.actions',
+          match && readLink(ctx, match.doc, match.attribution),
+          match && originalLink(ctx, ctx.place(match.doc).url, ctx.place(match.doc).outlet, match.text),
+          match ? plainButton(ctx.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(ctx.t('copy.answer'), () => ctx.copy(`${ctx.t(found.verdict)}. ${sentence}\n${ctx.quoted(item.text)}`)),
           plainButton(
-            words.t('receipt'),
+            ctx.t('receipt'),
             () => {
               if (!ctx.ui.opened.delete(id)) ctx.ui.opened.add(id);
               ctx.render();
             },
             { 'aria-expanded': String(ctx.ui.opened.has(id)) },
           ),
-          !match && viewLink(ctx, { view: 'about' }, { class: 'note' }, words.t('absent.what')),
+          !match && viewLink(ctx, { view: 'about' }, {}, ctx.t('absent.what')),
         ),
         ctx.ui.opened.has(id) && receiptPanel(ctx, item),
       ),
@@ -67,11 +63,11 @@ function exchange(ctx, match) {
   const { attribution } = whole(ctx, match);
   if (!attribution || !ctx.corpus.can('exchanges')) return null;
   const { responses, responds_to, similar } = ctx.utterance(attribution.utterance);
-  const side = (/** @type {string} */ key, /** @type {typeof responses} */ answers) => answers.length > 0 && disclosure(ctx, key + match.attribution, ctx.words.t(key, { n: answers.length }), () => answerList(ctx, answers));
+  const side = (/** @type {string} */ key, /** @type {typeof responses} */ answers) => answers.length > 0 && disclosure(ctx, key + match.attribution, ctx.t(key, { n: answers.length }), () => answerList(ctx, answers));
   return [
     side('answers', responses),
     side('answers.to', responds_to),
-    similar.length > 0 && disclosure(ctx, 'similar' + match.attribution, ctx.words.t('similar', { n: similar.length }), () => h('ul', { class: 'differs' }, similar.map(({ id, speaker, text }) => h('li', { key: id }, h('b', { class: 'note' }, h('bdi', null, speaker ?? ctx.words.t('speaker.unsettled'))), h('p', { class: 'words', lang: ctx.lang, dir: 'auto' }, text))))),
+    similar.length > 0 && disclosure(ctx, 'similar' + match.attribution, ctx.t('similar', { n: similar.length }), () => h('ul.differs', similar.map(({ id, speaker, text }) => h('li', { key: id }, h('b.note', h('bdi', speaker ?? ctx.t('speaker.unsettled'))), h('p.words', { lang: ctx.lang, dir: 'auto' }, text))))),
   ];
 }
 
@@ -92,9 +88,9 @@ function named(ctx, item) {
     many: articles > 1,
     values: {
       outlet: place.outlet ?? match.doc,
-      date: place.published && ctx.words.date(place.published),
-      fragment: fragment ? ctx.words.t('fragment') : '',
-      articles: ctx.words.count('articles', articles),
+      date: place.published && ctx.date(place.published),
+      fragment: fragment ? ctx.t('fragment') : '',
+      articles: articles,
     },
   };
 }
@@ -105,44 +101,41 @@ const differs = (match) => match.edits.some(({ op }) => op !== 'equal');
 /** @param {Context} ctx @param {CheckedItem} item */
 function exact(ctx, item) {
   const { match, many, values } = named(ctx, item);
-  return { sentence: ctx.words.t(many ? 'exact.text.many' : 'exact.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
+  return { sentence: ctx.t(many ? 'exact.text.many' : 'exact.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
 }
 
 /** @param {Context} ctx @param {CheckedItem} item */
 function normalised(ctx, item) {
   const { match, values } = named(ctx, item);
-  const list = ctx.words.list(differences(item.text, match.text).map((kind) => ctx.words.t('normalised.' + kind)));
-  return { sentence: ctx.words.t('normalised.text', { ...values, list }), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
+  const list = ctx.list(differences(item.text, match.text).map((kind) => ctx.t('normalised.' + kind)));
+  return { sentence: ctx.t('normalised.text', { ...values, list }), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
 }
 
 /** @param {Context} ctx @param {CheckedItem} item */
 function altered(ctx, item) {
-  const { words } = ctx;
   const { match, values } = named(ctx, item);
   const line = redline(ctx, steps(match.edits), { del: 'redline.del', ins: 'redline.ins' });
   const n = line.flags.length;
-  const flagged = n === 0 ? '' : ' ' + (n === 1 && line.changes === 1 ? words.t('altered.flags.only') : n === line.changes ? words.t('altered.flags.all') : words.t('altered.flags', { n }));
+  const flagged = n === 0 ? '' : ' ' + (n === 1 && line.changes === 1 ? ctx.t('altered.flags.only') : n === line.changes ? ctx.t('altered.flags.all') : ctx.t('altered.flags', { n }));
   return {
-    sentence: words.t('altered.text', { ...values, n: line.changes }) + flagged,
+    sentence: ctx.t('altered.text', { ...values, n: line.changes }) + flagged,
     evidence: [
       wholeQuotation(ctx, match, {
         inside: line.words,
         below: [
           h(
-            'div',
-            { class: 'legend' },
-            h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('redline.legend.del')),
-            h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('redline.legend.ins')),
+            'div.legend',
+            h('span', h('del', ctx.t('legend.struck')), ' ', ctx.t('redline.legend.del')),
+            h('span', h('ins', ctx.t('legend.underlined')), ' ', ctx.t('redline.legend.ins')),
           ),
           flagNotes(ctx, line.flags),
-          disclosure(ctx, 'both-' + match.doc + match.start, words.t('redline.both'), () =>
+          disclosure(ctx, 'both-' + match.doc + match.start, ctx.t('redline.both'), () =>
             h(
-              'dl',
-              { class: 'both' },
-              h('dt', { class: 'label' }, words.t('check.yours')),
-              h('dd', { class: 'yours', dir: 'auto' }, item.text),
-              h('dt', { class: 'label' }, words.t('check.record')),
-              h('dd', { class: 'words', lang: ctx.place(match.doc).language ?? ctx.lang, dir: 'auto' }, match.text),
+              'dl.both',
+              h('dt.label', ctx.t('check.yours')),
+              h('dd.yours', { dir: 'auto' }, item.text),
+              h('dt.label', ctx.t('check.record')),
+              h('dd.words', { lang: ctx.place(match.doc).lang, dir: 'auto' }, match.text),
             ),
           ),
         ],
@@ -154,64 +147,59 @@ function altered(ctx, item) {
 
 /** @param {Context} ctx @param {CheckedItem} item */
 function stitched(ctx, item) {
-  const { words } = ctx;
   const pieces = (item.found.parts ?? []).flatMap((part) => part.matches.slice(0, 1));
   const docs = new Set(pieces.map(({ doc }) => doc));
   const days = pieces.map(({ doc }) => ctx.place(doc).published).filter((day) => day !== null).sort();
   const apart = days.length > 1 ? daysBetween(/** @type {string} */ (days[0]), /** @type {string} */ (days[days.length - 1])) : 0;
   const speakers = new Set(pieces.map(({ speaker }) => speaker));
   const first = /** @type {Match} */ (pieces[0]);
-  const values = { n: pieces.length, articles: words.count('articles', docs.size), days: words.count('days', apart), outlet: '', date: '', words: '' };
+  const values = { n: pieces.length, articles: docs.size, days: apart, outlet: '', date: '', words: '' };
   let key = days.length < pieces.length ? 'stitched.text.undated' : apart ? 'stitched.text' : 'stitched.text.same_day';
   if (docs.size === 1 && first) {
     key = 'stitched.text.one_article';
     const place = ctx.place(first.doc);
     values.outlet = place.outlet ?? first.doc;
-    values.date = place.published ? words.date(place.published) : '';
+    values.date = place.published ? ctx.date(place.published) : '';
     const order = [...pieces].sort((a, b) => a.start - b.start);
     const between = order.slice(1).map((piece, i) => ctx.corpus.article(first.doc).text.slice(order[i]?.end, piece.start));
-    values.words = words.count('words', between.reduce((n, text) => n + countWords(text), 0));
+    values.words = ctx.count('words', between.reduce((n, text) => n + countWords(text), 0));
   }
   return {
-    sentence: words.t(key, values),
+    sentence: ctx.t(key, values),
     evidence: [
       h(
-        'ol',
-        { class: 'parts' },
+        'ol.parts',
         pieces.map((match) => {
           const quote = whole(ctx, match);
           return h(
             'li',
-            null,
             speakerLabel(ctx, quote),
             wordsOf(ctx, quote, [[match.start, match.end]]),
-            sourceLine(ctx, quote, ' · ', words.t('relation.' + (differs(match) ? 'altered' : 'verbatim'))),
+            sourceLine(ctx, quote, ' · ', ctx.t('relation.' + (differs(match) ? 'altered' : 'verbatim'))),
           );
         }),
       ),
-      speakers.size > 1 && h('p', { class: 'confidence' }, words.t('stitched.speakers')),
+      speakers.size > 1 && h('p.confidence', ctx.t('stitched.speakers')),
     ],
   };
 }
 
 /** @param {Context} ctx @param {CheckedItem} item */
 function misattributed(ctx, item) {
-  const { words } = ctx;
   const { match, values } = named(ctx, item);
   const quote = whole(ctx, match);
   const change = differs(match) && altered(ctx, item);
-  const key = 'misattributed.text' + (change ? '.altered' : '') + (match.speaker ? '' : '.unsettled');
-  const said = words.t(key, { ...values, speaker: match.speaker, claimed: item.claimed });
+  const [key, unsettled] = change ? ['misattributed.text.altered', 'misattributed.text.altered.unsettled'] : ['misattributed.text', 'misattributed.text.unsettled'];
+  const said = ctx.t(match.speaker ? key : unsettled, { ...values, speaker: match.speaker, claimed: item.claimed });
   return {
     sentence: change ? change.sentence + ' ' + said : said,
     evidence: [
       h(
-        'dl',
-        { class: 'sides' },
-        h('dt', { class: 'label' }, words.t('misattributed.claimed')),
-        h('dd', null, speakerLabel(ctx, { speaker: item.claimed, speaker_kind: ctx.kindOf(item.claimed ?? '') }, 'span')),
-        h('dt', { class: 'label' }, words.t('misattributed.found')),
-        h('dd', null, speakerLabel(ctx, { ...quote, cue_class: null }, 'span')),
+        'dl.sides',
+        h('dt.label', ctx.t('misattributed.claimed')),
+        h('dd', speakerLabel(ctx, { speaker: item.claimed, speaker_kind: ctx.kindOf(item.claimed ?? '') }, 'span')),
+        h('dt.label', ctx.t('misattributed.found')),
+        h('dd', speakerLabel(ctx, { ...quote, cue_class: null }, 'span')),
       ),
       ...(change ? change.evidence : [wholeQuotation(ctx, match), otherPlaces(ctx, item)]),
     ],
@@ -223,31 +211,31 @@ function unquoted(ctx, item) {
   const { match, values } = named(ctx, item);
   if (differs(match)) {
     const change = altered(ctx, item);
-    return { sentence: change.sentence + ' ' + ctx.words.t('unquoted.text.altered'), evidence: change.evidence };
+    return { sentence: change.sentence + ' ' + ctx.t('unquoted.text.altered'), evidence: change.evidence };
   }
-  return { sentence: ctx.words.t('unquoted.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
+  return { sentence: ctx.t('unquoted.text', values), evidence: [wholeQuotation(ctx, match), otherPlaces(ctx, item)] };
 }
 
 /** @param {Context} ctx @param {CheckedItem} item */
 function absent(ctx, item) {
-  const { info, words } = ctx;
+  const { info } = ctx;
   const nearest = item.found.nearest;
-  const sentence = words.t('absent.text', {
+  const sentence = ctx.t('absent.text', {
     n: info.articles,
     title: ctx.title,
     outlet: info.outlets[0],
-    outlets: words.count('outlets', info.outlets.length),
-    date: words.date(info.from),
-    from: words.date(info.from),
-    to: words.date(info.to),
+    outlets: info.outlets.length,
+    date: info.from,
+    from: info.from,
+    to: info.to,
   });
   return {
     sentence,
     evidence: [
-      h('div', null, h('p', { class: 'label' }, words.t('check.yours')), h('p', { class: 'yours', dir: 'auto' }, words.quoted(item.text))),
+      h('div', h('p.label', ctx.t('check.yours')), h('p.yours', { dir: 'auto' }, ctx.quoted(item.text))),
       nearest
-        ? h('div', { class: 'nearest' }, h('p', { class: 'label' }, words.t('absent.nearest')), nearestPassage(ctx, nearest))
-        : h('p', { class: 'note' }, words.t('absent.nearest.none')),
+        ? h('div.nearest', h('p.label', ctx.t('absent.nearest')), nearestPassage(ctx, nearest))
+        : h('p.note', ctx.t('absent.nearest.none')),
     ],
   };
 }
@@ -267,8 +255,8 @@ function nearestPassage(ctx, match) {
   }
   return [
     wordsOf(ctx, quote, hits, { lead: false }),
-    sourceLine(ctx, quote, match.attribution && [' · ', ctx.words.t('kind.' + quote.kind), ', ', speakerName(ctx.words, quote)]),
-    readLink(ctx, match.doc, match.attribution, 'note'),
+    sourceLine(ctx, quote, match.attribution && [' · ', ctx.t('kind.' + quote.kind), ', ', speakerName(ctx, quote)]),
+    readLink(ctx, match.doc, match.attribution),
   ];
 }
 
@@ -332,15 +320,15 @@ function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
     : layered(
         text,
         [
-          [inked, (inner) => h('span', { class: 'ink' }, inner)],
-          [hits, (inner) => h('mark', null, inner)],
+          [inked, (inner) => h('span.ink', inner)],
+          [hits, (inner) => h('mark', inner)],
         ],
         start,
       );
   const hangs = /^[“„«"]/.test(text);
   return h(
-    'blockquote',
-    { class: `words${lead ? ' lead' : ''}${hangs && direct ? ' direct' : ''}${simple || hit ? '' : ' reported'}`, part: 'words', lang: article.language ?? ctx.lang, dir: 'auto' },
+    'blockquote.words' + (lead ? '.lead' : '') + (hangs && direct ? '.direct' : '') + (simple || hit ? '' : '.reported'),
+    { part: 'words', lang: ctx.place(article.doc).lang, dir: 'auto' },
     children,
   );
 }
@@ -349,17 +337,16 @@ function wordsOf(ctx, quote, hits, { lead = true, inside } = {}) {
 function wholeQuotation(ctx, match, { inside, below } = {}) {
   const quote = whole(ctx, match);
   return h(
-    'div',
-    { class: 'quotation' },
-    h('div', { class: 'body' }, quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), missing(ctx, quote, match), below, around(ctx, quote.article, quote), quote.attribution && doubtNote(ctx, quote)),
-    margin(ctx, quote, quote.attribution && h('span', null, kindInMargin(ctx, quote.kind))),
+    'div.quotation',
+    h('div.body', quote.attribution && speakerLabel(ctx, quote), wordsOf(ctx, quote, [[match.start, match.end]], { inside }), missing(ctx, quote, match), below, around(ctx, quote.article, quote), quote.attribution && doubtNote(ctx, quote)),
+    margin(ctx, quote, quote.attribution && h('span', kindInMargin(ctx, quote.kind))),
   );
 }
 
 /** How much of the quotation the text leaves out. @param {Context} ctx @param {ReturnType<typeof whole>} quote @param {Match} match */
 function missing(ctx, quote, match) {
   const n = quote.attribution ? countWords(quote.text) - countWords(match.text) : 0;
-  return n > 0 && h('p', { class: 'note' }, ctx.words.t('fragment.missing', { n }));
+  return n > 0 && h('p.note', ctx.t('fragment.missing', { n }));
 }
 
 /** The other places that carry the words, oldest first. @param {Context} ctx @param {CheckedItem} item */
@@ -367,17 +354,15 @@ function otherPlaces(ctx, item) {
   const others = item.found.matches.slice(1, 1 + MORE_PLACES);
   if (!others.length) return null;
   return h(
-    'ul',
-    { class: 'places' },
+    'ul.places',
     others.map((match) => {
       const quote = whole(ctx, match);
       return h(
         'li',
-        null,
         sourceLine(
           ctx,
           quote,
-          quote.attribution && [' · ', speakerName(ctx.words, quote), quote.cue_class && ', ' + cueName(ctx, quote.cue_class)],
+          quote.attribution && [' · ', speakerName(ctx, quote), quote.cue_class && ', ' + cueName(ctx, quote.cue_class)],
           ' · ',
           readLink(ctx, match.doc, match.attribution),
         ),

@@ -8,47 +8,44 @@ import { flagNotes, redline, steps } from './redline.js';
 
 /** The reports of one utterance, each compared with the fullest. @param {Context} ctx @param {Quote} quote @param {UtteranceResult} utterance */
 export function versions(ctx, quote, utterance) {
-  const { words } = ctx;
   const fullest = utterance.versions.find((version) => version.fullest) ?? utterance.versions[0];
   const articles = new Set(utterance.versions.map((version) => version.doc)).size;
   const reprints = utterance.versions.filter((version) => version.reprint_of).length;
   return disclosure(
     ctx,
     quote.id,
-    [words.t('versions', { n: utterance.versions.length, articles: words.count('articles', articles) }), reprints > 0 && h('span', { class: 'note num' }, words.t('versions.reprints', { n: reprints }))],
+    [ctx.t('versions', { n: utterance.versions.length, articles: articles }), reprints > 0 && h('span.note.num', ctx.t('versions.reprints', { n: reprints }))],
     () =>
       h(
-        'div',
-        { class: 'versions', part: 'versions' },
+        'div.versions',
+        { part: 'versions' },
         h(
-          'div',
-          { class: 'legend' },
-          fullest && h('span', null, words.t('versions.base', { outlet: fullest.outlet ?? fullest.doc, date: words.date(fullest.published) })),
-          h('span', null, h('del', null, words.t('legend.struck')), ' ', words.t('versions.legend.del')),
-          h('span', null, h('ins', null, words.t('legend.underlined')), ' ', words.t('versions.legend.ins')),
+          'div.legend',
+          fullest && h('span', ctx.t('versions.base', { outlet: fullest.outlet ?? fullest.doc, date: fullest.published })),
+          h('span', h('del', ctx.t('legend.struck')), ' ', ctx.t('versions.legend.del')),
+          h('span', h('ins', ctx.t('legend.underlined')), ' ', ctx.t('versions.legend.ins')),
         ),
-        h('p', { class: 'note' }, carried(ctx, utterance.versions)),
-        h('ol', null, utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
+        h('p.note', carried(ctx, utterance.versions)),
+        h('ol', utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
       ),
-    () => words.t('live.versions', { n: utterance.versions.length }),
+    () => ctx.t('live.versions', { n: utterance.versions.length }),
   );
 }
 
 /** Which outlets carried it, and which did not. @param {Context} ctx @param {readonly {outlet: string | null}[]} versions */
 export function carried(ctx, versions) {
-  const { info, words } = ctx;
+  const { info } = ctx;
   const those = info.outlets.filter((outlet) => versions.some((version) => version.outlet === outlet));
   const without = info.outlets.filter((outlet) => !those.includes(outlet));
-  return [those.length > 0 && words.t('versions.in', { list: words.list(those) }), without.length > 0 && words.t('versions.not_in', { list: words.list(without) })].filter(Boolean).join(' ');
+  return [those.length > 0 && ctx.t('versions.in', { list: ctx.list(those) }), without.length > 0 && ctx.t('versions.not_in', { list: ctx.list(without) })].filter(Boolean).join(' ');
 }
 
 /** @param {Context} ctx @param {UtteranceResult['versions'][number]} version @param {UtteranceResult} utterance */
 function oneVersion(ctx, version, utterance) {
-  const { words } = ctx;
   const article = ctx.corpus.article(version.doc);
   const source = utterance.versions.find(({ attribution }) => attribution === version.reprint_of);
   const kind = article.attributions.find(({ id }) => id === version.attribution)?.kind ?? 'direct';
-  const lang = article.language ?? ctx.lang;
+  const { lang } = ctx.place(version.doc);
   const line = redline(ctx, steps(version.edits, true), { del: 'versions.del', ins: 'versions.ins', cut: true });
   const context = article.text.slice(Math.max(0, version.start - 2), version.end + 3);
   const [open, close] = kind === 'direct' ? marksAround(version.text, context, lang) : ['', ''];
@@ -56,23 +53,21 @@ function oneVersion(ctx, version, utterance) {
     'li',
     { key: version.attribution },
     h(
-      'div',
-      { class: 'margin' },
-      h('span', { class: 'outlet' }, h('bdi', null, version.outlet ?? version.doc)),
-      h('span', { class: 'num' }, words.date(version.published)),
-      h('span', null, words.t('relation.' + version.relation)),
-      source && h('span', null, words.t('versions.reprint', { outlet: source.outlet ?? source.doc })),
-      version.said && h('span', { class: 'num' }, words.t('quote.said', { date: words.date(version.said) })),
-      kind !== 'direct' && h('span', null, kindInMargin(ctx, kind)),
+      'div.margin',
+      h('span.outlet', h('bdi', version.outlet ?? version.doc)),
+      h('span.num', ctx.date(version.published)),
+      h('span', ctx.t('relation.' + version.relation)),
+      source && h('span', ctx.t('versions.reprint', { outlet: source.outlet ?? source.doc })),
+      version.said && h('span.num', ctx.t('quote.said', { date: version.said })),
+      kind !== 'direct' && h('span', kindInMargin(ctx, kind)),
       readLink(ctx, version.doc, version.attribution),
       originalLink(ctx, article.url, version.outlet, kind === 'direct' ? version.text : undefined),
     ),
     h(
-      'div',
-      { class: 'body' },
+      'div.body',
       version.relation === 'verbatim'
         ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
-        : h('p', { class: 'words' + (kind === 'direct' ? ' direct' : ''), lang, dir: 'auto' }, open, line.words, close),
+        : h(kind === 'direct' ? 'p.words.direct' : 'p.words', { lang, dir: 'auto' }, open, line.words, close),
       flagNotes(ctx, line.flags, 'versions.flag'),
       around(ctx, article, version),
     ),

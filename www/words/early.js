@@ -1,4 +1,4 @@
-/** Keys of what is said before the module is there, or where it cannot be opened. */
+/** Keys of what is said before the module is there, or where it cannot be had. */
 export const EARLY = [
   'count.quotations',
   'loading',
@@ -9,8 +9,6 @@ export const EARLY = [
   'digest.label',
   'error.open',
   'error.open.text',
-  'error.version',
-  'error.version.text',
   'error.fetch.text',
   'error.retry',
   'error.copy',

@@ -46,7 +46,30 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
     if sex == 0 && matches!(page.entries[name.start].given, b'm' | b'f') {
         sex = page.entries[name.start].given;
     }
+    // "her son, Ivo Moss"
+    if sex == 0 && name.len() > 1 {
+        sex = kin_before(page, name.start).map_or(0, |kin| sex_of(page.folded(kin)));
+    }
     (roles, sex)
+}
+
+/// "Mr." or "Ms." right before a surname, as the sex that it tells; nothing before "the younger Mr. Moss", who is one of two.
+pub(super) fn address(page: &Page, name: &Range<usize>) -> Option<u8> {
+    let before = name.start.checked_sub(1).filter(|_| name.len() == 1)?;
+    let one_of_two = before > 0 && matches!(page.folded(before - 1), "younger" | "elder" | "older" | "senior" | "junior");
+    let honorific = page.entries[before].honorific;
+    (matches!(honorific, b'm' | b'f') && page.tokens[before].paragraph == page.tokens[name.start].paragraph && !one_of_two)
+        .then_some(honorific)
+}
+
+/// ", who was shot in May": whoever bears the name that ends there speaks no more.
+pub(super) fn is_dead(page: &Page, end: usize) -> bool {
+    let at = end + usize::from(page.folded(end) == ",");
+    page.folded(at) == "who"
+        && (at + 1..at + 5).any(|k| {
+            matches!(page.folded(k), "died" | "drowned" | "gunned" | "killed" | "murdered" | "perished" | "shot" | "slain")
+        })
+        && !(at + 1..at + 5).any(|k| matches!(page.folded(k), "," | "."))
 }
 
 /// "Zubar said", "…,” said Zubar.": a verb of speech right beside a name.
@@ -61,11 +84,18 @@ pub(super) fn speaks(page: &Page, name: &Range<usize>) -> bool {
 
 /// "her husband, Karl Aldane": a name that says whose relative somebody is.
 pub(super) fn is_relative_of(page: &Page, name: usize) -> bool {
-    let floor = name.saturating_sub(4);
-    (floor..name).any(|k| {
+    kin_before(page, name).is_some()
+}
+
+/// The word before a name that says whose relative its bearer is.
+fn kin_before(page: &Page, name: usize) -> Option<usize> {
+    (name.saturating_sub(4)..name).rev().find(|&k| {
         sex_of(page.folded(k)) != 0
             && !page.entries[k].title
             && k > 0
+            // "His wife's aides. Karl Aldane spoke": somebody else.
+            && page.folded(k + 1) != "'s"
+            && page.tokens[k].sentence == page.tokens[name].sentence
             && matches!(page.folded(k - 1), "his" | "her" | "their" | "'s" | "late")
     })
 }

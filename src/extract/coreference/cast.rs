@@ -12,6 +12,8 @@ use crate::model::{Doubt, Role, SpeakerKind};
 
 /// How many mentions back a role or a surname is looked for: enough for some paragraphs, and a bound for hostile texts.
 pub(super) const NEAR: usize = 64;
+/// In place of a sex: two people named together, whom neither "he" nor "she" means.
+pub(super) const PLURAL: u8 = b'p';
 
 /// Somebody whom the article names or describes.
 #[derive(Debug)]
@@ -68,6 +70,8 @@ pub(super) struct Cast<'p, 'b> {
     pub by_role: HashMap<String, Vec<usize>>,
     /// By surname the person whom it means where nothing else tells, and whether others are named in full for what they do.
     pub leads: HashMap<String, (usize, bool)>,
+    /// By "Mr." or "Ms." and the surname behind it whom an article calls so, and whether that is only likely.
+    pub addressed: HashMap<(u8, String), (usize, bool)>,
     /// Described speakers by their canonical description.
     pub described: HashMap<String, usize>,
     /// For each token whether the article reports it as somebody's words or thoughts.
@@ -90,6 +94,7 @@ impl<'p, 'b> Cast<'p, 'b> {
             by_word: HashMap::new(),
             by_role: HashMap::new(),
             leads: HashMap::new(),
+            addressed: HashMap::new(),
             described: HashMap::new(),
         }
     }

@@ -43,9 +43,15 @@ impl Cast<'_, '_> {
                 && and + 1 < source.end
                 && and > source.start
                 && self.page.tokens[and - 1].is_capital()
-                && (self.page.tokens[and + 1].is_capital() || self.page.folded(and + 1) == "the")
                 && self.mentions_in(source).iter().any(|mention| mention.range.end == and)
-                && self.mentions_in(source).iter().any(|mention| mention.range.start > and && mention.range.start <= and + 2)
+                && self.mentions_in(source).iter().any(|mention| {
+                    // "and the union secretary Wen Li": an office may stand before the name, a preposition may not.
+                    let office = and + 1..mention.range.start;
+                    let small = |k: usize| {
+                        self.page.folded(k) == "the" || self.page.tokens[k].is_word() && !self.page.entries[k].function
+                    };
+                    mention.range.start > and && office.len() <= 4 && office.into_iter().all(small)
+                })
         })
     }
 }
@@ -112,7 +118,7 @@ fn before_titles(page: &Page, name: usize, floor: usize) -> usize {
             || page.entries[k - 1].role
             || page.entries[k - 1].honorific != 0
             || page.tokens[k - 1].is_capital()
-            || matches!(page.folded(k - 1), "the" | "former"))
+            || matches!(page.folded(k - 1), "the" | "former" | "late"))
     {
         k -= 1;
     }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::beside::is_relative_of;
-use super::cast::{Cast, NEAR};
+use super::beside::{is_dead, is_relative_of};
+use super::cast::{Cast, Mention, NEAR};
 use crate::extract::lexicon;
 
 /// Who may be meant by a surname alone.
@@ -45,32 +45,40 @@ impl Cast<'_, '_> {
             let often = lead.named[&lead.entity];
             // Where two of a name are both named in full again and again, neither goes by the surname.
             let others = lead.named.iter().filter(|&(&entity, _)| entity != lead.entity).map(|(_, &count)| count);
-            let fewer = others.max().is_none_or(|count| count <= often && (often < 4 || count * 2 <= often));
+            let fewer = others
+                .max()
+                .is_none_or(|count| count <= often && (often < 4 || count * 2 <= often && (count < 4 || count * 4 <= often)));
             self.entities[lead.entity].is_somebody() && lead.alone && fewer
         };
         let found = leads.into_iter().filter(|(_, lead)| lead.settled || likely(lead));
         self.leads = found.map(|(word, lead)| (word.to_owned(), (lead.entity, !lead.settled))).collect();
     }
 
-    /// Of several people with one surname the one who was named in full in this paragraph or the one before, if it is only one.
+    /// Of several people with one surname the one whom the sentences before this are about, if that is only one: named in full in
+    /// this paragraph, or in this or the one before.
     pub(super) fn nearest_full(&self, owners: &[usize], at: usize) -> Option<usize> {
         let paragraph = self.page.tokens[at].paragraph;
         // Only full names are asked for: they stand first in the list, in order, while the single ones are being settled.
         let full = &self.mentions[..self.full_names];
         let before = full.partition_point(|mention| mention.range.start < at);
-        let mut near: Vec<usize> = full[before.saturating_sub(NEAR)..before]
+        let near: Vec<&Mention> = full[before.saturating_sub(NEAR)..before]
             .iter()
             .rev()
             .take_while(|mention| self.page.tokens[mention.range.start].paragraph + 1 >= paragraph)
-            .filter(|mention| owners.contains(&mention.entity) && !is_relative_of(self.page, mention.range.start))
-            .map(|mention| mention.entity)
+            .filter(|mention| {
+                let name = &mention.range;
+                owners.contains(&mention.entity) && !is_relative_of(self.page, name.start) && !is_dead(self.page, name.end)
+            })
             .collect();
-        near.sort_unstable();
-        near.dedup();
-        match near.as_slice() {
-            [one] => Some(*one),
-            _ => None,
-        }
+        let only = |fits: &dyn Fn(&Mention) -> bool| {
+            let mut found = near.iter().filter(|mention| fits(mention)).map(|mention| mention.entity);
+            let first = found.next()?;
+            found.all(|other| other == first).then_some(first)
+        };
+        // Whom somebody quoted names is not whom the report is about.
+        let told = |mention: &Mention| self.page.run_of[mention.range.start].is_none();
+        let here = |mention: &Mention| self.page.tokens[mention.range.start].paragraph == paragraph;
+        only(&|mention| here(mention) && mention.subject).or_else(|| only(&told))
     }
 }
 

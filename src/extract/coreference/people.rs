@@ -1,13 +1,17 @@
 //! Making persons and bodies of the names: which of them mean one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use super::beside::{speaks, told_of};
+use super::beside::{address, speaks, told_of};
 use super::cast::{Cast, Entity, NEAR};
 use super::names::{capital_runs, folded_name, is_organisation, name_in};
 use super::namesakes::same_person;
 use crate::extract::token::Shape;
 use crate::model::{Role, SpeakerKind};
+
+/// A run of capital words, and the name in it.
+type Name = (Range<usize>, Range<usize>);
 
 impl Cast<'_, '_> {
     /// Finds every name in the article, in order, and makes one entity of the names that mean one.
@@ -28,6 +32,7 @@ impl Cast<'_, '_> {
                 self.mention(name.clone(), entity, false);
             }
         }
+        let singles = self.name_couples(singles, &full);
         self.mentions.sort_by_key(|mention| mention.range.start);
         for (_, name) in &singles {
             let word = &self.page.tokens[name.start].folded;
@@ -38,6 +43,7 @@ impl Cast<'_, '_> {
         }
         self.full_names = self.mentions.len();
         self.find_leads();
+        self.add_namesakes(&singles);
         for (range, name) in singles {
             if let Some((entity, weak)) = self.single_name(&range, &name) {
                 self.mention(name, entity, weak);
@@ -78,11 +84,81 @@ impl Cast<'_, '_> {
         singles
     }
 
+    /// "Karl and Beth Aldane": the first of them has the surname too. Gives the single names that are left.
+    fn name_couples(&mut self, singles: Vec<Name>, full: &[Name]) -> Vec<Name> {
+        let page = self.page;
+        let starting: HashMap<usize, &Name> = full.iter().map(|found| (found.0.start, found)).collect();
+        let mut left = Vec::new();
+        for (range, name) in singles {
+            let alone = range.len() == 1 && page.folded(name.end) == "and";
+            let other = starting.get(&(name.end + 1)).filter(|(range, other)| alone && range == other && other.len() == 2);
+            let before = name.start.saturating_sub(4)..name.start;
+            let related = || {
+                before.clone().any(|k| {
+                    matches!(
+                        page.folded(k),
+                        "brothers" | "children" | "couple" | "daughters" | "parents" | "siblings" | "sisters" | "sons" | "twins"
+                    )
+                })
+            };
+            let surname = |name: &Range<usize>| {
+                let owners = self.by_word.get(page.folded(name.start)).map_or(&[][..], Vec::as_slice);
+                owners.iter().any(|&k| self.entities[k].name.last().is_some_and(|last| last == page.folded(name.start)))
+            };
+            match other {
+                Some((_, other))
+                    if !is_organisation(page, other)
+                        && (page.entries[name.start].given != 0 && page.entries[other.start].given != 0 || related())
+                        && !surname(&name) =>
+                {
+                    let folded = vec![page.folded(name.start).to_owned(), page.folded(other.end - 1).to_owned()];
+                    let shown = format!("{} {}", page.words(&name), page.words(&(other.end - 1..other.end)));
+                    let given = page.entries[name.start].given;
+                    let sex = if matches!(given, b'm' | b'f') { given } else { 0 };
+                    let entity = self.person(folded, shown, false, Vec::new(), sex);
+                    self.mention(name, entity, false);
+                }
+                _ => left.push((range, name)),
+            }
+        }
+        left
+    }
+
+    /// "Mr. Aldane", where the article names only a woman of that surname in full, is somebody of his own from the start.
+    fn add_namesakes(&mut self, singles: &[Name]) {
+        for (_, name) in singles {
+            let (word, Some(sex)) = (self.page.folded(name.start), address(self.page, name)) else { continue };
+            let owners = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+            let mut namesakes =
+                owners.iter().map(|&k| &self.entities[k]).filter(|entity| entity.name.last().is_some_and(|last| last == word));
+            let other = |entity: &Entity| entity.kind == SpeakerKind::Person && entity.sex != 0 && entity.sex != sex;
+            if namesakes.clone().next().is_some() && namesakes.all(other) {
+                let (word, shown) = (word.to_owned(), self.page.words(name).to_owned());
+                self.by_surname(word, shown, SpeakerKind::Person, sex, Vec::new(), false);
+            }
+        }
+    }
+
     /// The entity that a name of several words means: one that is known, else a new one.
     fn full_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> usize {
+        let (roles, sex) = told_of(self.page, range, name);
         let folded = folded_name(self.page, name);
         let organisation = is_organisation(self.page, name);
-        let (roles, sex) = told_of(self.page, range, name);
+        let given = self.page.entries[name.start].given != 0;
+        let shown = self.page.words(name).to_owned();
+        let index = self.person(folded.clone(), shown.clone(), organisation, roles, sex);
+        let entity = &mut self.entities[index];
+        // What stands before a known name may be a trade, unless it is a given name.
+        let fuller = !folded.ends_with(&entity.name) || given;
+        if folded.len() > entity.name.len() && fuller {
+            entity.name = folded;
+            entity.shown = shown;
+        }
+        index
+    }
+
+    /// The entity of that full name, known or new, of which that is told.
+    fn person(&mut self, folded: Vec<String>, shown: String, organisation: bool, roles: Vec<String>, sex: u8) -> usize {
         let last = folded.last().cloned().unwrap_or_default();
         let same = self.by_word.get(&last).into_iter().flat_map(|all| all.iter().rev().take(NEAR)).copied().find(|&k| {
             let known = &self.entities[k];
@@ -94,32 +170,16 @@ impl Cast<'_, '_> {
         });
         let index = same.unwrap_or_else(|| {
             let index = self.entities.len();
-            let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
-            self.entities.push(Entity {
-                name: folded.clone(),
-                shown: self.page.words(name).to_owned(),
-                kind,
-                sex: 0,
-                roles: Vec::new(),
-                by_last: false,
-                speaks: false,
-            });
             for word in [folded.first(), folded.last()].into_iter().flatten() {
                 let owners = self.by_word.entry(word.clone()).or_default();
                 if !owners.contains(&index) {
                     owners.push(index);
                 }
             }
+            let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
+            self.entities.push(Entity { name: folded, shown, kind, sex: 0, roles: Vec::new(), by_last: false, speaks: false });
             index
         });
-        let page = self.page;
-        let entity = &mut self.entities[index];
-        // What stands before a known name may be a trade, unless it is a given name.
-        let fuller = !folded.ends_with(&entity.name) || page.entries[name.start].given != 0;
-        if folded.len() > entity.name.len() && fuller {
-            entity.name = folded;
-            page.words(name).clone_into(&mut entity.shown);
-        }
         self.learn(index, roles, sex);
         index
     }
@@ -156,9 +216,25 @@ impl Cast<'_, '_> {
             }
         };
         if !by_last.is_empty() {
+            // An article calls one person "Mrs. Aldane", whomever else of the name it has just named in full.
+            let address = address(page, name).map(|sex| (sex, word.clone()));
+            if let Some(&known) = address.as_ref().and_then(|address| self.addressed.get(address)) {
+                return Some(known);
+            }
             let lead = self.leads.get(&word).copied().filter(|(lead, _)| by_last.contains(lead));
-            let settled = pick(&by_last).or_else(|| self.nearest_full(&by_last, name.start)).map(|one| (one, false));
-            let (chosen, weak) = settled.or(lead)?;
+            // "President Aldane" is not the wife of that name, where somebody is called "Mr. Aldane".
+            let office = |k: usize| page.entries[k].title && page.entries[k].honorific == 0;
+            let unnamed = by_last.iter().copied().find(|&k| self.entities[k].name.len() == 1);
+            let unnamed = unnamed.filter(|_| sex == 0 && range.start < name.start && office(name.start - 1));
+            let settled = pick(&by_last).or(unnamed).or_else(|| self.nearest_full(&by_last, name.start)).map(|one| (one, false));
+            let Some((chosen, weak)) = settled.or(lead) else {
+                // Which of them "Mr. Aldane" is, nothing tells; but he is one man, and "he" in the next sentence.
+                let (sex, word) = address?;
+                let shown = page.words(&(name.start - 1..name.end)).to_owned();
+                let index = self.by_surname(word.clone(), shown, SpeakerKind::Person, sex, Vec::new(), true);
+                self.addressed.insert((sex, word), (index, false));
+                return Some((index, false));
+            };
             // "Admiral Marrow" is not the governor of that name.
             if weak && !roles.is_empty() {
                 return None;
@@ -166,6 +242,9 @@ impl Cast<'_, '_> {
             if !weak {
                 self.learn(chosen, roles, sex);
                 self.entities[chosen].speaks |= speaks(page, name);
+            }
+            if let Some(address) = address {
+                self.addressed.insert(address, (chosen, weak));
             }
             return Some((chosen, weak));
         }
@@ -180,17 +259,14 @@ impl Cast<'_, '_> {
         let speaks = speaks(page, name);
         let organisation = is_organisation(page, name) && !titled;
         let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
+        Some((self.by_surname(word, page.words(name).to_owned(), kind, sex, roles, speaks), false))
+    }
+
+    /// Somebody new, of whom only the one name is known.
+    fn by_surname(&mut self, word: String, shown: String, kind: SpeakerKind, sex: u8, roles: Vec<String>, speaks: bool) -> usize {
         let index = self.entities.len();
-        self.entities.push(Entity {
-            name: vec![word.clone()],
-            shown: page.words(name).to_owned(),
-            kind,
-            sex,
-            roles,
-            by_last: true,
-            speaks,
-        });
+        self.entities.push(Entity { name: vec![word.clone()], shown, kind, sex, roles, by_last: true, speaks });
         self.by_word.entry(word).or_default().push(index);
-        Some((index, false))
+        index
     }
 }

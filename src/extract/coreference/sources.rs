@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cast::Cast;
+use super::cast::{Cast, PLURAL};
 use super::described::bare_description;
 use super::heads::head_of;
 use super::resolved::Resolved;
@@ -31,7 +31,13 @@ impl Cast<'_, '_> {
         if let Some(mention) = self.named_in(source).cloned() {
             let plural = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
             if plural {
-                return self.describe(source, SpeakerKind::Person, last);
+                let both = self.describe(source, SpeakerKind::Person, last);
+                if let Some((at, entity)) = last.pop() {
+                    self.entities[entity].sex = PLURAL;
+                    // "She" further on is the one of them who is a woman, "they" are both.
+                    last.extend([(at, mention.entity), (at, entity)]);
+                }
+                return both;
             }
             last.push((source.start, mention.entity));
             let doubt = mention.weak.then_some(Doubt::Several);

@@ -108,10 +108,11 @@ pub(super) fn initiators(collection: &Collection, bodies: &[Body], all: &[Senten
             let noun = if claim.noun.is_empty() { &earlier.noun } else { &claim.noun };
             let noun = if noun.is_empty() { "call" } else { noun };
             if told.insert((people.clone(), noun.to_owned())) {
-                let people: Vec<String> = people.into_iter().collect();
+                let written = |person: &BTreeSet<String>| written(bodies, all, [earlier.sentence, claim.sentence], person);
+                let people = [written(&claim.who), written(other)];
                 found.push(Difference {
                     what: format!("who started the {noun}"),
-                    evidence: format!("both sentences say who started a {noun} of {}", people.join(" and ")),
+                    evidence: format!("both sentences say who started the {noun} of {}", people.join(" and ")),
                     passages: vec![first, second],
                 });
             }
@@ -124,6 +125,27 @@ fn spelt(bodies: &[Body], sentence: &Sentence, claim: &Claim) -> Option<Passage>
     let passage = passage(bodies, sentence, claim.words.0)?;
     let span = sentence.words.get(claim.words.0)?.join(*sentence.words.get(claim.words.1)?);
     Some(Passage { value: span.of(&bodies.get(sentence.article)?.text).to_owned(), ..passage })
+}
+
+/// A person's folded words as a sentence near one of two writes them, one behind the other; with capitals where none does.
+fn written(bodies: &[Body], all: &[Sentence], sentences: [usize; 2], person: &BTreeSet<String>) -> String {
+    let in_sentence = |sentence: &Sentence| {
+        let folded: Vec<&str> = sentence.folded.iter().map(|word| word.strip_suffix("'s").unwrap_or(word)).collect();
+        let at = folded.windows(person.len()).position(|words| {
+            words.iter().all(|word| person.contains(*word)) && { words.iter().collect::<BTreeSet<_>>().len() == person.len() }
+        })?;
+        let text = bodies.get(sentence.article)?.text.as_str();
+        let name = sentence.words.get(at)?.join(*sentence.words.get(at + person.len() - 1)?).of(text);
+        Some(name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).to_owned())
+    };
+    let near = |at: usize| all.get(at.saturating_sub(AROUND)..(at + AROUND).min(all.len())).unwrap_or_default();
+    sentences.into_iter().flat_map(near).find_map(in_sentence).unwrap_or_else(|| {
+        let capital = |word: &String| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        };
+        person.iter().map(capital).collect::<Vec<_>>().join(" ")
+    })
 }
 
 fn name(person: &BTreeSet<String>) -> String {

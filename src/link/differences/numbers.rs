@@ -1,5 +1,6 @@
 //! Numbers on which sentences differ that are otherwise the same.
 
+use super::super::lists::is_number;
 use super::super::sharing::sharing;
 use super::{Sentence, of_one_time, passage};
 use crate::body::Body;
@@ -50,40 +51,4 @@ fn one_number(a: &[&str], b: &[&str]) -> Option<(usize, usize)> {
     });
     let place = places.next()?;
     places.next().is_none().then_some(place)
-}
-
-fn is_number(word: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "dozen",
-        "eight",
-        "eighteen",
-        "eighty",
-        "eleven",
-        "fifteen",
-        "fifty",
-        "five",
-        "forty",
-        "four",
-        "fourteen",
-        "hundred",
-        "million",
-        "nine",
-        "nineteen",
-        "ninety",
-        "seven",
-        "seventeen",
-        "seventy",
-        "six",
-        "sixteen",
-        "sixty",
-        "ten",
-        "thirteen",
-        "thirty",
-        "thousand",
-        "three",
-        "twelve",
-        "twenty",
-        "two",
-    ];
-    NAMES.binary_search(&word).is_ok() || word.starts_with(|c: char| c.is_ascii_digit())
 }

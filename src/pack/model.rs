@@ -1,0 +1,174 @@
+//! What the numbers of a pack are expected to be: chances that are learnt from the numbers that came before, the same in writing and
+//! in reading, so that likely numbers take next to nothing.
+//!
+//! A number is coded as how many bits it has, one bit after the other, then these. Each of these bits has two chances, one for each
+//! of two surroundings: what stood last in other columns, mostly those of the same attribution. They are mixed by how sure
+//! each is and by how often it was seen.
+
+use super::format::column;
+use crate::coding::Coder;
+
+/// A chance of a one in 65536ths, and how often it was asked for.
+#[derive(Clone, Copy)]
+struct Chance {
+    of: u16,
+    seen: u16,
+}
+
+/// How many chances there are; surroundings that meet in one share it.
+const SIZE: u32 = 15;
+
+/// From here on a chance moves by the same share each time.
+const SEEN: u16 = 60;
+
+/// No bit is surer than this: what many equal numbers can take is bounded.
+const LEAST: u32 = 96;
+
+/// In what two surroundings the numbers of a column are seen: by the last numbers of up to three columns each.
+#[allow(clippy::wildcard_imports, reason = "it is a table over all columns")]
+fn surroundings(of: usize) -> [[usize; 3]; 2] {
+    use column::*;
+    let none = COUNT;
+    match of {
+        KINDS => [[KINDS, none, none], [KINDS, SPEAKERS, CONFIDENCES]],
+        CUES | CONTENTS | SOURCES | UTTERANCES => [[KINDS, of, none], [none, none, none]],
+        CUE_AT => [[KINDS, none, none], [KINDS, CONTENT_AT, CUE_REACH]],
+        CUE_REACH => [[KINDS, none, none], [KINDS, CUE_AT, CUE_REACH]],
+        CUE_TRIM => [[KINDS, CUE_REACH, none], [CUE_REACH, none, none]],
+        CONTENT_AT => [[KINDS, CUE_REACH, CUE_AT], [KINDS, CONTENT_AT, none]],
+        CONTENT_REACH => [[KINDS, CONTENT_AT, none], [KINDS, CUE_AT, CUE_REACH]],
+        CONTENT_TRIM => [[KINDS, CONTENT_REACH, none], [KINDS, CONTENT_AT, CONTENT_REACH]],
+        SOURCE_AT => [[KINDS, CONTENT_AT, none], [CONTENT_AT, CUE_REACH, CONTENT_REACH]],
+        SOURCE_REACH => [[KINDS, SOURCE_AT, none], [SOURCE_AT, CONTENT_AT, SOURCE_REACH]],
+        SPEAKERS => [[SOURCE_REACH, KINDS, CUE_AT], [SPEAKERS, SOURCE_REACH, CONTENT_AT]],
+        NAME_OF => [[SOURCE_REACH, none, none], [SOURCE_REACH, SOURCE_AT, NAME_OF]],
+        NAME_AT => [[ALIAS_OF, NAME_OF, none], [SOURCE_REACH, SOURCE_AT, NAME_OF]],
+        NAME_LENGTH => [[NAME_AT, NAME_OF, none], [SOURCE_REACH, NAME_AT, none]],
+        ALIAS_OF => [[SPEAKERS, SOURCE_REACH, none], [SPEAKERS, SOURCE_REACH, NAME_OF]],
+        SAID => [[KINDS, SAID, none], [SOURCE_REACH, CONTENT_AT, KINDS]],
+        DOUBTS => [[KINDS, SPEAKERS, none], [SOURCE_REACH, SPEAKERS, DOUBTS]],
+        CONFIDENCES => [[DOUBTS, SOURCE_REACH, KINDS], [KINDS, CONFIDENCES, DOUBTS]],
+        EVENT_KINDS => [[EVENT_KINDS, none, none], [EVENT_KINDS, EVENT_OF, none]],
+        EVENT_ON => [[EVENT_KINDS, none, none], [EVENT_KINDS, EVENT_ON, none]],
+        EVENT_AT => [[none, none, none], [EVENT_KINDS, EVENT_AT, none]],
+        EVENT_REACH | EVENT_TRIM => [[EVENT_REACH, EVENT_AT, none], [EVENT_ON, none, none]],
+        SENTENCE_AT => [[EVENT_AT, none, none], [SENTENCE_AT, none, none]],
+        SENTENCE_REACH | SENTENCE_TRIM => [[SENTENCE_AT, none, none], [SENTENCE_TRIM, none, none]],
+        EVENT_OF => [[EVENT_KINDS, none, none], [EVENT_KINDS, EVENT_OF, EVENT_AT]],
+        _ => [[of, none, none], [none, none, none]],
+    }
+}
+
+/// Beyond this numbers are alike as surroundings.
+const ALIKE: u32 = 30;
+
+/// Bits of a share.
+const EVEN: u32 = 6;
+
+const SPREAD: u32 = 0x9e37_79b1;
+
+/// What was learnt so far.
+pub(super) struct Model {
+    chances: Box<[Chance]>,
+    /// The last number of each column, and at the end that of none.
+    last: [u32; column::COUNT + 1],
+    /// How far a chance moves, by how often it was seen.
+    pace: [i32; SEEN as usize + 1],
+}
+
+impl Model {
+    pub fn new() -> Self {
+        let mut pace = [0; SEEN as usize + 1];
+        for (seen, pace) in (0..).zip(&mut pace) {
+            *pace = (1 << 17) / (2 * seen + 3);
+        }
+        Self { chances: vec![Chance { of: 1 << 15, seen: 0 }; 1 << SIZE].into(), last: [0; column::COUNT + 1], pace }
+    }
+
+    /// Codes a number of a column and returns it: a writer the one it was given, a reader the one it finds.
+    pub fn number(&mut self, coder: &mut impl Coder, of: usize, number: u32) -> Option<u32> {
+        let mut seeds = [u32::try_from(of).ok()?, u32::try_from(of + column::COUNT).ok()?];
+        for (seed, columns) in seeds.iter_mut().zip(surroundings(of)) {
+            for column in columns {
+                *seed = seed.wrapping_mul(SPREAD).rotate_left(9) ^ self.last.get(column)?.min(&ALIKE);
+            }
+            *seed = seed.wrapping_mul(SPREAD);
+        }
+        // A share is bits alone; others are how many bits, and these.
+        let even = of == column::CONFIDENCES;
+        let more = u64::from(number) + if even { 1 << EVEN } else { 1 };
+        let mut length = if even { EVEN } else { 0 };
+        while !even && self.bit(coder, more.ilog2() > length, seeds, length) {
+            length += 1;
+            if length > 32 {
+                return None;
+            }
+        }
+        let mut found = 1_u64;
+        for k in (0..length).rev() {
+            // The first bits by themselves; below, they are all alike.
+            let place = if found < 64 { u32::try_from(found).unwrap_or_default() } else { 0 };
+            found = found << 1 | u64::from(self.bit(coder, more >> k & 1 == 1, seeds, 64 + length * 64 + place));
+        }
+        let number = u32::try_from(found - if even { 1 << EVEN } else { 1 }).ok()?;
+        *self.last.get_mut(of)? = number;
+        Some(number)
+    }
+
+    fn bit(&mut self, coder: &mut impl Coder, bit: bool, seeds: [u32; 2], place: u32) -> bool {
+        let slot = |seed: u32| ((seed ^ place).wrapping_mul(SPREAD) >> (32 - SIZE)) as usize;
+        let [a, b] = seeds.map(slot);
+        let of = |slot: usize| self.chances.get(slot).map_or((0, 0), |chance| (u32::from(chance.of), u32::from(chance.seen)));
+        let ((first, seen), (second, other)) = (of(a), of(b));
+        // Below 2^15, so that the sum of the products stays below 2^32.
+        let weight = |of: u32, seen: u32| (((of.abs_diff(1 << 15) + 3277) * seen.min(30)) >> 6) + 1;
+        let (x, y) = (weight(first, seen), weight(second, other));
+        let bit = coder.bit(bit, ((first * x + second * y) / (x + y)).clamp(LEAST, (1 << 16) - LEAST));
+        for slot in [a, b] {
+            if let Some(chance) = self.chances.get_mut(slot) {
+                let aim = if bit { 65_535 } else { 0 };
+                let share = self.pace.get(usize::from(chance.seen)).copied().unwrap_or_default();
+                let moved = i32::from(chance.of) + (((aim - i32::from(chance.of)) / 2 * share) >> 15);
+                chance.of = u16::try_from(moved).unwrap_or(chance.of);
+                chance.seen += u16::from(chance.seen < SEEN);
+            }
+        }
+        bit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coding::{Reader, Writer};
+
+    #[test]
+    fn numbers_of_all_columns_and_sizes_come_back() {
+        let columns = column::CODED..column::COUNT;
+        let sizes = [0, 1, 2, 3, 7, 30, 50, 1000, 70_000, u32::MAX - 1, u32::MAX];
+        let numbers: Vec<(usize, u32)> = (0..40)
+            .flat_map(|round| {
+                columns.clone().map(move |of| (of, if of == column::CONFIDENCES { 50 } else { sizes[(of + round) % 11] }))
+            })
+            .collect();
+        let (mut model, mut writer) = (Model::new(), Writer::new());
+        for &(of, number) in &numbers {
+            assert_eq!(model.number(&mut writer, of, number), Some(number));
+        }
+        let bytes = writer.finish();
+        let (mut model, mut reader) = (Model::new(), Reader::new(&bytes));
+        for &(of, number) in &numbers {
+            assert_eq!(model.number(&mut reader, of, 0), Some(number), "column {of}");
+        }
+    }
+
+    #[test]
+    fn what_is_always_the_same_takes_next_to_nothing() {
+        let (mut model, mut writer) = (Model::new(), Writer::new());
+        for _ in 0..10_000 {
+            model.number(&mut writer, column::CUES, 0);
+        }
+        let bytes = writer.finish();
+        assert!(bytes.len() < 40, "{} bytes", bytes.len());
+    }
+}

@@ -1,0 +1,158 @@
+// Between script and module: the glue that wasm-bindgen wrote, made smaller, and the sections of the module it belongs to.
+//
+// The glue of --target bundler has the functions alone, with no loader, which is ours (corpus.js). It keeps its instance in variables of its
+// own; wrapped into a function, every call gives glue with an instance of its own, so that several corpora live side by side and a
+// trapped instance can be replaced whole.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** @param {number} n in the format's variable length */
+function leb(n) {
+  const bytes = [];
+  do bytes.push((n & 0x7f) | (n > 0x7f ? 0x80 : 0));
+  while ((n >>>= 7));
+  return Buffer.from(bytes);
+}
+
+/** Reads numbers and names out of a module. @param {Uint8Array} bytes @param {number} at */
+function reader(bytes, at) {
+  const number = () => {
+    let [n, shift] = [0, 0];
+    for (; ; shift += 7) {
+      const byte = bytes[at++];
+      n |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return n >>> 0;
+    }
+  };
+  const take = (/** @type {number} */ length) => bytes.subarray(at, (at += length));
+  return { number, take, name: () => Buffer.from(take(number())).toString(), at: () => at };
+}
+
+/** What the module calls the glue. */
+const IMPORTED = 'i';
+/** Imports are called by number: wasm-bindgen's own names end in a digest each, which neither the script nor the module can compress. @type {string[]} */
+const numbered = [];
+const numberOf = (/** @type {string} */ name) => {
+  if (!numbered.includes(name)) numbered.push(name);
+  return String(numbered.indexOf(name));
+};
+
+/** A module whose imports have numbers for names, as the glue has them. @param {Uint8Array} module */
+export function withNumberedImports(module) {
+  const sections = [module.subarray(0, 8)];
+  for (let at = 8; at < module.length; ) {
+    const { number, take, at: end } = reader(module, at + 1);
+    const body = take(number());
+    if (module[at] === 2) {
+      const imports = reader(body, 0);
+      const count = imports.number();
+      const parts = [leb(count)];
+      for (let i = 0; i < count; i++) {
+        imports.name();
+        const [name, [kind]] = [numberOf(imports.name()), imports.take(1)];
+        if (kind !== 0) throw new Error(`engine.wasm: the engine imports functions alone, but ${name} is of kind ${kind}`);
+        parts.push(leb(IMPORTED.length), Buffer.from(IMPORTED), leb(name.length), Buffer.from(name), Buffer.of(0), leb(imports.number()));
+      }
+      const shorter = Buffer.concat(parts);
+      sections.push(Buffer.of(2), leb(shorter.length), shorter);
+    } else sections.push(module.subarray(at, end()));
+    at = end();
+  }
+  return Buffer.concat(sections);
+}
+
+/** A module with a custom section more: its number, its length, the length of its name, the name, the bytes. @param {Uint8Array} module @param {string} name @param {string} text */
+export function withSection(module, name, text) {
+  const [label, data] = [Buffer.from(name), Buffer.from(text)];
+  const head = leb(label.length);
+  return Buffer.concat([module, Buffer.of(0), leb(head.length + label.length + data.length), head, label, data]);
+}
+
+/** Helpers of the glue that are written for older browsers or for speed we do not need, and what does the same in a line. @type {[RegExp, string][]} */
+const PLAINER = [
+  [/let cached(\w+)Memory0 = null;\n(function get\1Memory0\(\) \{\n)[^]*?\n\}$/gm, '$2    return new $1(wasm.memory.buffer);\n}'],
+  [/^const cachedTextEncoder[^]*?\n\}\n/m, ''],
+  [/^let numBytesDecoded[^]*?\n\}$/m, 'const decodeText = (bytes) => cachedTextDecoder.decode(bytes);'],
+  [/^cachedTextDecoder\.decode\(\);$/m, ''],
+  // Text that goes to the engine, and where it stands there.
+  [/^function passStringToWasm0\([^]*?\n\}$/m, ''],
+  [/^function passArray8ToWasm0\([^]*?\n\}$/m, PASS()],
+  [/(?:const|var) ptr1 = (isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret,[^]*?setInt32[^]*?setInt32[^]*?;/g, 'placeText(arg0, ret);'],
+  // What an import gives is an object, or it is none.
+  [/let result;\n\s*try \{\n\s*result = (arg0 instanceof \w+);[^]*?return ret;/g, 'return $1;'],
+];
+
+function PASS() {
+  return `function passToWasm(given) {
+    const bytes = given?.buffer ? given : new TextEncoder().encode(given);
+    const ptr = wasm.__wbindgen_malloc(bytes.length, 1) >>> 0;
+    getUint8ArrayMemory0().set(bytes, ptr);
+    return [ptr, bytes.length];
+}
+function placeText(at, text) {
+    new Uint32Array(wasm.memory.buffer).set(text == null ? [0, 0] : passToWasm(text), at >>> 2);
+}`;
+}
+
+/** What a function of the engine takes, by the words of its glue: bytes or text first, then JavaScript values as they are. */
+const TAKES_BYTES = /pass(?:String|Array8)ToWasm0\(/g;
+/** What one gives: a value or an error (three), a text or an error (four), a text alone (two). Read at run time off its length. */
+const GIVES = /if \(ret\[2\]\) \{|if \(ret\[3\]\) \{|getStringFromWasm0\(ret\[0\], ret\[1\]\)/;
+
+/**
+ * One call for all functions of the engine: their number of parameters tells how many come as bytes (two each), as at most one comes as
+ * a value.
+ */
+const CALL = `
+function call(name, ...values) {
+    const run = wasm[name];
+    const results = run(...values.flatMap((value, i) => i < run.length >> 1 ? passToWasm(value) : [value]));
+    const [place, length] = results;
+    const [error, failed] = results.slice(results.length > 3 ? 2 : 1);
+    if (failed) throw takeFromExternrefTable0(error);
+    if (results.length === 3) return takeFromExternrefTable0(place);
+    const text = place && getStringFromWasm0(place, length);
+    if (place) wasm.__wbindgen_free(place, length, 1);
+    return text;
+}`;
+
+/**
+ * The glue as a module that exports a factory: one call for all that wasm-bindgen exports, and the imports that an instance wants.
+ *
+ * @param {string} folder where wasm-bindgen wrote
+ */
+export async function engineGlue(folder) {
+  const file = join(folder, 'onrecord_bg.js');
+  const written = await readFile(file, 'utf8').catch(() => '');
+  if (!written.includes('export function __wbg_set_wasm')) {
+    throw new Error(`${file}: the glue of the engine was expected there. Run wasm-bindgen --target bundler --out-dir ${folder} first.`);
+  }
+  /** @type {string[]} */
+  const imports = [];
+  let text = written.replace(/(?:^\/\*\*[^]*?\*\/\n)?^export function (\w+)\((.*?)\) \{[^]*?^\}(?:, arguments\); \})?\n/gm, (whole, name, takes) => {
+    if (name.startsWith('__')) {
+      imports.push(name);
+      return whole.replace(/^export /m, '');
+    }
+    const [given, bytes] = [takes ? takes.split(',').length : 0, whole.match(TAKES_BYTES)?.length ?? 0];
+    const gives = GIVES.test(whole);
+    if (!(gives && given - bytes <= 1) && /\bret\b/.test(whole)) throw new Error(`${file}: ${name}(${takes}) takes or gives what glue.mjs has no call for; add it there`);
+    return '';
+  });
+  for (const [pattern, plainer] of PLAINER) {
+    // A wasm-bindgen that writes other helpers still works: its own stay.
+    if (text.search(pattern) < 0) console.error(`${file}: no ${pattern} there; the script gets a little longer`);
+    text = text.replace(pattern, plainer);
+  }
+  for (const name of imports) if (name !== '__wbg_set_wasm') numberOf(name);
+  return `export function makeGlue() {
+${text}${CALL}
+return {
+  call,
+  can: (name) => typeof wasm[name] === 'function',
+  imports: { ${IMPORTED}: [${numbered.join(', ')}] },
+  bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
+};
+}
+`;
+}
