@@ -133,8 +133,9 @@ fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
     if !first && piece.query.start == 0 && record.first().is_some_and(|&id| index.ends(id, &asked.first)) {
         cut(record.first(), &asked.first);
     }
-    let lost = || stretches.iter().filter(|stretch| !stretch.equal);
-    let moved = lost().any(|from| ids[from.from.clone()].iter().any(|id| lost().any(|to| record[to.to.clone()].contains(id))));
+    let unequal = || stretches.iter().filter(|stretch| !stretch.equal);
+    let moved =
+        unequal().any(|from| ids[from.from.clone()].iter().any(|id| unequal().any(|to| record[to.to.clone()].contains(id))));
     Kept { bits, first, last, moved }
 }
 
