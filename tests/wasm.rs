@@ -5,7 +5,7 @@ use onrecord::wasm;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const PACK: &[u8] = include_bytes!("packs/bridge-3.pack");
+const PACK: &[u8] = include_bytes!("packs/bridge-4.pack");
 
 /// A value in the form that JSON gives it; what is not plain (a `Map`, `undefined`) shows as something else.
 fn json(value: &JsValue) -> String {

@@ -1,6 +1,7 @@
 //! What stands for what: values by number, and days by number.
 
 use crate::model::{CueClass, Date, Doubt, EventKind, Kind, Metadata, PartialDate, Relation, Role, SpeakerKind, Stance};
+use crate::text::Unit;
 
 pub(super) const ROLES: [Role; 7] = [Role::Body, Role::Title, Role::Heading, Role::Quote, Role::Item, Role::Post, Role::Caption];
 
@@ -83,5 +84,5 @@ pub(super) fn origin(how: usize, outlet: Option<&str>, file: &str) -> String {
 pub(super) fn front(metadata: &Metadata, body: &str) -> usize {
     let Some(title) = metadata.title.as_deref().filter(|title| !body.starts_with(title)) else { return 0 };
     let texts = metadata.outlet.iter().chain(&metadata.byline).map(String::as_str).chain([title]);
-    texts.map(|text| text.chars().count()).sum()
+    texts.map(|text| Unit::CodePoint.len(text)).sum()
 }

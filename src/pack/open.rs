@@ -18,8 +18,8 @@ use crate::model::{
     Accuracy, CueClass, Difference, Doubt, Event, Kind, Metadata, PartialDate, Passage, Relation, Response, Role, Speaker,
     SpeakerKind, StatedRole, Utterance, Version,
 };
-use crate::text::Span;
 use crate::text::order::{arrange, order};
+use crate::text::{Span, Unit};
 
 /// An opened pack.
 ///
@@ -364,7 +364,7 @@ impl Pack {
                     let length = columns.number(column::LENGTHS)?;
                     (at.checked_add(length / 2)?, at.checked_add(length / 2 + length % 2)?)
                 };
-                let characters = text.get(at..stop)?.chars().count();
+                let characters = Unit::CodePoint.len(text.get(at..stop)?);
                 raw = raw.checked_add_signed(columns.signed(column::GAPS)?)?;
                 runs.push(Run { body: Span::new(at, stop), raw });
                 // The end of a run in the raw text is found by adding at most its length: that must stay a number.
