@@ -9,7 +9,7 @@ use super::format::column;
 use crate::coding::Coder;
 
 /// How many chances there are; surroundings that meet in one share it.
-const SIZE: u32 = 15;
+const SIZE: u32 = 16;
 
 /// From here on a chance moves by the same share each time.
 const SEEN: u32 = 60;
