@@ -1,5 +1,6 @@
 //! Words that the layout attributes: pasted posts, block quotations, questions and answers.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::page::Page;
@@ -25,7 +26,7 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
                 let letter = page.folded(range.start);
                 let colon = page.folded(range.start + 1) == ":" && page.tokens[range.start].is_capital();
                 asked |= colon && letter == "q";
-                let named = labels.contains(&letter) && !page.is_quote_mark(range.start + 2);
+                let named = labels.contains(letter) && !page.is_quote_mark(range.start + 2);
                 let by = if named { Rule::Signed } else { Rule::Answer };
                 (colon && (named || letter == "a" && asked)).then(|| {
                     let (letter, colon) = (range.start, range.start + 1);
@@ -51,27 +52,25 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
 /// Last names that open paragraphs of an interview: "Orsay: Do the seals mind?"
 ///
 /// At least two have such a paragraph, and one of them has two: a list of people with a word on each is no talk.
-fn labels<'p>(page: &'p Page) -> Vec<&'p str> {
+fn labels<'p>(page: &'p Page) -> HashSet<&'p str> {
     let labelled = |range: &&Range<usize>| {
         (range.start + 2..range.end).filter(|&k| page.tokens[k].shape != Shape::Number && page.tokens[k].is_word()).count() > 1
             && page.role(range.start) == Role::Body
             && page.tokens[range.start].is_capital()
             && page.folded(range.start + 1) == ":"
     };
-    let labels: Vec<&str> = page.paragraph_tokens.iter().filter(labelled).map(|range| page.folded(range.start)).collect();
-    let talks = |label: &&str| labels.iter().filter(|other| *other == label).count() > 1;
-    if !labels.iter().any(talks) || labels.iter().all(|label| *label == labels[0]) {
-        return Vec::new();
+    let mut turns: HashMap<&str, usize> = HashMap::new();
+    for range in page.paragraph_tokens.iter().filter(labelled) {
+        *turns.entry(page.folded(range.start)).or_default() += 1;
     }
-    let surname = |label: &&str| {
-        (1..page.tokens.len()).any(|k| {
-            page.folded(k) == *label
-                && page.tokens[k].is_capital()
-                && page.tokens[k - 1].is_capital()
-                && !page.entries[k - 1].function
-        })
+    if turns.len() < 2 || turns.values().all(|&turns| turns < 2) {
+        return HashSet::new();
+    }
+    let named = |k: &usize| {
+        let (first, last) = (&page.tokens[*k - 1], &page.tokens[*k]);
+        first.is_capital() && last.is_capital() && !page.entries[*k - 1].function
     };
-    labels.into_iter().filter(surname).collect()
+    (1..page.tokens.len()).filter(named).map(|k| page.folded(k)).filter(|last| turns.contains_key(last)).collect()
 }
 
 /// Whether a paragraph ends as running text does: with a stop, or with a name line behind a quotation.

@@ -75,7 +75,7 @@ fn without_word_between(page: &Page, drafts: &mut [Draft]) {
         before = Some((index, quoted));
     }
     for draft in drafts {
-        let Some(run) = draft.run.filter(|run| bare.contains(run)) else { continue };
+        let Some(run) = draft.run.filter(|run| bare.binary_search(run).is_ok()) else { continue };
         let alone = draft.content.iter().flat_map(Clone::clone).all(|k| page.run_of[k] == Some(run) || page.is_quote_mark(k));
         if alone && page.source_around(&page.runs[run]).is_none() {
             draft.source.clear();

@@ -5,6 +5,9 @@ use std::ops::Range;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 
+/// How many words before its verb a sentence is looked at; a sentence of news is shorter.
+const REACH: usize = 60;
+
 /// How many words the passive may be away from the comma that opens it: "sent on April 2 and seen by".
 const PASSIVE: usize = 10;
 
@@ -108,7 +111,7 @@ fn outside(page: &Page, draft: &Draft) -> Option<Range<usize>> {
     }
     let dash = |k: usize| page.folded(k) == "--";
     let opening = if dash(cue.start - 1) {
-        (floor..source.start).rev().find(|&k| dash(k))?
+        (floor..source.start).rev().take(REACH).find(|&k| dash(k))?
     } else if page.folded(cue.start - 1) == "," && page.folded(source.start - 1) == "which" && source.end < cue.start - 1 {
         source.start.checked_sub(2).filter(|&k| page.folded(k) == ",")?
     } else {
@@ -125,7 +128,8 @@ fn passed_on(page: &Page, draft: &Draft) -> Option<(Range<usize>, Range<usize>)>
     if cue.start >= content.end || draft.source.first().is_some_and(|source| source.start < sentence.start) {
         return None;
     }
-    let verb = (sentence.start..cue.end).rev().find(|&k| recalls(page.folded(k)) && page.run_of[k].is_none())?;
+    let near = (sentence.start..cue.end).rev().take(REACH);
+    let verb = near.into_iter().find(|&k| recalls(page.folded(k)) && page.run_of[k].is_none())?;
     let telling = |k: usize| page.folded(k).ends_with("ing") && page.entries[k].strong;
     let be = |back: usize| matches!(page.folded(verb.saturating_sub(back)), "is" | "are" | "was" | "were" | "been" | "being");
     let passive = be(1) || be(2) && page.entries[verb - 1].cue.is_none() && !page.tokens[verb - 1].is_capital();
