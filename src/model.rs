@@ -18,6 +18,21 @@ pub struct Date {
 }
 
 impl Date {
+    /// Days from this day to another, negative backwards (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`).
+    ///
+    /// Here and not from the calendar library of `read`, which what is built without it lacks.
+    #[must_use]
+    pub fn days_until(self, other: Self) -> i32 {
+        let number = |date: Self| {
+            // The year begins in March, so that a leap day is its last.
+            let year = i32::from(date.year) - i32::from(date.month <= 2);
+            let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+            let day_of_year = (153 * ((i32::from(date.month) + 9) % 12) + 2) / 5 + i32::from(date.day);
+            era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year
+        };
+        number(other) - number(self)
+    }
+
     /// Reads `YYYY-MM-DD`; `None` for anything else. Whether the month has that many days is not checked.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
@@ -521,4 +536,19 @@ pub struct AttributionRule {
     pub drop: bool,
     /// Line of the table in `corpus.toml`, from 1.
     pub line: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months_and_years() {
+        let days = |from: &str, to: &str| Date::parse(from).unwrap().days_until(Date::parse(to).unwrap());
+        assert_eq!(days("2016-06-29", "2016-07-02"), 3);
+        assert_eq!(days("2024-02-28", "2024-03-01"), 2);
+        assert_eq!(days("2023-03-01", "2023-02-28"), -1);
+        assert_eq!(days("1999-12-31", "2000-12-31"), 366);
+        assert_eq!(days("1970-01-01", "2026-11-21"), 20_778);
+    }
 }

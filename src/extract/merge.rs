@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::page::{Page, Quoted};
-use super::rules::{Draft, Rule, between, inherited, looks_spoken};
+use super::rules::{Draft, Rule, inherited, looks_spoken, somebody_new};
 use super::tagger::Tags;
 
 /// Goes through the quotations in order; what the tagger found is mended or filled in by rule.
@@ -22,11 +22,8 @@ pub(super) fn merge(page: &Page, tags: &Tags, mut drafts: Vec<Draft>) -> Vec<Dra
         }
         if page.is_title(quoted) {
             let near = settled.len().saturating_sub(3);
+            settled.extend(pending.next_if(|draft| covers(draft, quoted)));
             without_title(&mut settled, near, quoted);
-            if let Some(mut draft) = pending.next_if(|draft| covers(draft, quoted)) {
-                draft.content.retain(|range| !(quoted.outer.start <= range.start && range.end <= quoted.outer.end));
-                settled.extend(Some(draft).filter(|draft| !draft.content.is_empty()));
-            }
             continue;
         }
         let near_end = settled.len().saturating_sub(3);
@@ -171,9 +168,8 @@ fn verb_at_mark(page: &Page, quoted: &Quoted) -> Option<(Range<usize>, Range<usi
     Some((subject, verb..verb + 1))
 }
 
-/// Makes a draft's content whole and gives it a source where it has none.
-fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: &[Draft]) {
-    draft.run = draft.run.or(Some(index));
+/// Gives a quotation to whom the words beside it name, where the draft has somebody from further off.
+fn beside(page: &Page, quoted: &Quoted, draft: &mut Draft, settled: &[Draft]) {
     // "A voice from the door shouted, “…”": the verb at the mark has a subject of its own, whatever that is.
     if let Some((source, cue)) = verb_at_mark(page, quoted)
         && draft.cue.iter().all(|range| range.end <= source.start)
@@ -187,12 +183,19 @@ fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: 
     let labelled = || draft.cue.iter().all(|cue| page.folded(cue.start) == ":") && page.folded(quoted.outer.end) != ",";
     if draft.rule == Rule::Continued || labelled() && matches!(page.source_around(quoted), Some((_, Rule::Signed))) {
         let beside = page.source_around(quoted).filter(|_| quoted.run.closed);
-        let found = beside.or_else(|| Some((settled.last().and_then(|last| between(page, quoted, last))?, Rule::SentenceBefore)));
+        let found =
+            beside.or_else(|| Some((settled.last().and_then(|last| somebody_new(page, quoted, last))?, Rule::SentenceBefore)));
         if let Some(((source, cue), rule)) = found {
             (draft.source, draft.rule) = (vec![source], rule);
             draft.cue = Some(cue).filter(|cue| !cue.is_empty()).into_iter().collect();
         }
     }
+}
+
+/// Makes a draft's content whole and gives it a source where it has none.
+fn mend(page: &Page, quoted: &Quoted, index: usize, draft: &mut Draft, settled: &[Draft]) {
+    draft.run = draft.run.or(Some(index));
+    beside(page, quoted, draft, settled);
     if draft.agrees.is_none() && !draft.source.is_empty() {
         let asked = page.source_around(quoted);
         draft.agrees = asked.map(|((source, _), _)| draft.source.iter().any(|range| overlap(range, &source) > 0));

@@ -59,7 +59,7 @@ struct Found<'f> {
 /// Everything that is attributed on a page, in the order of the text.
 fn drafts(page: &Page, tags: &tagger::Tags) -> Vec<Draft> {
     let mut drafts = join::join(page, tags);
-    voices::end_with_sentence(page, &mut drafts);
+    voices::part(page, &mut drafts);
     let mut drafts = merge::merge(page, tags, drafts);
     tidy::tidy(page, &mut drafts);
     nesting::frame(page, &mut drafts);

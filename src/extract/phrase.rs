@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::page::Page;
+use super::token::Shape;
 
 /// Pronouns that can be the subject of a cue.
 pub(super) fn is_subject_pronoun(folded: &str) -> bool {
@@ -74,6 +75,11 @@ impl Page<'_> {
                     || entry.organisation
                     || token.folded.ends_with("ing"))
                 && (!token.folded.ends_with("ly") || token.is_capital())
+    }
+
+    /// Whether token `k` looks like a past tense.
+    pub fn is_past(&self, k: usize) -> bool {
+        self.tokens[k].shape == Shape::Lower && self.folded(k).ends_with("ed")
     }
 
     /// Whether a noun phrase whose head may be token `k` can speak.
@@ -215,7 +221,7 @@ impl Page<'_> {
     fn opens_apposition(&self, k: usize) -> bool {
         let (token, entry) = (&self.tokens[k], &self.entries[k]);
         matches!(token.folded.as_str(), "a" | "an" | "the" | "his" | "her" | "its" | "who" | "whose" | "one")
-            || token.shape == super::token::Shape::Number
+            || token.shape == Shape::Number
             || !token.is_capital() && (entry.role || entry.title)
             || token.is_capital() && entry.title
     }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::page::{Page, Quoted};
-use super::token::Shape;
 use crate::model::Role;
 
 /// An attribution in tokens, before names are resolved.
@@ -148,8 +147,7 @@ impl Page<'_> {
             // What stands before another quotation has introduced that.
             if rule == Rule::Introduced && self.run_of[k].is_some() {
                 let clause = k + 1..open - 1;
-                let acts = |j: &usize| self.folded(*j).ends_with("ed") && self.tokens[*j].shape == Shape::Lower;
-                let verb = clause.clone().rev().find(acts)?;
+                let verb = clause.clone().rev().find(|&j| self.is_past(j))?;
                 let source = self.subject_before(verb, clause.start).filter(|source| self.can_be_source(source))?;
                 return Some(((source, verb..open), rule));
             }
@@ -217,7 +215,9 @@ pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option
     let (source, cue) = (last.source.first()?.clone(), last.cue.first().cloned().unwrap_or(0..0));
     let there = page.paragraph_of(last.content.first()?.start);
     if there.start == paragraph.start {
-        return Some(between(page, quoted, last).map_or(((source, cue), Rule::Continued), |found| (found, Rule::SentenceBefore)));
+        return Some(
+            somebody_new(page, quoted, last).map_or(((source, cue), Rule::Continued), |found| (found, Rule::SentenceBefore)),
+        );
     }
     let sentence = page.sentence_of(quoted.outer.start);
     if sentence.start > paragraph.start {
@@ -234,15 +234,18 @@ pub(super) fn inherited(page: &Page, quoted: &Quoted, found: &[Draft]) -> Option
     (whole && adjacent).then_some(((source, cue), Rule::ParagraphBefore))
 }
 
+/// A longer sentence between two quotations tells more than who speaks next.
+const LONGEST_BETWEEN: usize = 16;
+
 /// "Joss Wilder shrugged. “…”": the one whom the sentence before a quotation is about, if it is somebody new since the last one.
-pub(super) fn between(page: &Page, quoted: &Quoted, last: &Draft) -> Option<Found> {
+pub(super) fn somebody_new(page: &Page, quoted: &Quoted, last: &Draft) -> Option<Found> {
     let before = page.sentence_of(quoted.outer.start.checked_sub(1)?);
     let used = last.content.iter().chain(&last.source).chain(&last.cue).map(|range| range.end).max()?;
-    if before.end != quoted.outer.start || before.start < used || before.clone().any(|k| page.run_of[k].is_some()) {
+    let plain = before.len() <= LONGEST_BETWEEN && !before.clone().any(|k| page.run_of[k].is_some());
+    if before.end != quoted.outer.start || before.start < used || !plain {
         return None;
     }
-    let acts = |k: &usize| page.folded(*k).ends_with("ed") && page.tokens[*k].shape == Shape::Lower;
-    let verb = before.clone().filter(|_| before.len() <= 16).find(acts)?;
+    let verb = before.clone().find(|&k| page.is_past(k))?;
     let subject = page.subject_before(verb, before.start).filter(|subject| subject.start == before.start)?;
     let named =
         subject.clone().any(|k| page.tokens[k].is_capital() && !page.entries[k].function && !page.tokens[k].opens_sentence);

@@ -180,12 +180,7 @@ fn mend_source(page: &Page, draft: &mut Draft) {
         cue.start -= 1;
     }
     // "Mayor Ines Roy thanked firefighters, saying …"
-    let acts = |k: &usize| {
-        page.tokens[*k].shape == Shape::Lower
-            && page.folded(*k).ends_with("ed")
-            && page.tokens[*k - 1].is_capital()
-            && !page.tokens[*k - 1].opens_sentence
-    };
+    let acts = |k: &usize| page.is_past(*k) && page.tokens[*k - 1].is_capital() && !page.tokens[*k - 1].opens_sentence;
     if page.folded(cue.start).ends_with("ing")
         && let Some(verb) = (source.start + 1..source.end).find(acts)
     {

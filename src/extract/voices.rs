@@ -11,10 +11,11 @@ const REACH: usize = 60;
 /// How many words the passive may be away from the comma that opens it: "sent on April 2 and seen by".
 const PASSIVE: usize = 10;
 
-/// Parts what the tagger joined over the end of a sentence that closes with a quotation mark: what follows it is said anew.
+/// Parts what the tagger joined: what stands behind a colon in somebody else's clause, and over the end of a sentence that closes with
+/// a quotation mark, is said anew.
 ///
 /// What is cut off is left to the rules for quotations.
-pub(super) fn end_with_sentence(page: &Page, drafts: &mut [Draft]) {
+pub(super) fn part(page: &Page, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut() {
         for range in &mut draft.content {
             // "“I didn’t do it,” before his lawyer interrupted him: “…”"

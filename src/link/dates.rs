@@ -3,6 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::model;
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -35,6 +36,11 @@ const DAYS: [(&str, Weekday); 7] = [
     ("saturday", Weekday::Saturday),
     ("sunday", Weekday::Sunday),
 ];
+
+/// A day of an article in the calendar; `None` if there is no such day.
+pub(super) fn in_calendar(date: model::Date) -> Option<Date> {
+    Date::new(date.year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
 
 struct Token<'t> {
     span: Span,

@@ -12,7 +12,7 @@ use super::rules::{SETTINGS, find_quotes};
 use super::statements::{Statement, Statements};
 use crate::body::Body;
 use crate::error::Warning;
-use crate::model::{Attribution, Collection, CueClass, Kind, Place, Response, Speaker, SpeakerKind, Stance, ThreadRule};
+use crate::model::{Attribution, Collection, CueClass, Date, Kind, Place, Response, Speaker, SpeakerKind, Stance, ThreadRule};
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -419,8 +419,8 @@ impl Finder<'_> {
         let last = same
             && other < at
             && (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
-        let days = self.days(to.article).zip(self.days(answer.article));
-        let in_time = !same && days.is_none_or(|(to, answer)| (0..=DAYS).contains(&(answer - to)));
+        let days = self.day(to.article).zip(self.day(answer.article)).map(|(to, answer)| to.days_until(answer));
+        let in_time = !same && days.is_none_or(|days| (0..=DAYS).contains(&days));
         // Ahead stands only what the article opens with: the denial first, and then what is denied.
         let ahead = same && theirs.paragraph == place.paragraph + 1 && blames && about && things >= 2;
 
@@ -530,9 +530,8 @@ impl Finder<'_> {
         name.filter(|name| name.ends_with(surname)).unwrap_or(surname)
     }
 
-    fn days(&self, article: usize) -> Option<i32> {
-        let date = self.collection.articles.get(article)?.metadata.published?;
-        Some(i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day))
+    fn day(&self, article: usize) -> Option<Date> {
+        self.collection.articles.get(article)?.metadata.published
     }
 }
 

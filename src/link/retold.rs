@@ -106,8 +106,7 @@ fn may_be_one(a: &Quote, b: &Quote) -> bool {
 
 /// Whether both days are known and so near.
 fn within(a: Option<Date>, b: Option<Date>, days: i32) -> bool {
-    let day = |date: Date| i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day);
-    a.zip(b).is_some_and(|(a, b)| (day(a) - day(b)).abs() <= days)
+    a.zip(b).is_some_and(|(a, b)| a.days_until(b).abs() <= days)
 }
 
 fn tell_one_thing(quotes: (&Quote, &Quote), about: (&About, &About), weight: &impl Fn(&u32) -> f32) -> bool {

@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::dates::{Found, Precision, dates};
+use super::dates::{Found, Precision, dates, in_calendar};
 use super::sentences::sentences;
 use crate::body::Body;
 use crate::model::{Article, Attribution, Event, EventKind, Kind, PartialDate};
@@ -61,10 +61,7 @@ pub(super) fn timeline(
     let mut events = Vec::new();
     let mut said: Vec<Vec<Option<PartialDate>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
     for (at, ((article, list), body)) in articles.iter().zip(attributions).zip(bodies).enumerate() {
-        let published = article
-            .metadata
-            .published
-            .and_then(|date| civil::Date::new(date.year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok());
+        let published = article.metadata.published.and_then(in_calendar);
         for event in of_article(at, list, body, published) {
             if let Some(slot) = event.attribution.and_then(|found| said.get_mut(at)?.get_mut(found)) {
                 slot.get_or_insert(event.date);

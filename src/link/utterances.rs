@@ -300,9 +300,8 @@ fn said_again(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
 
 /// Whether both were published within about a month, as far as that is known.
 fn near(a: &Quote, b: &Quote) -> bool {
-    let days =
-        |quote: &Quote| quote.published.map(|date| i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day));
-    days(a).zip(days(b)).is_none_or(|(a, b)| (a - b).abs() <= 31)
+    let days = a.published.zip(b.published).map(|(a, b)| a.days_until(b));
+    days.is_none_or(|days| days.abs() <= 31)
 }
 
 /// The position in `members` of the fullest wording: quoted before reported, then the most words, then the oldest.

@@ -69,11 +69,8 @@ fn of_article(article: usize, body: &Body, vocabulary: &mut Interner) -> Vec<(us
 }
 
 fn of_one_time(collection: &Collection, a: usize, b: usize) -> bool {
-    let day = |article: usize| {
-        let date = collection.articles.get(article)?.metadata.published?;
-        Some(i32::from(date.year) * 372 + i32::from(date.month) * 31 + i32::from(date.day))
-    };
-    day(a).zip(day(b)).is_none_or(|(a, b)| (a - b).abs() <= DAYS)
+    let day = |article: usize| collection.articles.get(article)?.metadata.published;
+    day(a).zip(day(b)).is_none_or(|(a, b)| a.days_until(b).abs() <= DAYS)
 }
 
 fn passage(bodies: &[Body], sentence: &Sentence, word: usize) -> Option<Passage> {
