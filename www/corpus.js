@@ -87,8 +87,9 @@ export class Corpus {
   }
 
   /**
-   * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
-   * chosen. Small counts are the same objects in every answer, and therefore frozen: while somebody types, most are the same.
+   * Lists of values, of counts as the engine gives them: for each facet how many values there are, then for each its place among all and
+   * twice the count, one more where it is chosen. Values with small counts are the same objects in every answer, and therefore frozen:
+   * while somebody types, most are the same.
    *
    * @param {Uint32Array} counts
    */
@@ -100,14 +101,14 @@ export class Corpus {
     for (const [k, { names, known }] of all.entries()) {
       /** @type {FacetValue[]} */
       const list = [];
-      for (let v = 0; v < names.length; v++) {
+      for (let left = counts[at++] ?? 0; left; left--) {
+        const v = counts[at++] ?? 0;
         const counted = counts[at++] ?? 0;
-        if (!counted) continue;
-        const place = v * KEPT_COUNTS + counted;
-        let one = counted < KEPT_COUNTS ? known[place] : undefined;
+        const isKept = counted < KEPT_COUNTS;
+        let one = isKept && known[v * KEPT_COUNTS + counted];
         if (!one) {
-          one = Object.freeze({ value: names[v] ?? '', count: counted >> 1, selected: (counted & 1) > 0 });
-          if (counted < KEPT_COUNTS) known[place] = one;
+          one = { value: names[v] ?? '', count: counted >> 1, selected: (counted & 1) > 0 };
+          if (isKept) known[v * KEPT_COUNTS + counted] = Object.freeze(one);
         }
         list.push(one);
       }
