@@ -11,16 +11,20 @@ use crate::model::{Doubt, SpeakerKind};
 
 impl Cast<'_, '_> {
     /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
+    ///
+    /// No sex fits everybody: "the Czech".
     pub(super) fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
         let before = self.mentions.partition_point(|mention| mention.range.start < at);
         let mut seen: Vec<(usize, u32)> = Vec::new();
+        // Those of them whom the article names in its own words.
+        let mut told: Vec<(usize, u32)> = Vec::new();
         // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
         let mut subjects: Vec<usize> = Vec::new();
         let mut chosen: Option<(usize, bool)> = None;
         let mut sentence = u32::MAX;
-        let fits = |entity: &Entity| entity.is_somebody() && (entity.sex == 0 || entity.sex == sex);
+        let fits = |entity: &Entity| entity.is_somebody() && (sex == 0 || entity.sex == 0 || entity.sex == sex);
         // The last speaker counts as the subject of the sentence that he spoke in.
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
@@ -35,6 +39,9 @@ impl Cast<'_, '_> {
                 continue;
             }
             seen.push((mention.entity, token.sentence));
+            if !self.reported[mention.range.start] {
+                told.push((mention.entity, token.sentence));
+            }
             if mention.subject {
                 let main = !self.reported[mention.range.start] && !opens_with_clause(page, mention);
                 if main {
@@ -67,6 +74,20 @@ impl Cast<'_, '_> {
         let Some(index) = index.filter(|_| !far) else {
             let doubt = if people.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
             return Resolved::somebody(Some(doubt));
+        };
+        // "Park agreed with Renn … A paper of Renn's had said … Asked about that, he laughed": who is known to be a man, and is named since.
+        let named =
+            |&&(entity, sentence): &&(usize, u32)| entity == index || sentence > nearest && self.entities[entity].sex == sex;
+        let since = told.iter().find(named).filter(|_| self.entities[index].sex == 0);
+        let index = since.map_or(index, |&(entity, _)| entity);
+        // "His lawyer called Sallow a liar. She replied": whoever answers is the other one.
+        let sentence_of_speech = spoken_later.map(|(k, _)| page.tokens[k].sentence);
+        let mut others = seen.iter().filter(|&&(entity, sentence)| {
+            entity != index && Some(sentence) == sentence_of_speech && self.entities[entity].sex == sex
+        });
+        let index = match (others.next(), others.next()) {
+            (Some(&(other, _)), None) if replies(page, at) => other,
+            _ => index,
         };
         last.push((at, index));
         if self.entities[index].sex == 0 {
@@ -159,6 +180,15 @@ impl Cast<'_, '_> {
             _ => Resolved::somebody(Some(Doubt::Several)),
         }
     }
+}
+
+/// Whether the verb behind a pronoun is one of answering.
+fn replies(page: &Page, at: usize) -> bool {
+    let verb = at + 1 + usize::from(page.folded(at + 1).ends_with("ly"));
+    matches!(
+        page.folded(verb),
+        "replied" | "replies" | "responded" | "responds" | "answered" | "answers" | "countered" | "retorted"
+    )
 }
 
 /// "When Ruiz left, Aldane …": whether a mention stands in a clause that opens its sentence and leads up to another.

@@ -14,6 +14,9 @@ impl Cast<'_, '_> {
     /// Whom the words of a source mean; `last` are those who spoke before, as token and entity; `depth` counts possessives.
     pub(super) fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
         let page = self.page;
+        // "Pohl herself", "the mayor himself"
+        let emphatic = source.len() > 1 && matches!(page.folded(source.end - 1), "himself" | "herself" | "itself" | "themselves");
+        let source = &(source.start..source.end - usize::from(emphatic));
         let first = page.folded(source.start).to_owned();
         if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
             match first.as_str() {
@@ -27,6 +30,14 @@ impl Cast<'_, '_> {
                 "they" | "we" | "it" | "i" | "you" => return self.other_pronoun(source.start, &first, last),
                 _ => {}
             }
+        }
+        // "the Czech" is the one whom the text is about.
+        if first == "the"
+            && source.len() == 2
+            && page.tokens[source.start + 1].is_capital()
+            && is_demonym(page.folded(source.start + 1))
+        {
+            return self.pronoun(source.start, 0, last);
         }
         if let Some(mention) = self.named_in(source).cloned() {
             let plural = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
@@ -156,4 +167,76 @@ impl Cast<'_, '_> {
         let speaker = page.words(&(source.start..end)).to_owned();
         Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
     }
+}
+
+/// Nouns for one person of a nation that are no newspaper's or body's name as well.
+fn is_demonym(folded: &str) -> bool {
+    matches!(
+        folded,
+        "albanian"
+            | "algerian"
+            | "argentine"
+            | "argentinian"
+            | "australian"
+            | "austrian"
+            | "belgian"
+            | "bolivian"
+            | "brazilian"
+            | "briton"
+            | "bulgarian"
+            | "cameroonian"
+            | "chilean"
+            | "colombian"
+            | "croat"
+            | "croatian"
+            | "czech"
+            | "dane"
+            | "dutchman"
+            | "dutchwoman"
+            | "ecuadorian"
+            | "egyptian"
+            | "englishman"
+            | "englishwoman"
+            | "estonian"
+            | "ethiopian"
+            | "finn"
+            | "frenchman"
+            | "frenchwoman"
+            | "georgian"
+            | "ghanaian"
+            | "hungarian"
+            | "icelander"
+            | "irishman"
+            | "irishwoman"
+            | "israeli"
+            | "ivorian"
+            | "jamaican"
+            | "kenyan"
+            | "latvian"
+            | "lithuanian"
+            | "malian"
+            | "moroccan"
+            | "nigerian"
+            | "norwegian"
+            | "paraguayan"
+            | "peruvian"
+            | "pole"
+            | "romanian"
+            | "scot"
+            | "scotsman"
+            | "senegalese"
+            | "serb"
+            | "serbian"
+            | "slovak"
+            | "slovenian"
+            | "spaniard"
+            | "swede"
+            | "tunisian"
+            | "turk"
+            | "ukrainian"
+            | "uruguayan"
+            | "venezuelan"
+            | "welshman"
+            | "welshwoman"
+    )
 }
