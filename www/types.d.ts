@@ -298,6 +298,4 @@ export interface Glue {
   bind(instance: WebAssembly.Instance): void;
   /** Calls a function of the engine; throws what it throws, and traps as it traps. */
   call(name: string, ...values: unknown[]): any;
-  /** Whether the engine has a function. */
-  can(name: string): boolean;
 }

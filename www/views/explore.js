@@ -146,7 +146,7 @@ function chips(ctx) {
         hidden(', ', ctx.t('chip.remove')),
       ),
     ),
-    plainButton(ctx.t('filters.clear'), () => ctx.go(withoutFilters(), () => ctx.find('#tally')?.focus())),
+    plainButton(ctx.t('filters.clear'), () => ctx.go(withoutFilters, () => ctx.find('#tally')?.focus())),
   );
 }
 
@@ -193,6 +193,6 @@ function nothing(ctx) {
     ctx.t('none'),
     best && best.n > 0 ? ctx.t('none.text', { filter: best.label, quotations: best.n, n: best.n }) : '',
     best && best.n > 0 && h('button.button', { onclick: () => ctx.go(best.change) }, ctx.t('none.remove', { filter: best.label })),
-    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters(), text: '' })),
+    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters, text: '' })),
   );
 }
