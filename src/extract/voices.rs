@@ -106,7 +106,9 @@ pub(super) fn is_asked(page: &Page, draft: &Draft) -> bool {
 pub(super) fn mend(page: &Page, draft: &mut Draft) {
     // "Imagine the minister saying, “…”": nobody has said it.
     let opener = draft.source.first().map(|source| (source.start, page.sentence_of(source.start).start));
-    if opener.is_some_and(|(source, opener)| source <= opener + 1 && matches!(page.folded(opener), "imagine" | "suppose")) {
+    if opener.is_some_and(|(source, opener)| source <= opener + 1 && matches!(page.folded(opener), "imagine" | "suppose"))
+        || would_have(page, draft)
+    {
         draft.source.clear();
         draft.cue.clear();
         return;
@@ -126,6 +128,10 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
     }
     if let Some(subject) = told_first(page, draft) {
         draft.source = vec![subject];
+        draft.cue.clear();
+    }
+    if let Some(document) = read_out(page, draft) {
+        draft.source = vec![document];
         draft.cue.clear();
     }
     apposed(page, draft);
@@ -207,6 +213,19 @@ fn agent(page: &Page, verb: usize, content: &Range<usize>) -> Option<Range<usize
     })
 }
 
+/// "Illes read aloud from a letter of the port's: “…”": the words are the letter's.
+fn read_out(page: &Page, draft: &Draft) -> Option<Range<usize>> {
+    let quoted = page.runs.get(draft.run?)?;
+    let colon = quoted.outer.start.checked_sub(1).filter(|&k| page.folded(k) == ":")?;
+    let sentence = page.sentence_of(colon).start..colon;
+    let from = sentence.clone().skip(1).find(|&k| {
+        let reads = (k.saturating_sub(2)..k).any(|j| matches!(page.folded(j), "read" | "reads" | "reading"));
+        page.folded(k) == "from" && reads
+    })?;
+    let end = (from + 1..colon.min(from + 6)).find(|&k| page.entries[k].document && !page.tokens[k].is_capital())?;
+    (from + 2 <= end).then_some(from + 1..end + 1)
+}
+
 /// "Told of the remarks, Carrara shrugged. “…”": the one of whom the sentence before is, and nobody "Told".
 fn told_first(page: &Page, draft: &Draft) -> Option<Range<usize>> {
     let content = draft.content.first()?;
@@ -237,6 +256,14 @@ fn apposed(page: &Page, draft: &mut Draft) {
         *cue = name.end..verb + 1;
         content.start = cue.end;
     }
+}
+
+/// "My grandmother would have put it more simply: “…”": she has not.
+fn would_have(page: &Page, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return false };
+    let verb = cue.start.saturating_sub(1).max(source.end)..cue.end;
+    let quoted = draft.content.iter().flat_map(Clone::clone).any(|k| page.run_of[k].is_some());
+    quoted && verb.take(3).any(|k| page.folded(k) == "would" && matches!(page.folded(k + 1), "have" | "'ve"))
 }
 
 /// Participles of those to whom a question is put.

@@ -17,7 +17,9 @@ impl Cast<'_, '_> {
         // "Pohl herself", "the mayor himself"
         let emphatic = source.len() > 1 && matches!(page.folded(source.end - 1), "himself" | "herself" | "itself" | "themselves");
         let source = &(source.start..source.end - usize::from(emphatic));
-        let first = page.folded(source.start).to_owned();
+        // "You've said"
+        let word = page.folded(source.start);
+        let first = word.split_once('\'').map_or(word, |(stem, _)| stem).to_owned();
         if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
             match first.as_str() {
                 "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
