@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside::is_dependent;
 use super::cast::{Cast, PLURAL};
 use super::described::bare_description;
 use super::heads::head_of;
@@ -14,6 +15,9 @@ impl Cast<'_, '_> {
     /// Whom the words of a source mean; `last` are those who spoke before, as token and entity; `depth` counts possessives.
     pub(super) fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
         let page = self.page;
+        // "Ruiz herself" is Ruiz.
+        let reflexive = matches!(page.folded(source.end - 1), "herself" | "himself" | "itself");
+        let source = &(source.start..source.end - usize::from(reflexive && source.len() > 1));
         let first = page.folded(source.start).to_owned();
         if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
             match first.as_str() {
@@ -63,8 +67,11 @@ impl Cast<'_, '_> {
             .iter()
             .rev()
             .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
-        if let Some(mention) = nearest {
-            return self.settled(mention.entity, None);
+        if let Some((entity, name)) = nearest.map(|mention| (mention.entity, mention.range.start)) {
+            if is_dependent(page, name) {
+                last.push((at, entity));
+            }
+            return self.settled(entity, None);
         }
         // "Two officials, who …"
         let end = at - usize::from(at > 0 && page.folded(at - 1) == ",");
@@ -116,7 +123,7 @@ impl Cast<'_, '_> {
         }
         if entry.role || entry.title {
             if (matches!(first, "the" | "that" | "this") || source.len() == 1)
-                && let Some(resolved) = self.by_role(&word, head, last)
+                && let Some(resolved) = self.by_role(source, head, last)
             {
                 return resolved;
             }
