@@ -59,7 +59,7 @@ fn unanswered(page: &Page, drafts: &mut [Draft]) {
     let asks = |range: &Range<usize>| {
         let plain = !range.clone().any(|k| page.is_quote_mark(k));
         let addressed = |k: usize| matches!(page.folded(k), "you" | "your" | "you've" | "you're" | "you'd");
-        plain && page.folded(range.end - 1) == "?" || plain && range.clone().any(addressed)
+        plain && (page.folded(range.end - 1) == "?" || range.clone().any(addressed))
     };
     let turn =
         |pair: &&[&Range<usize>]| asks(pair[0]) && page.is_quote_mark(pair[1].start) && page.is_quote_mark(pair[1].end - 1);

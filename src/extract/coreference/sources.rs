@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside::is_dependent;
 use super::cast::{Cast, PLURAL};
 use super::described::bare_description;
 use super::heads::head_of;
@@ -76,8 +77,11 @@ impl Cast<'_, '_> {
             .iter()
             .rev()
             .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
-        if let Some(mention) = nearest {
-            return self.settled(mention.entity, None);
+        if let Some((entity, name)) = nearest.map(|mention| (mention.entity, mention.range.start)) {
+            if is_dependent(page, name) {
+                last.push((at, entity));
+            }
+            return self.settled(entity, None);
         }
         // "Two officials, who …"
         let end = at - usize::from(at > 0 && page.folded(at - 1) == ",");
@@ -129,7 +133,7 @@ impl Cast<'_, '_> {
         }
         if entry.role || entry.title {
             if (matches!(first, "the" | "that" | "this") || source.len() == 1)
-                && let Some(resolved) = self.by_role(&word, head, last)
+                && let Some(resolved) = self.by_role(source, head, last)
             {
                 return resolved;
             }
