@@ -6,7 +6,7 @@
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
-const IS_SVG = /^(?:svg|path|rect)$/;
+const IS_SVG = /^(?:svg|path)$/;
 
 /**
  * Set as properties, because the attribute is only the first value, and compared with the page, not with the last description: a reader

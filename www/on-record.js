@@ -116,7 +116,6 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssproperty --on-record-accent-ink - Text on the accent.
  * @cssproperty --on-record-accent-wash - Ground of what is chosen.
  * @cssproperty --on-record-mark - Highlighter.
- * @cssproperty --on-record-mark-ink - Text that names a highlight.
  * @cssproperty --on-record-flag - Changes that may matter, doubt.
  * @cssproperty --on-record-flag-wash - Ground of such a change.
  * @cssproperty --on-record-shade-1 - Cells of the matrix, from few …

@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { GAP } from '../marks.js';
+import { framed } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -90,9 +91,12 @@ export function redline(ctx, list, keys) {
 
 /** Words with a hidden frame that says whose they are. @param {Context} ctx @param {string} key @param {string} words */
 function heard(ctx, key, words) {
-  const [before = '', after = ''] = ctx.t(key, { words: '\u0000' }).split('\u0000');
+  const [before, , after] = framed(ctx, key, 'words', words);
   return [hidden('[', before), words, hidden(after, ']')];
 }
+
+/** What is struck and what is underlined. @param {Context} ctx @param {string} del @param {string} ins */
+export const legend = (ctx, del, ins) => [h('span', h('del', ctx.t('legend.struck')), ' ', ctx.t(del)), h('span', h('ins', ctx.t('legend.underlined')), ' ', ctx.t(ins))];
 
 /** What each flagged change is, in a sentence of both sides. @param {Context} ctx @param {{letter: string, flag: string, from: string, to: string}[]} flags @param {'flag' | 'versions.flag'} [sides] */
 export function flagNotes(ctx, flags, sides = 'flag') {

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 
-/** @import { VNode } from '../dom.js' */
+/** @import { Child, VNode } from '../dom.js' */
 
 /** How a part of a sign is drawn, by the letter it begins with. @type {Record<string, Record<string, any>>} */
 const STROKES = {
@@ -54,5 +54,5 @@ export const cross = () => h('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true
 /** The verdicts in the order of the key. */
 export const VERDICT_NAMES = Object.keys(VERDICTS);
 
-/** Words for those who listen. @param {...(string | false | null | undefined)} words */
+/** Words for those who listen. @param {...Child} words */
 export const hidden = (...words) => h('span.vh', ...words);
