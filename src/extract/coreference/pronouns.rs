@@ -91,6 +91,11 @@ impl Cast<'_, '_> {
             let doubt = if people.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
             return Resolved::somebody(Some(doubt));
         };
+        // A namesake of whom something is told in between may be meant as well.
+        let surname = |entity: usize| self.entities[entity].name.last();
+        if seen.iter().any(|&(other, told)| told > nearest && other != index && surname(other) == surname(index)) {
+            return Resolved::somebody(Some(Doubt::Several));
+        }
         // "Park agreed with Renn … A paper of Renn's had said … Asked about that, he laughed": who is known to be a man, and is named since.
         let known =
             |&&(entity, sentence): &&(usize, u32)| entity == index || sentence > nearest && self.entities[entity].sex == sex;
@@ -106,11 +111,6 @@ impl Cast<'_, '_> {
             (Some(&(other, _)), None) if replies(page, at) => other,
             _ => index,
         };
-        // A namesake of whom something is told in between may be meant as well.
-        let surname = |entity: usize| self.entities[entity].name.last();
-        if seen.iter().any(|&(other, told)| told > nearest && other != index && surname(other) == surname(index)) {
-            return Resolved::somebody(Some(Doubt::Several));
-        }
         last.push((at, index));
         if let Some(people) = &self.entities[index].one_of {
             // Of those whom the surname may mean, the pronoun may fit one alone.
