@@ -111,13 +111,15 @@ impl Cast<'_, '_> {
             (Some(&(other, _)), None) if replies(page, at) => other,
             _ => index,
         };
-        last.push((at, index));
         if let Some(people) = &self.entities[index].one_of {
             // Of those whom the surname may mean, the pronoun may fit one alone.
             let mut fitting = people.iter().copied().filter(|&one| alike(&self.entities[one]));
             let one = fitting.next().filter(|&one| !unsure && self.entities[one].sex == sex && fitting.next().is_none());
+            // A surname that "she" has taken up is not there for "he" any more.
+            last.extend(one.map(|one| (at, one)));
             return one.map_or(Resolved::somebody(Some(Doubt::Several)), |one| self.settled(one, Some(Doubt::Several)));
         }
+        last.push((at, index));
         if self.entities[index].sex == 0 {
             self.entities[index].sex = sex;
         }
