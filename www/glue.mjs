@@ -150,6 +150,7 @@ ${text}${CALL}
 return {
   call,
   can: (name) => typeof wasm[name] === 'function',
+  stored() { return this.places.map(([at, length]) => getUint8ArrayMemory0().subarray(at, at + length)); },
   imports: { ${IMPORTED}: [${numbered.join(', ')}] },
   bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
 };
