@@ -158,6 +158,7 @@ export async function engineGlue(folder) {
 ${text}${CALL}
 return {
   call,
+  stored() { return this.places.map(([at, length]) => getUint8ArrayMemory0().subarray(at, at + length)); },
   imports: { ${IMPORTED}: [${numbered.join(', ')}] },
   bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
 };
