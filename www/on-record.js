@@ -141,7 +141,7 @@ export class OnRecordElement extends Base {
   /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
   #settled = false;
   #patient = false;
-  /** Bytes of the module that are there, and that there will be. @type {[number, number]} */ #loaded = [0, 0];
+  /** How much of the module is there, of 1. */ #loaded = 0;
   /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
   #typed = false;
   #typing = 0;
@@ -358,7 +358,7 @@ export class OnRecordElement extends Base {
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
-    this.#loaded = [0, 0];
+    this.#loaded = 0;
     this.setAttribute('aria-busy', 'true');
     this.#render();
     this.#bar = setTimeout(() => {
@@ -368,7 +368,7 @@ export class OnRecordElement extends Base {
     try {
       const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (loaded, all) => {
         if (turn !== this.#opening) return;
-        this.#loaded = [loaded, all];
+        this.#loaded = all && loaded / all;
         if (this.#patient) this.#host.render();
       });
       if (turn !== this.#opening) return;
@@ -596,7 +596,7 @@ export class OnRecordElement extends Base {
     const ctx = this.#ctx;
     this.#slot.hidden = Boolean(ctx);
     if (!ctx) {
-      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#host, ...this.#loaded)]);
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#host, this.#loaded)]);
       return;
     }
     this.#ui.partial = false;

@@ -72,14 +72,9 @@ function main(ctx, result, all) {
     h(
       'div.tools',
       h(
-        'nav',
+        'nav.pictures',
         { 'aria-label': ctx.t('picture.label') },
-        h(
-          'div.pictures',
-          PICTURES.map((picture) =>
-            viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, ctx.t('picture.' + picture)),
-          ),
-        ),
+        PICTURES.map((picture) => viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, ctx.t('picture.' + picture))),
       ),
       chips(ctx),
       h(
@@ -103,7 +98,7 @@ function tally(ctx, result, all) {
 function order(ctx) {
   const { state } = ctx;
   const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.text.trim());
-  return h('p.note', choice('order', ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
+  return h('p.note', choice(ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
 }
 
 /**

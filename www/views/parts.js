@@ -233,15 +233,14 @@ export const TYPED = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
 /**
  * One of several.
  *
- * @param {string} id
  * @param {string} label
  * @param {string} value
  * @param {readonly string[]} values
  * @param {(value: string) => string} nameOf
  * @param {(value: string) => void} change
  */
-export const choice = (id, label, value, values, nameOf, change) =>
-  h('span.order', h('label', { for: id }, label), ' ', h('select', { id, value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
+export const choice = (label, value, values, nameOf, change) =>
+  h('label.order', label, ' ', h('select', { value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
 
 /** Heads of the columns of a table. @param {Context} ctx @param {...string} keys */
 export const heads = (ctx, ...keys) => h('thead', h('tr', keys.map((key) => h('th', { scope: 'col' }, ctx.t(key)))));
