@@ -29,7 +29,7 @@ const { glue, out } = values;
 const INNER = new RegExp(
   `^(?:${[
     '[$]on|[$]vnode|props|tag',
-    'base|daysOfYear|gloss|lists|locale|months|numbers|plurals|quoted|speak|table|tongue',
+    'base|dates|gloss|lists|locale|numbers|plurals|quoted|speak|table|tongue',
     'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
     'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
     'below|between|changes|found|hits|inside|label|letter|problem|range',

@@ -17,8 +17,6 @@ const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
 /** Facets in the order in which the engine counts them. */
 const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
-/** Counts below this are the same objects in one answer and the next. */
-const KEPT_COUNTS = 8;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -49,7 +47,7 @@ export class Corpus {
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
-  /** @type {{names: string[], known: FacetValue[]}[] | null} by facet */ #values = null;
+  /** By facet, as they were last. @type {FacetValue[][] | null} */ #values = null;
   /** @type {(string | null)[] | null} */ #days = null;
 
   /**
@@ -80,30 +78,24 @@ export class Corpus {
 
   /**
    * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
-   * chosen. Small counts are the same objects in every answer, and therefore frozen: while somebody types, most are the same.
+   * chosen. What has the count of the answer before is the same object, and therefore frozen: while somebody types, most have.
    *
    * @param {Uint32Array} counts
    */
   #facets(counts) {
-    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => ({ names, known: new Array(names.length * KEPT_COUNTS) })));
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => names.map((value) => ({ value, count: 0, selected: false }))));
     /** @type {Record<string, FacetValue[]>} */
     const facets = {};
     let at = 0;
-    for (const [k, { names, known }] of all.entries()) {
+    for (const [k, known] of all.entries()) {
       /** @type {FacetValue[]} */
-      const list = [];
-      for (let v = 0; v < names.length; v++) {
+      const list = (facets[FACETS[k] ?? ''] = []);
+      known.forEach((one, v) => {
         const counted = counts[at++] ?? 0;
-        if (!counted) continue;
-        const place = v * KEPT_COUNTS + counted;
-        let one = counted < KEPT_COUNTS ? known[place] : undefined;
-        if (!one) {
-          one = Object.freeze({ value: names[v] ?? '', count: counted >> 1, selected: (counted & 1) > 0 });
-          if (counted < KEPT_COUNTS) known[place] = one;
-        }
-        list.push(one);
-      }
-      facets[FACETS[k] ?? ''] = list;
+        const [count, selected] = [counted >> 1, counted % 2 > 0];
+        if (count !== one.count || selected !== one.selected) one = known[v] = Object.freeze({ value: one.value, count, selected });
+        if (counted) list.push(one);
+      });
     }
     return facets;
   }
@@ -184,11 +176,6 @@ export class Corpus {
   /** Every quotation that meets a request, for other programs. @param {'csv'|'jsonl'|'webannotation'|'csl'|'bibtex'} format @param {FilterRequest} [request] @returns {string} */
   exportAs(format, request) {
     return this.#call('exportAs', format, request);
-  }
-
-  /** Whether the engine in this module has a function. @param {string} name */
-  can(name) {
-    return this.#glue.can(name);
   }
 
   /** @param {string} name @param {...any} values @returns {any} */

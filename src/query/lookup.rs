@@ -3,7 +3,7 @@
 use std::ops;
 use std::sync::atomic::Ordering;
 
-use super::align::{self, EDIT, Piece};
+use super::align::{EDIT, Piece, Table};
 use super::asked::{Asked, JUMP};
 use super::candidates::{Candidate, candidates};
 use super::index::{Range, number};
@@ -181,13 +181,14 @@ impl Finder<'_> {
         if !found.is_empty() {
             return self.answer(&query, found, claim, limit);
         }
-        let candidates = candidates(&self.texts.index, &query, all.clone());
-        let whole = align::whole(&self.texts.index, &query, &candidates);
+        let candidates = candidates(&self.texts.index, &query);
+        let mut table = Table::new(&self.texts.index, &query, &candidates);
+        let whole = table.whole();
         let altered: Vec<&Piece> = whole.iter().filter(|piece| is_altered(&self.texts.index, &query, piece)).collect();
         let (pieces, cost) = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && !query.has_ellipsis() {
             (Vec::new(), u32::MAX)
         } else {
-            align::jumping(&self.texts.index, &query, &candidates)
+            table.jumping()
         };
         // Pieces of one passage with changes between them are one quotation, unless they save a change more.
         let saved = |altered: &Piece| {
@@ -275,8 +276,8 @@ impl Finder<'_> {
                 let words = &self.texts.quotes[k].words;
                 let Some((first, last)) = words.first().zip(words.last()) else { continue };
                 let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
-                let candidate = Candidate { stream: version.article, diagonal, ..Candidate::default() };
-                let piece = align::whole(&self.texts.index, query, &[candidate]).pop();
+                let candidate = Candidate { stream: version.article, diagonal };
+                let piece = Table::new(&self.texts.index, query, &[candidate]).whole().pop();
                 if let Some(piece) = piece.filter(|piece| is_altered(&self.texts.index, query, piece)) {
                     let place = self.place_of(self.inside_marks(&query.ids, &piece));
                     if !found.iter().any(|other| overlap(&other.place, &place)) {

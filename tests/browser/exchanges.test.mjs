@@ -75,7 +75,7 @@ test('the timeline has what articles date among them, and two days chosen bound 
 test('measured figures and roles are shown where the collection has them', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const { one } = await answering(page);
-  await page.evaluate((doc) => (location.hash = '#on-record:view=read&in=' + doc), one.doc);
+  await page.evaluate((doc) => (location.hash = '#on-record:view=read&doc=' + doc), one.doc);
   await page.locator(short('on-record .side'), { hasText: 'keeper of the gate' }).first().waitFor();
   await page.getByRole('link', { name: 'About' }).click();
   await settled(page);

@@ -39,8 +39,6 @@ export class Corpus {
   exchanges(request?: FilterRequest): Exchanges;
   /** Publications, and what articles date: statements and events; oldest first. */
   events(request?: FilterRequest): DatedEvent[];
-  /** Whether the engine in this module has a function. */
-  can(name: string): boolean;
   /** Every quotation that meets a request, for other programs. */
   exportAs(format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex', request?: FilterRequest): string;
 }

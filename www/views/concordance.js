@@ -72,7 +72,7 @@ export function concordance(ctx) {
 /** @param {Context} ctx @param {string} phrase @param {import('../types.js').Concordance} found */
 function table(ctx, phrase, found) {
   return h(
-    'table.concordance',
+    'table.lines.concordance',
     { part: 'concordance' },
     h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
     heads(ctx, 'concordance.before', 'concordance.words', 'concordance.after', 'concordance.speaker'),

@@ -84,5 +84,5 @@ function axis(ctx, which) {
   const { state } = ctx;
   const other = which === 'rows' ? state.columns : state.rows;
   const facets = AXES.filter((facet) => facet !== other);
-  return choice('axis-' + which, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
+  return choice(ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
 }

@@ -2,7 +2,7 @@ import { h, layered } from '../dom.js';
 import { GAP, betweenMarks, marksAround } from '../marks.js';
 import { countWords } from './redline.js';
 import { capital } from '../strings.js';
-import { hidden, kindSign } from './signs.js';
+import { kindSign } from './signs.js';
 
 /** @import { Child, VElement } from '../dom.js' */
 /** @import { Context } from '../context.js' */
@@ -19,12 +19,16 @@ export const cueName = (ctx, cue) => ctx.t('cue.' + cue);
 
 /** The words of one facet value, as a row or a chip shows them. @param {Context} ctx @param {string} facet @param {string} value */
 export function valueName(ctx, facet, value) {
-  if (facet === 'speaker_kind') return capital(kindName(ctx, value === 'null' ? null : value));
   if (facet === 'cue_class') return capital(cueName(ctx, value));
-  if (facet === 'kind') return capital(ctx.t('kind.' + value));
-  if (facet === 'speaker' && (!value || value === 'null')) return ctx.t('speaker.unsettled');
+  if (facet.endsWith('kind')) return capital(ctx.t(facet + '.' + value));
   if (facet === 'doc') return ctx.titleOf(value);
-  return value || '–';
+  return facet === 'speaker' && value === 'null' ? ctx.t('speaker.unsettled') : value || '–';
+}
+
+/** A sentence with something that is more than text in one of its places. @param {import('../strings.js').Words} ctx @param {string} key @param {string} place @param {Child} inner @param {Record<string, any>} [values] @returns {Child[]} */
+export function framed(ctx, key, place, inner, values) {
+  const [before, after] = ctx.t(key, { ...values, [place]: '\0' }).split('\0');
+  return [before, inner, after];
 }
 
 /**
@@ -35,16 +39,13 @@ export function valueName(ctx, facet, value) {
  * @param {string} [tag]
  */
 export function speakerLabel(ctx, who, tag = 'p') {
-  const settled = Boolean(who.speaker);
-  const unsure = !settled || isProbable(who);
-  const name = settled ? h('bdi', who.speaker) : ctx.t('speaker.unsettled');
-  const [before, after = ''] = ctx.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
+  const { speaker, speaker_kind: kind } = who;
   return h(
-    tag + (unsure ? '.speaker.unsettled' : '.speaker'),
+    tag + (doubtOf(ctx, who) ? '.speaker.unsettled' : '.speaker'),
     { part: 'speaker' },
-    kindSign(settled ? who.speaker_kind : null),
-    h('span.who', settled && unsure ? [before, name, after] : name),
-    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span.kind', kindName(ctx, who.speaker_kind))),
+    kindSign(speaker && kind),
+    h('span.who', !speaker ? ctx.t('speaker.unsettled') : isProbable(who) ? framed(ctx, 'speaker.probable', 'speaker', h('bdi', speaker)) : h('bdi', speaker)),
+    speaker && kind && kind !== 'person' && h('span.kind', kindName(ctx, kind)),
     who.cue_class && h('span.cue', cueName(ctx, who.cue_class)),
   );
 }
@@ -66,37 +67,39 @@ export function speakerName(ctx, who) {
  * @param {Context} ctx
  * @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who
  */
-export function doubtNote(ctx, who) {
-  if (who.speaker && !isProbable(who)) return null;
-  const reason = who.doubt && ctx.has(who.doubt) ? ctx.t(who.doubt) : ctx.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
-  return h('p.confidence', reason);
+export function doubtOf(ctx, who) {
+  if (who.speaker && !isProbable(who)) return '';
+  return ctx.t(who.doubt && ctx.has(who.doubt) ? who.doubt : who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
 }
+
+/** The same below the words. @param {Context} ctx @param {Parameters<typeof doubtOf>[1]} who */
+export const doubtNote = (ctx, who) => doubtOf(ctx, who) && h('p.confidence', doubtOf(ctx, who));
 
 /**
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
  * @param {Context} ctx
- * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], tag?: string, between?: string[]}} quote
- *   `between`: the article's own words wherever they interrupt the quotation
+ * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, tag?: string, dot?: string, between?: string[], gap?: string}} quote
+ *   `ink`: the pieces of it, where the article's own words stand between them; `inside`: takes the place of what the only hit covers;
+ *   `dot`: more classes, as in a selector; `between`: the article's own words wherever a gap interrupts the quotation
  */
-export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = 'blockquote', between = [] }) {
+export function quotedWords(ctx, { text, kind, context, lang, hits = [], ink, inside, tag = 'blockquote', dot = '', between = [], gap = GAP }) {
   const direct = kind === 'direct';
   const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
-  /** @type {[readonly Range[], (children: Child[]) => Child][]} */
-  const layers = [[hits, (children) => h('mark', children)]];
-  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span.ink', children)]);
-  const pieces = text.split(GAP);
+  const own = ink || (kind === 'mixed' ? betweenMarks(text) : []);
+  const [hit = [0, 0]] = hits;
   let at = 0;
-  let gap = 0;
   return h(
-    tag + (direct ? '.words.direct' : '.words.reported'),
+    tag + '.words' + dot + (direct ? '.direct' : '') + ((direct && !ink) || inside ? '' : '.reported'),
     { part: 'words', lang, dir: 'auto' },
     open,
-    pieces.map((piece) => {
-      const shown = layered(piece, layers, at);
-      at += piece.length + GAP.length;
-      return [shown, at < text.length && interruption(ctx, between[gap++])];
-    }),
+    inside
+      ? [text.slice(0, hit[0]), inside, text.slice(hit[1])]
+      : text.split(gap).map((piece, n) => {
+          const shown = layered(piece, [[own, (inner) => h('span.ink', inner)], [hits, (inner) => h('mark', inner)]], at);
+          at += piece.length + gap.length;
+          return [shown, at < text.length && interruption(ctx, between[n])];
+        }),
     close,
   );
 }
@@ -230,15 +233,14 @@ export const TYPED = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
 /**
  * One of several.
  *
- * @param {string} id
  * @param {string} label
  * @param {string} value
  * @param {readonly string[]} values
  * @param {(value: string) => string} nameOf
  * @param {(value: string) => void} change
  */
-export const choice = (id, label, value, values, nameOf, change) =>
-  h('span.order', h('label', { for: id }, label), ' ', h('select', { id, value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
+export const choice = (label, value, values, nameOf, change) =>
+  h('label.order', label, ' ', h('select', { value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
 
 /** Heads of the columns of a table. @param {Context} ctx @param {...string} keys */
 export const heads = (ctx, ...keys) => h('thead', h('tr', keys.map((key) => h('th', { scope: 'col' }, ctx.t(key)))));

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 
-/** @import { VNode } from '../dom.js' */
+/** @import { Child, VNode } from '../dom.js' */
 
 /** How a part of a sign is drawn, by the letter it begins with. @type {Record<string, Record<string, any>>} */
 const STROKES = {
@@ -14,7 +14,6 @@ const STROKES = {
   r: { class: 'rec', 'stroke-width': 5 },
   o: { class: 'rec', 'stroke-width': 1.5 },
   a: { class: 'rec', 'stroke-width': 1.5, 'stroke-dasharray': '1.5 4' },
-  t: { 'stroke-width': 1 },
   h: { 'stroke-width': 1.5 },
   p: { class: 'rec', 'stroke-width': 7, 'stroke-linecap': 'round' },
 };
@@ -36,7 +35,7 @@ const VERDICTS = {
   exact: 'yM3 9h38|rM3 21h38',
   normalised: 'yM3 9h38|rM3 21h29|pM38.5 21h.01',
   altered: 'yM3 9h12M29 9h12|rM3 21h38|hM18.75 7.25h6.5v3.5h-6.5z',
-  stitched: 'yM3 6h18M23 6h18|rM3 16h15M26 25h15|tM10.5 9.5v3M33.5 9.5v12',
+  stitched: 'yM3 6h18M23 6h18|rM3 16h15M26 25h15|nM10.5 9.5v3M33.5 9.5v12',
   misattributed: 'yM14 9h27|rM14 21h27|hM2.75 9a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0-6.5 0|pM6 21h.01',
   unquoted: 'yM3 9h38|oM3 21h38',
   absent: 'yM3 9h38|aM3 21h38',
@@ -54,5 +53,5 @@ export const cross = () => h('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true
 /** The verdicts in the order of the key. */
 export const VERDICT_NAMES = Object.keys(VERDICTS);
 
-/** Words for those who listen. @param {...(string | false | null | undefined)} words */
+/** Words for those who listen. @param {...Child} words */
 export const hidden = (...words) => h('span.vh', ...words);

@@ -36,7 +36,7 @@ export function timeline(ctx) {
     'div.picture',
     { key: 'timeline' },
     h(
-      'table.timeline',
+      'table.lines.timeline',
       { part: 'timeline' },
       h(
         'caption',
@@ -148,9 +148,7 @@ function strokes(counts, unit) {
   return h(
     'svg.strokes',
     { width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
-    drawn.map((kind, i) => [
-      h(kind === 'direct' ? 'rect.d' : 'rect', { x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
-      kind === 'mixed' && h('rect.d', { x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
-    ]),
+    h('path', { d: drawn.map((_, i) => `M${1 + i * STEP} 1h5v15h-5z`).join('') }),
+    h('path.d', { d: drawn.map((kind, i) => (kind === 'indirect' ? '' : `M${1 + i * STEP} ${kind === 'mixed' ? 8.5 : 1}h5V16h-5z`)).join('') }),
   );
 }

@@ -75,6 +75,7 @@ impl Cast<'_, '_> {
                 roles: Vec::new(),
                 by_last: false,
                 speaks: true,
+                one_of: None,
             });
             self.entities.len() - 1
         });

@@ -26,6 +26,8 @@ pub(super) fn capital_runs(page: &Page) -> Vec<Range<usize>> {
             && page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Lower);
         token.is_capital()
             && token.folded != "i"
+            // "GAVIN AND ROSIE" are two.
+            && !matches!(token.folded.as_str(), "and" | "or")
             && !opener
             && !(entry.function && (token.opens_sentence || !entry.title && token.shape == Shape::Capital))
     };
