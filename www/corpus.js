@@ -47,7 +47,7 @@ export class Corpus {
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
-  /** By facet, as they were last. @type {FacetValue[][] | null} */ #values = null;
+  /** By facet. @type {string[][] | null} */ #values = null;
   /** @type {(string | null)[] | null} */ #days = null;
 
   /**
@@ -77,25 +77,24 @@ export class Corpus {
   }
 
   /**
-   * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
-   * chosen. What has the count of the answer before is the same object, and therefore frozen: while somebody types, most have.
+   * Lists of values, of counts as the engine gives them: for each facet how many values there are, then for each its place among all and
+   * twice the count, one more where it is chosen.
    *
    * @param {Uint32Array} counts
    */
   #facets(counts) {
-    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => names.map((value) => ({ value, count: 0, selected: false }))));
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')));
     /** @type {Record<string, FacetValue[]>} */
     const facets = {};
     let at = 0;
-    for (const [k, known] of all.entries()) {
+    for (const [k, names] of all.entries()) {
       /** @type {FacetValue[]} */
       const list = (facets[FACETS[k] ?? ''] = []);
-      known.forEach((one, v) => {
+      for (let left = counts[at++] ?? 0; left; left--) {
+        const value = names[counts[at++] ?? 0] ?? '';
         const counted = counts[at++] ?? 0;
-        const [count, selected] = [counted >> 1, counted % 2 > 0];
-        if (count !== one.count || selected !== one.selected) one = known[v] = Object.freeze({ value: one.value, count, selected });
-        if (counted) list.push(one);
-      });
+        list.push({ value, count: counted >> 1, selected: counted % 2 > 0 });
+      }
     }
     return facets;
   }
