@@ -240,8 +240,8 @@ async function instanceOf(module) {
 /** A custom section, a copy each time. @param {WebAssembly.Module} module @param {string} name @returns {ArrayBuffer | undefined} */
 const sectionOf = (module, name) => WebAssembly.Module.customSections(module, name)[0];
 
-/** The words of the interface that travel with a module. @param {WebAssembly.Module | Uint8Array} module */
-const wordsOf = (module) => (module instanceof WebAssembly.Module ? JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}') : {});
+/** Takes the words of the interface that travel with a module. @param {WebAssembly.Module} module */
+const learnFrom = (module) => learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
 
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
@@ -249,7 +249,7 @@ const damaged = (error) =>
   /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The WebAssembly module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
 
 /** @param {unknown} [error] */
-const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked in this browser, by Lockdown Mode or a policy of the page. Searching needs it.', error);
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or by a policy of the page. Searching needs it.', error);
 
 /** @param {string} text */
 const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -258,7 +258,7 @@ const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(at
 async function fetched(url, progress) {
   try {
     const response = await fetch(url);
-    if (response.ok) return watched(response, progress);
+    if (response.ok) return progress ? watched(response, progress) : response;
     throw 'status ' + response.status;
   } catch (error) {
     throw new OnRecordError('fetch', `The file ${url} could not be fetched (${error}). Check the connection and the address.`, error);
@@ -282,19 +282,23 @@ async function load(response) {
   }
 }
 
-/** @typedef {(loaded: number, all: number) => void} Progress how many bytes are there, of how many; 0 where nobody says */
+/** @typedef {(part: number) => void} Progress how much of it is there, of 1 */
 
-/** A response that tells how far it has come. Its length says nothing of the bytes to come where it is compressed. @param {Response} response @param {Progress} [progress] */
+/**
+ * A response that tells how far it has come, where that can be known: the length of one that is compressed says nothing of the bytes to
+ * come. A browser that is handed its own response keeps the compiled code for the next visit, so a small module had better be that.
+ *
+ * @param {Response} response
+ * @param {Progress} progress
+ */
 function watched(response, progress) {
   const { body, headers } = response;
-  const length = Number(headers.get('content-length'));
-  // A browser that is handed its own response keeps the compiled code for the next visit: a small module had better be that.
-  if (!body || !progress || length < WATCHED_FROM) return response;
-  const all = headers.get('content-encoding') ? 0 : length;
+  const all = Number(headers.get('content-length'));
+  if (!body || all < WATCHED_FROM || headers.get('content-encoding')) return response;
   let loaded = 0;
   const count = new TransformStream({
     transform(chunk, controller) {
-      progress((loaded += chunk.length), all);
+      progress((loaded += chunk.length) / all);
       controller.enqueue(chunk);
     },
   });
@@ -331,7 +335,7 @@ export async function open(source, progress) {
   // Where bytes were to be a module, compiling them says what is wrong with them.
   if (!(module instanceof Module)) throw damaged('no module');
   // Before anything can fail that these words would tell of. A module of another version has words for another script.
-  if (!learn(wordsOf(module))) learn(wordsOf(await ownModule()));
+  if (!learnFrom(module)) learnFrom(/** @type {WebAssembly.Module} */ (await ownModule()));
   const section = sectionOf(module, SECTION);
   if (!given && !section) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
   const glue = await instanceOf(module).catch((error) => {
