@@ -234,8 +234,8 @@ async function instanceOf(module) {
 /** A custom section, a copy each time. @param {WebAssembly.Module} module @param {string} name @returns {ArrayBuffer | undefined} */
 const sectionOf = (module, name) => WebAssembly.Module.customSections(module, name)[0];
 
-/** The words of the interface that travel with a module. @param {WebAssembly.Module} module */
-const wordsOf = (module) => JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}');
+/** Takes the words of the interface that travel with a module. @param {WebAssembly.Module} module */
+const learnFrom = (module) => learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
 
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
@@ -243,13 +243,13 @@ const damaged = (error) =>
   /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The WebAssembly module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
 
 /** @param {unknown} [error] */
-const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked in this browser, by Lockdown Mode or a policy of the page. Searching needs it.', error);
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or by a policy of the page. Searching needs it.', error);
 
 /** @param {string} text */
 const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** @typedef {string | URL | Uint8Array | ArrayBuffer | Blob | ReadableStream | WebAssembly.Module} Source */
-/** @typedef {(loaded: number, all: number) => void} Progress how many bytes are there, of how many; 0 where nobody says */
+/** @typedef {(part: number) => void} Progress how much of it is there, of 1; not called where nobody says */
 
 /** What a server answers, or what is there already. @param {Source} source @returns {Promise<Response>} */
 async function answer(source) {
@@ -278,7 +278,8 @@ async function apart(source, progress) {
   let loaded = 0;
   const next = async () => {
     const { value } = await reader.read();
-    if (value) progress?.((loaded += value.length), all);
+    loaded += value?.length ?? 0;
+    if (all) progress?.(loaded / all);
     return value;
   };
   let held = new Uint8Array();
@@ -362,7 +363,7 @@ export async function open(source, progress) {
     const making = (async () => {
       module = source instanceof WebAssembly.Module ? source : await (engine.length ? compiled(engine) : ownEngine());
       // Before anything can fail that these words would tell of. A module of another version has words for another script.
-      if (!learn(wordsOf(module))) learn(wordsOf(await ownEngine()));
+      if (!learnFrom(module)) learnFrom(await ownEngine());
       if (!size) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
       glue = await instanceOf(module);
       return new Corpus(module, glue);
