@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
+import { withArrows } from './arrows.mjs';
 import { engineGlue, withSection, withNumberedImports } from './glue.mjs';
 import { manifest } from './manifest.mjs';
 import { shortScript, shortStyles } from './names.mjs';
@@ -115,13 +116,18 @@ async function bundle(entry, file, format) {
     plugins: [css, words, places(text, format === 'iife')],
   });
   if (values.meta) console.log(await esbuild.analyzeMetafile(result.metafile));
-  const { code } = await minify(result.outputFiles[0].text, {
-    module: format === 'esm',
-    ecma: 2020,
-    compress: { passes: 3, ecma: 2020, unsafe_arrows: true, unsafe_methods: true },
-    mangle: { toplevel: true },
-    format: { comments: false, ecma: 2020 },
-  });
+  // Arrows out of what is short already: how often a function is called decides whether it is left.
+  const shorter = async (/** @type {string} */ code) =>
+    (
+      await minify(code, {
+        module: format === 'esm',
+        ecma: 2020,
+        compress: { passes: 3, ecma: 2020, unsafe_arrows: true },
+        mangle: { toplevel: true },
+        format: { comments: false, ecma: 2020 },
+      })
+    ).code ?? '';
+  const code = await shorter(withArrows(await shorter(result.outputFiles[0].text)));
   await writeFile(join(out, file), code + '\n');
 }
 

@@ -49,7 +49,7 @@ export class Corpus {
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
-  /** By facet, as they were last. @type {FacetValue[][] | null} */ #values = null;
+  /** By facet. @type {string[][] | null} */ #values = null;
   /** @type {(string | null)[] | null} */ #days = null;
 
   /**
@@ -79,25 +79,24 @@ export class Corpus {
   }
 
   /**
-   * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
-   * chosen. What has the count of the answer before is the same object, and therefore frozen: while somebody types, most have.
+   * Lists of values, of counts as the engine gives them: for each facet how many values there are, then for each its place among all and
+   * twice the count, one more where it is chosen.
    *
    * @param {Uint32Array} counts
    */
   #facets(counts) {
-    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => names.map((value) => ({ value, count: 0, selected: false }))));
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')));
     /** @type {Record<string, FacetValue[]>} */
     const facets = {};
     let at = 0;
-    for (const [k, known] of all.entries()) {
+    for (const [k, names] of all.entries()) {
       /** @type {FacetValue[]} */
       const list = (facets[FACETS[k] ?? ''] = []);
-      known.forEach((one, v) => {
+      for (let left = counts[at++] ?? 0; left; left--) {
+        const value = names[counts[at++] ?? 0] ?? '';
         const counted = counts[at++] ?? 0;
-        const [count, selected] = [counted >> 1, counted % 2 > 0];
-        if (count !== one.count || selected !== one.selected) one = known[v] = Object.freeze({ value: one.value, count, selected });
-        if (counted) list.push(one);
-      });
+        list.push({ value, count: counted >> 1, selected: counted % 2 > 0 });
+      }
     }
     return facets;
   }
@@ -246,8 +245,8 @@ async function instanceOf(module) {
 /** A custom section, a copy each time. @param {WebAssembly.Module} module @param {string} name @returns {ArrayBuffer | undefined} */
 const sectionOf = (module, name) => WebAssembly.Module.customSections(module, name)[0];
 
-/** The words of the interface that travel with a module. @param {WebAssembly.Module} module */
-const wordsOf = (module) => JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}');
+/** Takes the words of the interface that travel with a module. @param {WebAssembly.Module} module */
+const learnFrom = (module) => learn(JSON.parse(new TextDecoder().decode(sectionOf(module, WORDS_SECTION)) || '{}'));
 
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
@@ -255,13 +254,13 @@ const damaged = (error) =>
   /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The WebAssembly module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
 
 /** @param {unknown} [error] */
-const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked in this browser, by Lockdown Mode or a policy of the page. Searching needs it.', error);
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or by a policy of the page. Searching needs it.', error);
 
 /** @param {string} text */
 const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 /** @typedef {string | URL | Uint8Array | ArrayBuffer | Blob | ReadableStream | WebAssembly.Module} Source */
-/** @typedef {(loaded: number, all: number) => void} Progress how many bytes are there, of how many; 0 where nobody says */
+/** @typedef {(part: number) => void} Progress how much of it is there, of 1; not called where nobody says */
 
 /** What a server answers, or what is there already. @param {Source} source @returns {Promise<Response>} */
 async function answer(source) {
@@ -290,7 +289,8 @@ async function apart(source, progress) {
   let loaded = 0;
   const next = async () => {
     const { value } = await reader.read();
-    if (value) progress?.((loaded += value.length), all);
+    loaded += value?.length ?? 0;
+    if (all) progress?.(loaded / all);
     return value;
   };
   let held = new Uint8Array();
@@ -374,7 +374,7 @@ export async function open(source, progress) {
     const making = (async () => {
       module = source instanceof WebAssembly.Module ? source : await (engine.length ? compiled(engine) : ownEngine());
       // Before anything can fail that these words would tell of. A module of another version has words for another script.
-      if (!learn(wordsOf(module))) learn(wordsOf(await ownEngine()));
+      if (!learnFrom(module)) learnFrom(await ownEngine());
       if (!size) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
       glue = await instanceOf(module);
       return new Corpus(module, glue);

@@ -366,9 +366,9 @@ export class OnRecordElement extends Base {
       this.#render();
     }, PATIENCE);
     try {
-      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (loaded, all) => {
+      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (part) => {
         if (turn !== this.#opening) return;
-        this.#loaded = all && loaded / all;
+        this.#loaded = part;
         if (this.#patient) this.#host.render();
       });
       if (turn !== this.#opening) return;

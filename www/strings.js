@@ -5,8 +5,7 @@ export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A count of days that reads better in months. */
 const MONTHS_FROM = 61;
-const YEAR = /** @type {const} */ ({ year: 'numeric' });
-const DAY = /** @type {const} */ ({ day: 'numeric' });
+const NUMERIC = /** @type {const} */ ('numeric');
 const MS_OF_DAY = 86_400_000;
 
 /**
@@ -40,7 +39,7 @@ export class Words {
       this.locale = [this.tongue];
     }
     const { locale } = this;
-    this.dates = [YEAR, { ...YEAR, ...DAY }, DAY].map((parts) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', ...parts }));
+    this.dates = [undefined, NUMERIC].map((day) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: NUMERIC, month: 'long', day }));
     this.plurals = new Intl.PluralRules(locale);
     this.numbers = new Intl.NumberFormat(locale);
     this.lists = new Intl.ListFormat(locale);
@@ -113,13 +112,12 @@ export class Words {
    * A day as a reader writes it; text that is no day stays as it is.
    *
    * @param {string | null | undefined} day `YYYY[-MM[-DD]]`
-   * @param {boolean} [year] whether the year is said
    */
-  date(day, year = true) {
+  date(day) {
     if (!day) return this.t('timeline.undated');
     const time = Date.parse(/^\d{4}-\d\d/.test(day) ? day : '');
     if (Number.isNaN(time)) return day;
-    const text = /** @type {any} */ (this.dates)[day.length < 8 ? 0 : year ? 1 : 2].format(time);
+    const text = /** @type {any} */ (this.dates)[day.length < 8 ? 0 : 1].format(time);
     // Intl writes the first of a month in French as a bare 1.
     return this.base === 'fr' ? text.replace(/^1 /, '1er ') : text;
   }

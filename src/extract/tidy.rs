@@ -224,6 +224,13 @@ fn mend_source(page: &Page, draft: &mut Draft) {
     {
         source.start = comma + 1;
     }
+    // "On Monday Orton wrote"
+    let day =
+        |k: usize| matches!(page.folded(k), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+    let on = usize::from(page.folded(source.start) == "on");
+    if source.len() > 1 + on && day(source.start + on) && page.tokens[source.start + on + 1].is_capital() {
+        source.start += on + 1;
+    }
     // "A clerk named Sela Roarke said"
     let apposed = matches!(page.folded(source.end), "named" | "called") && source.end + 1 < cue.start;
     if apposed && (source.end + 1..cue.start).all(|k| page.tokens[k].is_capital()) {

@@ -165,14 +165,15 @@ impl Band {
         }
         let place = |position: u32| usize::try_from(i64::from(position) - base).unwrap_or_default().min(rows + width);
         let (start, end) = (place(stream.start), place(stream.end));
-        let mut words = vec![Word { id: 0, extra: EDIT }; rows + width];
+        let mut words = Vec::with_capacity(rows + width);
         let (mut before, mut letter) = (0, false);
-        for (word, position) in words[start..end].iter_mut().zip(small(base + signed(start))..) {
+        for place in 0..rows + width {
+            // Outside the stream stands the word that no query has.
+            let id = if start <= place && place < end { index.id(small(base + signed(place))) } else { 0 };
             // The letters of an abbreviation are one word; the first of them has its price.
-            let id = index.id(position);
             let is_letter = index.is_letter(id);
             let goes_on = letter && is_letter && id != before;
-            *word = Word { id, extra: if goes_on { LETTER } else { EDIT } };
+            words.push(Word { id, extra: if goes_on { LETTER } else { EDIT } });
             (before, letter) = (id, is_letter);
         }
         Some(Self { base, words, start, end, cells: vec![EMPTY; width], best: (EMPTY, 0) })

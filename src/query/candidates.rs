@@ -120,8 +120,14 @@ fn sort(index: &Index, query: &[u32], votes: &mut Vec<Vote>) {
     // Diagonals have two digits to the base of some thousands.
     let digit = 1 << ((index.end() as usize + query.len()).max(1).ilog2() / 2 + 1);
     for shift in [1, digit] {
-        *votes = counting_sort(votes, digit, |&(diagonal, _)| diagonal as usize / shift % digit).0;
+        *votes = sort_by_digit(votes, shift, digit).0;
     }
+}
+
+/// Sorts pairs by one digit of their first numbers, to a base and from a place on; and where the pairs of each digit begin.
+#[inline(never)]
+pub(super) fn sort_by_digit(pairs: &[(u32, u32)], place: usize, base: usize) -> (Vec<(u32, u32)>, Vec<u32>) {
+    counting_sort(pairs, base, |&(first, _)| first as usize / place % base)
 }
 
 /// Votes for nearly the same diagonal: the lowest, the highest, and the weight of all.
@@ -141,7 +147,7 @@ fn clusters(query: &[u32], votes: &[Vote]) -> Vec<(i64, i64, u32)> {
 }
 
 /// The clusters with most votes, in their order.
-fn heaviest(mut clusters: Vec<(i64, i64, u32)>) -> Vec<(i64, i64, u32)> {
+fn heaviest(clusters: Vec<(i64, i64, u32)>) -> Vec<(i64, i64, u32)> {
     // How many there are of each weight; from the last on they are all alike.
     let mut of_weight = vec![0; WEIGHTS];
     let weight = |cluster: &(i64, i64, u32)| (cluster.2 as usize).min(WEIGHTS - 1);
@@ -153,12 +159,19 @@ fn heaviest(mut clusters: Vec<(i64, i64, u32)>) -> Vec<(i64, i64, u32)> {
         room -= of_weight[least];
         least -= 1;
     }
-    clusters.retain(|cluster| {
-        let kept = weight(cluster) > least || weight(cluster) == least && room > 0;
-        room -= usize::from(kept && weight(cluster) == least);
-        kept
-    });
-    clusters
+    let mut kept = Vec::with_capacity(READ);
+    for cluster in clusters {
+        if weight(&cluster) == least {
+            if room == 0 {
+                continue;
+            }
+            room -= 1;
+        }
+        if weight(&cluster) >= least {
+            kept.push(cluster);
+        }
+    }
+    kept
 }
 
 /// Reads candidates, and keeps the best.

@@ -312,8 +312,9 @@ impl Corpus {
     pub(super) fn context(&self, article: &PackedArticle, span: Span) -> String {
         let body = self.pack.body(article);
         // Paragraphs end with line breaks, which stand nowhere else.
-        let start = slice(body, ..span.start).rfind('\n').map_or(0, |at| at + 1);
-        let end = slice(body, span.end..).find('\n').map_or(body.len(), |at| span.end + at);
+        let is_break = |&byte: &u8| byte == b'\n';
+        let start = slice(body, ..span.start).as_bytes().iter().rposition(is_break).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', slice(body, span.end..).as_bytes()).map_or(body.len(), |at| span.end + at);
         slice(body, start..end).to_owned()
     }
 

@@ -72,13 +72,13 @@ pub fn filter(
 /// All values of each facet, in the order in which `filter` counts them; they never change.
 #[wasm_bindgen(js_name = facetValues, unchecked_return_type = "string[][]")]
 pub fn facet_values() -> Result<JsValue, JsValue> {
-    types::to_js(&corpus()?.facet_values())
+    types::strings_to_js(&corpus()?.facet_values())
 }
 
 /// All days of publication, undated last, as `filter` counts them; they never change.
 #[wasm_bindgen(unchecked_return_type = "(string | null)[]")]
 pub fn days() -> Result<JsValue, JsValue> {
-    types::to_js(&corpus()?.days())
+    types::strings_to_js(&corpus()?.days())
 }
 
 /// Where the corpus carries these words, and how faithfully.

@@ -3,12 +3,21 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::error::throw;
+use crate::error::{Code, Error};
 use crate::query::Counted;
 use crate::query::json::json;
 
 /// Plain objects, arrays and null.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&json(value))
+}
+
+/// Strings that are asked for once: they go over one by one, so that none of them is held twice meanwhile.
+pub(super) fn strings_to_js<T: Serialize + ?Sized>(lists: &T) -> Result<JsValue, JsValue> {
+    lists
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
 }
 
 /// A filter's result with the counts of its facets as one array of numbers: thousands of values are objects only where they are read.
@@ -62,8 +71,8 @@ export interface Facets { outlet: FacetValue[]; speaker: FacetValue[]; speaker_k
   cue_class: FacetValue[]; mentions: FacetValue[]; doc: FacetValue[]; }
 export interface TimelinePoint { date: string | null; count: number; }
 export interface Filtered { total: number; quotes: Quote[]; facets: Facets; timeline: TimelinePoint[]; }
-/** `counts`: for all values of all facets, as `facetValues()` has them, twice the count, one more where the value is selected;
- * `days`: the count of each of `days()`. */
+/** `counts`: for each facet how many values are listed, then for each its place in `facetValues()` and twice the count, one more where it
+ * is selected; `days`: the count of each of `days()`. */
 export interface Counted { total: number; quotes: Quote[]; counts: Uint32Array; days: Uint32Array; }
 
 export interface ParagraphView { role: Role; start: number; end: number; }

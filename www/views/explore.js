@@ -5,7 +5,7 @@ import { exchanges } from './exchanges.js';
 import { exportMenu } from './export.js';
 import { facets } from './facets.js';
 import { matrix } from './matrix.js';
-import { choice, field, framed, moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
+import { choice, field, framed, moreButton, plainButton, statePanel, tabs, valueName } from './parts.js';
 import { quotation } from './quotation.js';
 import { cross, hidden } from './signs.js';
 import { timeline } from './timeline.js';
@@ -44,8 +44,6 @@ function rail(ctx, result) {
           id: 'words',
           type: 'search',
           value: state.text,
-          autocapitalize: 'off',
-          enterkeyhint: 'search',
           'aria-describedby': 'hint',
           onkeydown: (/** @type {KeyboardEvent} */ event) => {
             if (event.key !== 'Escape' || !state.text) return;
@@ -71,11 +69,7 @@ function main(ctx, result, all) {
     { part: 'results' },
     h(
       'div.tools',
-      h(
-        'nav.pictures',
-        { 'aria-label': ctx.t('picture.label') },
-        PICTURES.map((picture) => viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, ctx.t('picture.' + picture))),
-      ),
+      tabs(ctx, ctx.t('picture.label'), 'picture', PICTURES, (picture) => ctx.t('picture.' + picture)),
       chips(ctx),
       h(
         'div.between',

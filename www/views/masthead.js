@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { VIEWS } from '../state.js';
-import { viewLink } from './parts.js';
+import { tabs } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 
@@ -12,7 +12,7 @@ export function extent(ctx) {
 
 /** Title, extent and the way to the views. @param {Context} ctx */
 export function masthead(ctx) {
-  const { info, state } = ctx;
+  const { info } = ctx;
   return h(
     'header.masthead',
     { part: 'masthead' },
@@ -21,10 +21,6 @@ export function masthead(ctx) {
       h(ctx.heading(0) + '.title', { lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
       h('p.note.num', extent(ctx)),
     ),
-    h(
-      'nav',
-      { 'aria-label': ctx.t('nav.label') },
-      h('ul', VIEWS.map((view) => h('li', { key: view }, viewLink(ctx, { view }, { 'aria-current': state.view === view ? 'page' : null }, ctx.t('nav.' + view))))),
-    ),
+    tabs(ctx, ctx.t('nav.label'), 'view', VIEWS, (view) => ctx.t('nav.' + view)),
   );
 }

@@ -1,6 +1,5 @@
 import { h, layered } from '../dom.js';
 import { GAP, betweenMarks, marksAround } from '../marks.js';
-import { countWords } from './redline.js';
 import { capital } from '../strings.js';
 import { kindSign } from './signs.js';
 
@@ -137,6 +136,9 @@ export function sourceLine(ctx, place, ...more) {
   return h('p.note.num', h('b', h('bdi', place.outlet || place.doc)), ', ', ctx.date(place.published), more);
 }
 
+/** Characters that the quotation marks around a paragraph may take. */
+const MARKS = 5;
+
 /**
  * The paragraphs that a stretch of an article stands in, the stretch in full ink; nothing where it is all there is.
  *
@@ -146,9 +148,10 @@ export function sourceLine(ctx, place, ...more) {
  */
 export function around(ctx, { doc, text, paragraphs }, range) {
   const within = paragraphs.filter(({ start, end }) => start < range.end && end > range.start);
-  const [from, to] = [Math.min(...within.map(({ start }) => start)), Math.max(...within.map(({ end }) => end))];
+  const [from, to] = [within[0]?.start ?? 0, within.at(-1)?.end];
   const shown = text.slice(from, to);
-  if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
+  // So little more are quotation marks.
+  if (shown.length - range.end + range.start < MARKS) return null;
   return disclosure(ctx, `around ${doc} ${range.start}`, ctx.t('versions.context'), () =>
     h('p.words.reported', { lang: ctx.place(doc).lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
   );
@@ -163,11 +166,12 @@ export const kindInMargin = (ctx, kind) => ctx.t(kind === 'indirect' ? 'kind.ind
  * @param {Context} ctx
  * @param {Partial<import('../state.js').State>} change
  * @param {Record<string, any> | null} props
- * @param {...Child} children
+ * @param {Child} child
+ * @param {() => void} [then] runs once that view is drawn
  * @returns {VElement}
  */
-export function viewLink(ctx, change, props, ...children) {
-  return h(
+export const viewLink = (ctx, change, props, child, then) =>
+  h(
     'a',
     {
       ...props,
@@ -175,12 +179,15 @@ export function viewLink(ctx, change, props, ...children) {
       onclick: (/** @type {MouseEvent} */ event) => {
         if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
-        ctx.go(change);
+        ctx.go(change, then);
       },
     },
-    children,
+    child,
   );
-}
+
+/** Links to what may be shown, one of them being shown. @param {Context} ctx @param {string} label @param {'view' | 'picture'} key @param {readonly string[]} all @param {(one: string) => string} nameOf */
+export const tabs = (ctx, label, key, all, nameOf) =>
+  h('nav.pictures', { 'aria-label': label }, all.map((one) => viewLink(ctx, { [key]: one }, { key: one, 'aria-current': ctx.state[key] === one ? 'page' : null }, nameOf(one))));
 
 /** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null} [attribution] @param {string} [text] @param {Record<string, any>} [props] */
 export const readLink = (ctx, doc, attribution, text = ctx.t('quote.read'), props = {}) => viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, props, text);
@@ -197,7 +204,7 @@ export function originalLink(ctx, url, outlet, words) {
   if (!url || !/^https?:/i.test(url)) return null;
   return h(
     'a',
-    { href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
+    { href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noreferrer', target: '_blank' },
     ctx.t('quote.original', { outlet: outlet ?? new URL(url).host }),
   );
 }

@@ -1,6 +1,6 @@
 import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, doubtOf, kindName, listed, originalLink, plainButton, readLink, speakerName } from './parts.js';
+import { cueName, doubtOf, kindName, listed, originalLink, plainButton, readLink, speakerName, viewLink } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -86,7 +86,7 @@ function paragraphRow(ctx, article, paragraph) {
 
 /** @param {Article} article @param {Attribution} attribution */
 const endOf = (article, attribution) => {
-  const last = attribution.content[attribution.content.length - 1];
+  const last = attribution.content.at(-1);
   return !last ? 0 : attribution.kind === 'indirect' ? last[1] : withMarks(article.text, last)[1];
 };
 
@@ -123,32 +123,10 @@ function runs(ctx, { text, attributions }, { start, end }, ending) {
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n */
 function reference(ctx, attribution, n) {
-  return h(
-    'sup',
-    h(
-      'a',
-      {
-        id: 'ref-' + n,
-        href: ctx.address({ note: attribution.id }),
-        'aria-label': noteLabel(ctx, attribution, n),
-        onclick: (/** @type {MouseEvent} */ event) => {
-          event.preventDefault();
-          ctx.go({ note: attribution.id }, () => ctx.find('#note-' + n)?.focus());
-        },
-      },
-      n,
-    ),
-  );
+  const { id, kind, cue_class } = attribution;
+  const label = ctx.t('reader.note', { n, speaker: speakerName(ctx, attribution), cue: cueName(ctx, cue_class), kind: ctx.t('kind.' + kind) });
+  return h('sup', viewLink(ctx, { note: id }, { id: 'ref-' + n, 'aria-label': label }, n, () => ctx.find('#note-' + n)?.focus()));
 }
-
-/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
-const noteLabel = (ctx, attribution, n) =>
-  ctx.t('reader.note', {
-    n,
-    speaker: speakerName(ctx, attribution),
-    cue: cueName(ctx, attribution.cue_class),
-    kind: ctx.t('kind.' + attribution.kind),
-  });
 
 /** What articles called the speaker on that day, as far as they say. @param {Context} ctx @param {string | null} speaker @param {string | null} day */
 function roleOf(ctx, speaker, day) {

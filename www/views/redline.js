@@ -30,8 +30,8 @@ export function steps(edits, flip = false) {
     const [from, to] = flip ? [corpus, query] : [query, corpus];
     /** @type {Step} */
     const step = op === 'equal' ? { same: to } : { from, to, flag: flag ?? null };
-    const last = list[list.length - 1];
-    const before = list[list.length - 2];
+    const last = list.at(-1);
+    const before = list.at(-2);
     if (step.same && last?.same) last.same += step.same;
     else if (!step.same && !step.flag && before?.flag === null && last?.same && JOIN_ACROSS.test(last.same)) {
       const join = (/** @type {string[]} */ ...words) => words.filter(Boolean).join(' ');

@@ -147,7 +147,7 @@ function stitched(ctx, item) {
   const { outlet, published: date } = ctx.place(first.doc);
   const articles = new Set(pieces.map(({ doc }) => doc)).size;
   const dates = pieces.flatMap(({ doc }) => ctx.place(doc).published ?? []).sort();
-  const days = daysBetween(dates[0] ?? '', dates[dates.length - 1] ?? '');
+  const days = daysBetween(dates[0] ?? '', dates.at(-1) ?? '');
   const order = [...pieces].sort((a, b) => a.start - b.start);
   // Only of one article: elsewhere nothing lies between.
   const words = countWords(order.slice(1).map((piece, i) => ctx.corpus.article(first.doc).text.slice(order[i]?.end, piece.start)).join(' '));
@@ -232,7 +232,7 @@ export function whole(ctx, match) {
 }
 
 /** @param {readonly Range[]} content @returns {Range} */
-const rangeOf = (content) => [content[0]?.[0] ?? 0, content[content.length - 1]?.[1] ?? 0];
+const rangeOf = (content) => [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0];
 
 /** @param {string} text @param {{start: number, end: number}} match @returns {Range} */
 function sentenceAround(text, { start, end }) {

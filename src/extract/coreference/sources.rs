@@ -54,6 +54,16 @@ impl Cast<'_, '_> {
                 return both;
             }
             last.push((source.start, mention.entity));
+            // "a shepherd, who gave only his first name, Davit,"
+            if let Some(k) = source.clone().skip(1).find(|&k| page.folded(k) == "first" && page.folded(k + 1) == "name") {
+                let sex = match page.folded(k - 1) {
+                    "his" => b'm',
+                    "her" => b'f',
+                    _ => 0,
+                };
+                let entity = &mut self.entities[mention.entity];
+                entity.sex = if entity.sex == 0 { sex } else { entity.sex };
+            }
             let doubt = mention.weak.then_some(Doubt::Several);
             return self.settled(mention.entity, doubt);
         }
