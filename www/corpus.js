@@ -17,6 +17,8 @@ const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
 /** Facets in the order in which the engine counts them. */
 const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
+/** What a step of preparing takes at most, about. */
+const STEP_MS = 5;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -140,6 +142,15 @@ export class Corpus {
   /** Everyone quoted, by name. @returns {Speaker[]} */
   speakers() {
     return this.#call('speakers');
+  }
+
+  /** Makes what most questions need whenever nothing else is to be done, a few milliseconds at a time: without it the first of them waits. */
+  prepare() {
+    (globalThis.requestIdleCallback ?? setTimeout)((/** @type {IdleDeadline | undefined} */ deadline) => {
+      do if (this.#call('prepare')) return;
+      while (Number(deadline?.timeRemaining()) > STEP_MS);
+      this.prepare();
+    });
   }
 
   /** Title, extent, digests and versions. @returns {Info} */
