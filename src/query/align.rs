@@ -49,13 +49,8 @@ const NEVER: u32 = 1 << 23;
 
 const EMPTY: Cell = price(NEVER);
 
-/// A word of the corpus as a band has it.
-#[derive(Clone, Copy)]
-struct Word {
-    id: u32,
-    /// Price of leaving it out.
-    extra: u32,
-}
+/// A word of the corpus as a band has it, and the price of leaving it out.
+type Word = (u32, u32);
 
 /// One stream's part of the table: its diagonals, and the cells of the current row.
 struct Band {
@@ -173,7 +168,7 @@ impl Band {
             // The letters of an abbreviation are one word; the first of them has its price.
             let is_letter = index.is_letter(id);
             let goes_on = letter && is_letter && id != before;
-            words.push(Word { id, extra: if goes_on { LETTER } else { EDIT } });
+            words.push((id, if goes_on { LETTER } else { EDIT }));
             (before, letter) = (id, is_letter);
         }
         Some(Self { base, words, start, end, cells: vec![EMPTY; width], best: (EMPTY, 0) })
@@ -200,16 +195,16 @@ impl Band {
         let mut left = EMPTY;
         let mut best = (EMPTY, 0);
         self.cells[..from].fill(EMPTY);
-        for (d, word) in (from..to).zip(words) {
+        for (d, &(id, extra)) in (from..to).zip(words) {
             let mut cell = EMPTY;
             // At the start of the stream no word has been taken.
             if row + d > self.start {
                 cell = self.cells[d];
-                if word.id != asked {
-                    let cut = is_first && index.ends(word.id, &query.first) || is_last && index.begins(word.id, &query.last);
+                if id != asked {
+                    let cut = is_first && index.ends(id, &query.first) || is_last && index.begins(id, &query.last);
                     cell += price(if cut { CUT } else { EDIT + LOST });
                 }
-                cell = cheaper(cell, left + price(word.extra));
+                cell = cheaper(cell, left + price(extra));
             }
             if let Some(up) = self.cells.get(d + 1) {
                 cell = cheaper(cell, up + added);

@@ -181,14 +181,14 @@ struct Reader<'q> {
     /// How rare each word of the query is.
     bits: Vec<u32>,
     /// For each rest of a word's number the last word of the query that has it, counted from 1; and for that the one before.
-    last: [u16; RESTS],
-    before: Vec<u16>,
+    last: [u32; RESTS],
+    before: Vec<u32>,
     /// For each word of the query the last candidate that holds it.
     held: Vec<u32>,
     count: u32,
     /// What was read, with its weight, and where in `words` the words begin that stand there.
     found: Vec<(Candidate, u32, u32)>,
-    words: Vec<u16>,
+    words: Vec<u32>,
 }
 
 impl<'q> Reader<'q> {
@@ -256,7 +256,7 @@ impl<'q> Reader<'q> {
             self.found.push((candidate, most, number(self.words.len())));
             for k in best {
                 if self.held[k] == self.count {
-                    self.words.push(short(k));
+                    self.words.push(number(k));
                 }
             }
         }
@@ -291,10 +291,6 @@ impl<'q> Reader<'q> {
         }
         kept
     }
-}
-
-fn short(n: usize) -> u16 {
-    u16::try_from(n).unwrap_or(u16::MAX)
 }
 
 fn signed(n: usize) -> i64 {

@@ -222,7 +222,8 @@ pub(super) struct FacetIndex {
     starts: Vec<u32>,
     /// The quotes that have a word, or a word with a beginning of one or two letters, where a set takes no more room than a list would:
     /// by the number of the word or of the beginning.
-    sets: Vec<(u32, Bits)>,
+    keys: Vec<u32>,
+    sets: Vec<Bits>,
 }
 
 impl FacetIndex {
@@ -266,6 +267,7 @@ impl FacetIndex {
             lengths,
             quotes: Vec::new(),
             starts: Vec::new(),
+            keys: Vec::new(),
             sets: Vec::new(),
         };
         index.list_words(corpus);
@@ -347,7 +349,7 @@ impl FacetIndex {
         each(&mut |id, quote, mut between| {
             let sets = &sets_of[3 * id..3 * id + 3];
             for &set in sets {
-                if let Some((_, set)) = self.sets.get_mut(usize::from(set)) {
+                if let Some(set) = self.sets.get_mut(usize::from(set)) {
                     set.insert(quote);
                 }
             }
@@ -380,7 +382,8 @@ impl FacetIndex {
         let mut add = |key: usize, length: u32| {
             let kept = length as usize > quotes / 8 && self.sets.len() < SETS;
             if kept {
-                self.sets.push((number(key), Bits::none(quotes)));
+                self.keys.push(number(key));
+                self.sets.push(Bits::none(quotes));
             }
             if kept { self.sets.len().to_le_bytes()[0] - 1 } else { NONE }
         };
@@ -409,7 +412,7 @@ impl FacetIndex {
     }
 
     fn set(&self, key: usize) -> Option<&Bits> {
-        self.sets.binary_search_by(|(known, _)| (*known as usize).cmp(&key)).ok().map(|k| &self.sets[k].1)
+        self.keys.binary_search(&number(key)).ok().and_then(|k| self.sets.get(k))
     }
 
     fn listed(&self, id: u32) -> &[u8] {
