@@ -29,7 +29,7 @@ const KEPT_ARTICLES = 64;
 export class OnRecordError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */
   constructor(code, message, cause) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, { cause });
     this.name = 'OnRecordError';
     this.code = code;
   }
@@ -78,9 +78,7 @@ export class Corpus {
   filter(request = {}) {
     const { total, quotes, counts, days } = this.#call('filter', request);
     this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
-    /** @type {TimelinePoint[]} */
-    const timeline = [];
-    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
+    const timeline = this.#days.flatMap((date, k) => (days[k] ? { date, count: days[k] } : []));
     return { total, quotes, facets: this.#facets(counts), timeline };
   }
 
@@ -220,7 +218,7 @@ export class Corpus {
       this.#glue = glue;
       this.#prepareSpare();
     }
-    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Ask differently, or reload the page. It said: ${said}`, error);
+    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Reload the page. It said: ${said}`, error);
   }
 
   /** Where an instance cannot be made at once when it is needed, one is made beforehand; until it is there, or if it fails, there is none. */
@@ -337,7 +335,7 @@ export async function open(source, progress) {
   // Before anything can fail that these words would tell of. A module of another version has words for another script.
   if (!learnFrom(module)) learnFrom(/** @type {WebAssembly.Module} */ (await ownModule()));
   const section = sectionOf(module, SECTION);
-  if (!given && !section) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
+  if (!given && !section) throw new OnRecordError('no-corpus', 'The WebAssembly module holds no corpus. Make it with "onrecord bundle".');
   const glue = await instanceOf(module).catch((error) => {
     throw damaged(error);
   });
