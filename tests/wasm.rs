@@ -116,7 +116,7 @@ fn wrong_requests_name_the_field_and_the_instance_still_answers() {
     assert_eq!(code(&wasm::lookup(&"a ".repeat(5_001), JsValue::UNDEFINED).expect_err("long")), "query-too-long");
     assert_eq!(code(&wasm::article("z.txt").expect_err("no article")), "not-found");
     assert_eq!(code(&wasm::matrix("outlet", "colour", JsValue::UNDEFINED).expect_err("no facet")), "bad-request");
-    wasm::ping();
+    while wasm::prepare().expect("open") == JsValue::FALSE {}
     assert!(wasm::info().is_ok());
 }
 

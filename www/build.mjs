@@ -3,7 +3,7 @@
 // DIR of the glue holds the script and the module that wasm-bindgen wrote with --target bundler.
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -34,6 +34,7 @@ const INNER = new RegExp(
     'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
     'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
     'below|between|changes|found|hits|inside|label|letter|problem|range',
+    'copy|say|toggle',
   ].join('|')})$`,
 );
 // The places of sentences are filled in by name.
@@ -73,7 +74,7 @@ const words = {
   setup(build) {
     build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })}, tableName = '${tableName}';` }));
     build.onLoad({ filter: /www[/\\](?:views[/\\])?[\w-]+\.js$/ }, async ({ path }) => ({
-      contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole)),
+      contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole), relative(here, path)),
     }));
   },
 };
@@ -127,7 +128,7 @@ async function bundle(entry, file, format) {
         format: { comments: false, ecma: 2020 },
       })
     ).code ?? '';
-  const code = await shorter(withArrows(await shorter(result.outputFiles[0].text)));
+  const code = await shorter(await shorter(withArrows(await shorter(result.outputFiles[0].text))));
   await writeFile(join(out, file), code + '\n');
 }
 

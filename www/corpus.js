@@ -17,6 +17,8 @@ const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
 /** Facets in the order in which the engine counts them. */
 const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
+/** What a step of preparing takes at most, about. */
+const STEP_MS = 5;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -29,7 +31,7 @@ const KEPT_ARTICLES = 64;
 export class OnRecordError extends Error {
   /** @param {string} code @param {string} message @param {unknown} [cause] */
   constructor(code, message, cause) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, { cause });
     this.name = 'OnRecordError';
     this.code = code;
   }
@@ -70,9 +72,7 @@ export class Corpus {
   filter(request = {}) {
     const { total, quotes, counts, days } = this.#call('filter', request);
     this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
-    /** @type {TimelinePoint[]} */
-    const timeline = [];
-    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
+    const timeline = this.#days.flatMap((date, k) => (days[k] ? { date, count: days[k] } : []));
     return { total, quotes, facets: this.#facets(counts), timeline };
   }
 
@@ -142,6 +142,15 @@ export class Corpus {
     return this.#call('speakers');
   }
 
+  /** Makes what most questions need whenever nothing else is to be done, a few milliseconds at a time: without it the first of them waits. */
+  prepare() {
+    (globalThis.requestIdleCallback ?? setTimeout)((/** @type {IdleDeadline | undefined} */ deadline) => {
+      do if (this.#call('prepare')) return;
+      while (Number(deadline?.timeRemaining()) > STEP_MS);
+      this.prepare();
+    });
+  }
+
   /** Title, extent, digests and versions. @returns {Info} */
   info() {
     return (this.#info ??= /** @type {Info} */ (this.#call('info')));
@@ -208,7 +217,7 @@ export class Corpus {
       pour(glue, this.#glue.stored(), this.#glue.size);
       this.#glue = glue;
     }
-    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Ask differently, or reload the page. It said: ${said}`, error);
+    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Reload the page. It said: ${said}`, error);
   }
 }
 
@@ -364,7 +373,7 @@ export async function open(source, progress) {
       module = source instanceof WebAssembly.Module ? source : await (engine.length ? compiled(engine) : ownEngine());
       // Before anything can fail that these words would tell of. A module of another version has words for another script.
       if (!learnFrom(module)) learnFrom(await ownEngine());
-      if (!size) throw new OnRecordError('no-corpus', `The WebAssembly module has no section "${SECTION}". Make it with "onrecord bundle".`);
+      if (!size) throw new OnRecordError('no-corpus', 'The WebAssembly module holds no corpus. Make it with "onrecord bundle".');
       glue = await instanceOf(module);
       return new Corpus(module, glue);
     })();

@@ -40,11 +40,11 @@ export function h(selector, ...content) {
 }
 
 /**
- * Whether an address may become a link: the web, mail and places on this page; nothing that runs.
+ * Whether an address may become a link: the web and places on this page; nothing that runs.
  *
  * @param {string} address
  */
-const isSafe = (address) => /^(?:https?:\/\/|mailto:|#|blob:)/i.test(address.trim());
+const isSafe = (address) => /^(?:https?:|#)/i.test(address.trim());
 
 /** @param {any} node @param {string} name @param {any} value @param {any} before */
 function setProp(node, name, value, before) {

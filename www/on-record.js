@@ -14,7 +14,7 @@ import { masthead } from './views/masthead.js';
 import { read } from './views/read.js';
 import { errorPanel, loadingPanel, noticePanel, printedFoot, troublePanel } from './views/states.js';
 
-/** @import { Context, Ui } from './context.js' */
+/** @import { Checked, Context, Ui } from './context.js' */
 /** @import { Corpus } from './corpus.js' */
 /** @import { State } from './state.js' */
 /** @import { Child } from './dom.js' */
@@ -144,16 +144,16 @@ export class OnRecordElement extends Base {
   /** How much of the module is there, of 1. */ #loaded = 0;
   /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
   #typed = false;
-  #typing = 0;
-  #speaking = 0;
-  #bar = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #speaking;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #bar;
   #queried = '';
   /** What waits for the next drawing; null where none is due. @type {(() => void)[] | null} */ #due = null;
   /** What views need of this element: its words, its state, and what they may ask of it. */
   #host = Object.assign(new Words(), {
     state: emptyState(),
     /** @type {Ui} */
-    ui: { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null },
+    ui: { wide: false, printing: false, opened: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null },
     page: () => this.maxResults,
     /** With the element's id where several stand on the page. */
     prefix: () => {
@@ -380,6 +380,7 @@ export class OnRecordElement extends Base {
       if (this.view === 'check' && this.#host.state.passage) this.#runCheck();
       this.#render();
       this.#resolve(corpus);
+      corpus.prepare();
       this.#emit('ready', { articles, quotes, speakers });
       this.#host.say(this.#host.t('live.ready', { articles, quotations: quotes }));
     } catch (error) {
@@ -503,8 +504,15 @@ export class OnRecordElement extends Base {
   #runCheck() {
     const ui = this.#ui;
     const { passage, claimed } = this.#host.state;
-    const checked = passage.trim() ? this.#try(() => checkPassage(/** @type {Context} */ (this.#ctx).corpus, passage, claimed)) : null;
-    if (passage.trim() && !checked) return false;
+    /** @type {Checked | null} */
+    let checked = null;
+    try {
+      if (passage.trim()) checked = checkPassage(/** @type {Context} */ (this.#ctx).corpus, passage, claimed);
+      ui.trouble = null;
+    } catch (error) {
+      if (this.#fail(error)) this.#render();
+      return false;
+    }
     ui.checked = checked;
     for (const key of [...ui.opened]) if (key.startsWith('receipt-')) ui.opened.delete(key);
     if (!checked || checked.problem || !this.#ctx) return true;
@@ -514,24 +522,6 @@ export class OnRecordElement extends Base {
       quotations: checked.items.map(({ text, found: { verdict, fragment, matches } }) => ({ text, verdict, fragment, matches })),
     });
     return true;
-  }
-
-  /**
-   * Runs a query; what it throws is shown, and the rest goes on working.
-   *
-   * @template T
-   * @param {() => T} query
-   * @returns {T | null}
-   */
-  #try(query) {
-    try {
-      const answer = query();
-      this.#ui.trouble = null;
-      return answer;
-    } catch (error) {
-      if (this.#fail(error)) this.#render();
-      return null;
-    }
   }
 
   // ---- speaking and keys -------------------------------------------------------------------------------------
@@ -609,7 +599,8 @@ export class OnRecordElement extends Base {
       if (!this.#fail(error)) return;
     }
     patch(this.#ground, [h('div.frame', { key: 'open', lang: ctx.tongue }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx))]);
-    this.#queryHappened(ctx);
+    // What could not be drawn could not be counted either.
+    if (content) this.#queryHappened(ctx);
   }
 
   /** After a drawing that answers another question than the one before. @param {Context} ctx */
@@ -620,8 +611,7 @@ export class OnRecordElement extends Base {
     const before = this.#queried;
     this.#queried = key;
     if (!before || key === before) return;
-    const total = this.#try(() => ctx.countOf(ctx.state));
-    if (total === null) return;
+    const total = ctx.countOf(ctx.state);
     this.#host.say(total ? ctx.t('live.results', { quotations: total, n: total }) : ctx.t('live.none', { text: ctx.t(chosenCount(ctx.state) ? 'none' : 'none.words') }));
     this.#emit('query', { request, total });
   }

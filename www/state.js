@@ -23,7 +23,6 @@
 
 /** Facets in the order of the rail. */
 export const FACETS = /** @type {const} */ (['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions', 'doc']);
-export const VIEWS = /** @type {const} */ (['explore', 'check', 'read', 'about']);
 export const PICTURES = /** @type {const} */ (['list', 'timeline', 'matrix', 'concordance', 'exchanges']);
 /** Days that bound what is shown. */
 export const DAYS = /** @type {const} */ (['from', 'to', 'said_from', 'said_to']);
@@ -33,7 +32,8 @@ export const SORTS = ['relevance', 'date', 'speaker', 'outlet'];
 /** What is one plain string, in the order of the views it belongs to. */
 const PLAIN = /** @type {const} */ (['view', 'picture', 'text', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase', 'doc', 'note', 'passage', 'claimed']);
 /** Where in that list a view's own begin and end; the address carries no more than that. @type {Record<State['view'], [number, number?]>} */
-const OF_VIEW = { explore: [1, 12], read: [12, 14], check: [14], about: [99] };
+const OF_VIEW = { explore: [1, 12], check: [14], read: [12, 14], about: [99] };
+export const VIEWS = /** @type {State['view'][]} */ (Object.keys(OF_VIEW));
 /** All that some of them can be, and first what they are at first. @type {[name: typeof PLAIN[number], all: readonly string[]][]} */
 const CHOICES = [
   ['view', VIEWS],
@@ -81,18 +81,16 @@ export const sortOf = (state) => state.sort || (state.text.trim() ? 'relevance' 
 
 /** @param {State} state @returns {import('./types.js').FilterRequest} */
 export function requestOf(state) {
+  const { text, from, to, said_from, said_to, facets } = state;
   /** @type {any} */
   const request = { sort: sortOf(state), group: 'utterance' };
-  if (state.text.trim()) request.text = state.text;
-  for (const facet of FACETS) if (state.facets[facet]?.length) request[facet] = state.facets[facet];
-  for (const day of DAYS) if (state[day]) request[day] = state[day];
+  for (const [key, value] of Object.entries({ text: text.trim() && text, from, to, said_from, said_to, ...facets })) if (value.length) request[key] = value;
   if (state.answered) request.has_response = true;
   return request;
 }
 
 /** How many values are chosen. @param {State} state */
-export const chosenCount = (state) =>
-  Object.values(state.facets).reduce((n, values) => n + values.length, [...DAYS, /** @type {const} */ ('answered')].filter((key) => state[key]).length);
+export const chosenCount = ({ facets, from, to, said_from, said_to, answered }) => [...Object.values(facets).flat(), from, to, said_from, said_to, answered].filter(Boolean).length;
 
 /** The change that takes every filter away. */
 export const withoutFilters = { facets: {}, from: '', to: '', said_from: '', said_to: '', answered: '' };

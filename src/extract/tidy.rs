@@ -195,6 +195,14 @@ fn mend_source(page: &Page, draft: &mut Draft) {
     {
         source.end = verb;
     }
+    // "Talks resumed in Lisk on Tuesday with the envoy saying …"
+    if page.folded(cue.start).ends_with("ing")
+        && page.folded(cue.start) != "according"
+        && let Some(with) = source.clone().skip(1).find(|&k| page.folded(k) == "with")
+        && page.phrase_at(with + 1, source.end).is_some_and(|subject| page.can_be_source(&subject))
+    {
+        source.start = with + 1;
+    }
     // "The mayor will say"
     while source.end == cue.start
         && source.len() > 1
@@ -352,7 +360,9 @@ fn handed_over(page: &Page, draft: &mut Draft) {
     }
     let thing = sentence.start..comma;
     let plain = thing.clone().all(|k| page.tokens[k].is_word() && !page.entries[k].auxiliary);
-    if plain && thing.len() <= 8 && thing.clone().take(4).any(|k| page.entries[k].document) {
+    // "The receipt, obtained by the Gazette, reads"
+    let reads = cue.clone().any(|k| matches!(page.folded(k), "read" | "reads"));
+    if plain && thing.len() <= 8 && (reads || thing.clone().take(4).any(|k| page.entries[k].document)) {
         draft.source = vec![thing];
     }
 }

@@ -55,5 +55,5 @@ mod open;
 mod write;
 
 pub use format::{MAGIC, VERSION};
-pub use open::{Intake, Pack, PackedArticle, PackedAttribution, Paragraphs, Run};
+pub use open::{Intake, Naming, Pack, PackedArticle, PackedAttribution, Paragraphs, Run};
 pub use write::write;

@@ -65,6 +65,21 @@ pub struct Pack {
     paragraphs: OnceLock<Vec<[u32; PARAGRAPHS]>>,
 }
 
+/// Speakers as they are read, article by article: see [`Pack::read_on`].
+#[derive(Debug, Default)]
+pub struct Naming {
+    speakers: Vec<Speaker>,
+    /// Each with its speaker.
+    aliases: Vec<(usize, String)>,
+    /// How many articles have been read.
+    articles: usize,
+}
+
+/// A speaker of whom no more is known.
+fn nobody(name: String, kind: SpeakerKind) -> Speaker {
+    Speaker { name, kind, aliases: Vec::new(), quotes: 0, roles: Vec::new(), affiliations: Vec::new() }
+}
+
 /// The columns from that of roles on that are of paragraphs.
 const PARAGRAPHS: usize = 4;
 
@@ -243,7 +258,11 @@ impl Pack {
         }
         let pack = Self::open(bytes)?;
         let sound = pack.articles.iter().all(|article| pack.rows(article).is_some() && pack.told_paragraphs(article).is_some());
-        if sound && pack.read_speakers().is_some() && pack.read_events().is_some() { Ok(()) } else { Err(nonsense()) }
+        if sound && pack.read_speakers(Naming::default()).is_some() && pack.read_events().is_some() {
+            Ok(())
+        } else {
+            Err(nonsense())
+        }
     }
 
     /// The body of an article.
@@ -371,18 +390,13 @@ impl Pack {
     /// Canonical speakers, in the order in which articles first name them; those of no attribution last.
     #[must_use]
     pub fn speakers(&self) -> &[Speaker] {
+        self.all_speakers(Naming::default())
+    }
+
+    fn all_speakers(&self, naming: Naming) -> &[Speaker] {
         self.speakers.get_or_init(|| {
-            self.read_speakers().unwrap_or_else(|| {
-                let nobody = Speaker {
-                    name: String::new(),
-                    kind: SOURCES[0],
-                    aliases: Vec::new(),
-                    quotes: 0,
-                    roles: Vec::new(),
-                    affiliations: Vec::new(),
-                };
-                vec![nobody; self.speaker_count()]
-            })
+            let none = || vec![nobody(String::new(), SOURCES[0]); self.speaker_count()];
+            self.read_speakers(naming).unwrap_or_else(none)
         })
     }
 
@@ -400,20 +414,39 @@ impl Pack {
         }
     }
 
-    fn read_speakers(&self) -> Option<Vec<Speaker>> {
-        let mut columns = self.columns.read(self.behind);
-        let new =
-            |(name, kind)| Speaker { name, kind, aliases: Vec::new(), quotes: 0, roles: Vec::new(), affiliations: Vec::new() };
-        let count = self.speaker_count();
-        let mut speakers: Vec<Speaker> = Vec::with_capacity(count);
-        let mut aliases = Vec::new();
-        for article in &self.articles {
-            let rows = self.rows(article)?;
-            speakers.extend(rows.speakers.into_iter().map(new));
-            aliases.extend(rows.aliases);
-            // The work is done: whoever asks for all speakers asks for all attributions soon.
-            let _ = article.attributions.set(rows.attributions);
+    /// Reads the attributions of so many more articles, and the speakers that they name; returns whether these were the last, and all speakers
+    /// are known. What [`Pack::speakers`] does, in steps.
+    pub fn read_on(&self, naming: &mut Naming, articles: usize) -> bool {
+        let next = self.articles.get(naming.articles..).unwrap_or_default();
+        let goes_on = self.speakers.get().is_none()
+            && next.len() > articles
+            && next.iter().take(articles).all(|article| self.name(naming, article).is_some());
+        if !goes_on {
+            self.all_speakers(std::mem::take(naming));
         }
+        !goes_on
+    }
+
+    /// Reads the speakers of the next article.
+    fn name(&self, naming: &mut Naming, article: &PackedArticle) -> Option<()> {
+        let rows = self.rows(article)?;
+        for (name, kind) in rows.speakers {
+            naming.speakers.push(nobody(name, kind));
+        }
+        naming.aliases.extend(rows.aliases);
+        naming.articles += 1;
+        // The work is done: whoever asks for all speakers asks for all attributions soon.
+        let _ = article.attributions.set(rows.attributions);
+        Some(())
+    }
+
+    fn read_speakers(&self, mut naming: Naming) -> Option<Vec<Speaker>> {
+        let mut columns = self.columns.read(self.behind);
+        let count = self.speaker_count();
+        for article in self.articles.get(naming.articles..).unwrap_or_default() {
+            self.name(&mut naming, article)?;
+        }
+        let Naming { mut speakers, aliases, .. } = naming;
         for (speaker, alias) in aliases {
             speakers.get_mut(speaker)?.aliases.push(alias);
         }
@@ -422,7 +455,7 @@ impl Pack {
         }
         for _ in 0..columns.count(column::ALIASES, column::ALIASES)? {
             let kind = pick(&mut columns, column::ALIASES, &SOURCES)?;
-            speakers.push(new((columns.text(column::NAMES)?, kind)));
+            speakers.push(nobody(columns.text(column::NAMES)?, kind));
         }
         let mut last =
             self.articles.iter().filter_map(|article| article.metadata.published).next_back().map_or(0, super::lists::number);

@@ -101,6 +101,12 @@ pub fn check_passage(
     give(request::passage(&options).and_then(|options| corpus.check_passage(text, &options)))
 }
 
+/// Works for a few milliseconds on what most questions need, and the first of them would wait for; whether all is there.
+#[wasm_bindgen(unchecked_return_type = "boolean")]
+pub fn prepare() -> Result<JsValue, JsValue> {
+    Ok(corpus()?.prepare_some().into())
+}
+
 /// An article's text, paragraphs and attributions.
 #[wasm_bindgen(unchecked_return_type = "ArticleView")]
 pub fn article(doc: &str) -> Result<JsValue, JsValue> {
@@ -190,10 +196,6 @@ pub fn export_as(
 pub fn last_panic() -> Option<String> {
     error::last_panic()
 }
-
-/// Does nothing: tells a page whether the instance still answers.
-#[wasm_bindgen]
-pub fn ping() {}
 
 #[wasm_bindgen(start)]
 fn start() {

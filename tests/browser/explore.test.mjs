@@ -13,7 +13,7 @@ test('a reader sees every quotation, and a speaker narrows them to what the face
   assert.equal(await tally(page), info.quotes);
   const row = page.locator('on-record fieldset').filter({ has: page.locator('legend', { hasText: /^Speaker$/ }) }).locator('label').first();
   const promised = Number(await row.locator(short('.num')).innerText());
-  const name = await row.locator(short('.name')).innerText();
+  const name = await row.locator('bdi').innerText();
   await row.locator('input').check();
   await settled(page);
   assert.equal(await tally(page), promised);

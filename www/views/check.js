@@ -54,7 +54,7 @@ function form(ctx) {
 /** @param {Context} ctx */
 function key(ctx) {
   return h(
-    'details.keybox',
+    'details',
     { open: ctx.ui.wide },
     h('summary', ctx.t('key.title')),
     h('p.note', ctx.t('key.note')),
@@ -108,7 +108,7 @@ function summary(ctx, checked) {
           },
           h('span.num', index + 1),
           verdictSign(item.found.verdict, '.mini'),
-          h('span.what', ctx.t(item.found.verdict)),
+          h('span', ctx.t(item.found.verdict)),
           h('span.excerpt', { dir: 'auto' }, ctx.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),
       ),

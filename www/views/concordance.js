@@ -60,10 +60,10 @@ export function concordance(ctx) {
     'div.picture',
     { key: 'concordance' },
     field('.narrow', ctx.t('concordance.label'), 'input', { id: 'phrase', type: 'search', value: phrase }, (phrase) =>
-      ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
+      ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .picture > p')?.textContent ?? ''), true),
     ),
     !found && h('p.note', ctx.t('concordance.hint')),
-    found && !found.total && h('p.note.none', ctx.t('concordance.none', { phrase })),
+    found && !found.total && h('p.note', ctx.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
     found && moreButton(ctx, found.total - found.lines.length),
   );

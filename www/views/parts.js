@@ -77,12 +77,11 @@ export const doubtNote = (ctx, who) => doubtOf(ctx, who) && h('p.confidence', do
 /**
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
- * @param {Context} ctx
  * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, tag?: string, dot?: string, between?: string[], gap?: string}} quote
  *   `ink`: the pieces of it, where the article's own words stand between them; `inside`: takes the place of what the only hit covers;
  *   `dot`: more classes, as in a selector; `between`: the article's own words wherever a gap interrupts the quotation
  */
-export function quotedWords(ctx, { text, kind, context, lang, hits = [], ink, inside, tag = 'blockquote', dot = '', between = [], gap = GAP }) {
+export function quotedWords({ text, kind, context, lang, hits = [], ink, inside, tag = 'blockquote', dot = '', between = [], gap = GAP }) {
   const direct = kind === 'direct';
   const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
   const own = ink || (kind === 'mixed' ? betweenMarks(text) : []);
@@ -97,22 +96,17 @@ export function quotedWords(ctx, { text, kind, context, lang, hits = [], ink, in
       : text.split(gap).map((piece, n) => {
           const shown = layered(piece, [[own, (inner) => h('span.ink', inner)], [hits, (inner) => h('mark', inner)]], at);
           at += piece.length + gap.length;
-          return [shown, at < text.length && interruption(ctx, between[n])];
+          return [shown, at < text.length && interruption(between[n])];
         }),
     close,
   );
 }
 
-/** Longer interruptions are counted rather than shown. */
+/** Longer interruptions are left out. */
 const SHOWN_BETWEEN = 90;
 
-/** What stands between two pieces of one quotation: the article's words, or how many they are. @param {Context} ctx @param {string | undefined} words */
-function interruption(ctx, words) {
-  if (!words) return h('span.cut', ' […] ');
-  const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
-  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span.cut', ' ', ctx.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span.reported', middle);
-  return [close, shown, open];
-}
+/** What stands between two pieces of one quotation: the article's words, where they are few. @param {string} [words] */
+const interruption = (words = '\n') => (words.length > SHOWN_BETWEEN || words.includes('\n') ? h('span.cut', ' […] ') : h('span.reported', words));
 
 /**
  * Where it stands: outlet, day, kind, and the way there.
@@ -278,10 +272,8 @@ export function disclosure(ctx, id, summary, content, spoken) {
       ontoggle: (/** @type {Event} */ event) => {
         const { open } = /** @type {HTMLDetailsElement} */ (event.target);
         if (ctx.ui.printing || open === opened.has(id)) return;
-        if (open) opened.add(id);
-        else opened.delete(id);
         if (open && spoken) ctx.say(spoken());
-        ctx.render();
+        ctx.toggle(id);
       },
     },
     h('summary', summary),

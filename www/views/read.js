@@ -16,11 +16,11 @@ const SKIPPED = new Set(['title']);
 export function read(ctx) {
   const { state } = ctx;
   const all = ctx.articles();
-  const most = ctx.ui.expanded.has('articles') ? all.length : FIRST;
+  const most = ctx.ui.opened.has('articles') ? all.length : FIRST;
   const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
   const shown = all.filter((value, index) => index < most || value === doc);
   return h(
-    'section.page.read',
+    'section.page',
     { 'aria-label': ctx.t('nav.read'), key: 'read' },
     h(
       'nav',
@@ -42,10 +42,7 @@ export function read(ctx) {
           }),
         ),
         shown.length < all.length &&
-          plainButton(ctx.t('facet.more', { n: all.length - shown.length }), () => {
-            ctx.ui.expanded.add('articles');
-            ctx.render();
-          }),
+          plainButton(ctx.t('facet.more', { n: all.length - shown.length }), () => ctx.toggle('articles')),
       ),
     ),
     doc ? article(ctx, ctx.corpus.article(doc)) : h('div'),

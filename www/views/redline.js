@@ -111,7 +111,7 @@ export function flagNotes(ctx, flags, sides = 'flag') {
           'span',
           h('b', ctx.t('flag.' + flag)),
           ' ',
-          ctx.t(sides + (from && to ? '.replaced' : to ? '.left_out' : '.added'), { a: to, b: from }),
+          ctx.t(sides + '.' + (from && to ? 'replaced' : to ? 'left_out' : 'added'), { a: to, b: from }),
         ),
       ),
     ),

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 
-/** @import { Child, VNode } from '../dom.js' */
+/** @import { Child } from '../dom.js' */
 
 /** How a part of a sign is drawn, by the letter it begins with. @type {Record<string, Record<string, any>>} */
 const STROKES = {
@@ -18,8 +18,9 @@ const STROKES = {
   p: { class: 'rec', 'stroke-width': 7, 'stroke-linecap': 'round' },
 };
 
-/** @param {string} sign its parts, each a letter of `STROKES` and a path @returns {VNode[]} */
-const drawn = (sign) => sign.split('|').map((part) => h('path', { ...STROKES[part.charAt(0)], d: part.slice(1) }));
+/** @param {string} size @param {string} [parts] of the sign, each a letter of `STROKES` and a path @param {string} [dot] its class, as in a selector */
+const sign = (size, parts = '', dot = '') =>
+  h('svg' + dot, { viewBox: '0 0 ' + size, 'aria-hidden': 'true' }, parts.split('|').map((part) => h('path', { ...STROKES[part.charAt(0)], d: part.slice(1) })));
 
 /** @type {Record<string, string>} */
 const KINDS = {
@@ -42,13 +43,12 @@ const VERDICTS = {
 };
 
 /** The sign of a kind of speaker. @param {string | null | undefined} kind */
-export const kindSign = (kind) => h('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, drawn(KINDS[kind ?? 'null'] ?? ''));
+export const kindSign = (kind) => sign('12 12', KINDS[kind ?? 'null']);
 
-/** The sign of a verdict. @param {string} verdict @param {'.glyph' | '.mini'} size */
-export const verdictSign = (verdict, size) =>
-  h('svg' + size, { viewBox: '0 0 44 30', 'aria-hidden': 'true' }, drawn(VERDICTS[verdict] ?? ''));
+/** The sign of a verdict. @param {string} verdict @param {'.glyph' | '.mini'} dot */
+export const verdictSign = (verdict, dot) => sign('44 30', VERDICTS[verdict], dot);
 
-export const cross = () => h('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, h('path', { d: 'M1 1l8 8M9 1l-8 8' }));
+export const cross = () => sign('10 10', 'nM1 1l8 8M9 1l-8 8');
 
 /** The verdicts in the order of the key. */
 export const VERDICT_NAMES = Object.keys(VERDICTS);

@@ -17,7 +17,6 @@ export const loadingPanel = (words, part) => h('div.loading', { key: 'loading', 
  */
 export function errorPanel(words, error, again, search) {
   const said = `${error.code}: ${error.message}`;
-  const helpless = error.code === 'no-wasm';
   const [head, text] = {
     'no-wasm': ['nowasm', 'nowasm.text'],
     'pack-version': ['error.version', 'error.version.text'],
@@ -32,8 +31,8 @@ export function errorPanel(words, error, again, search) {
       { role: 'alert', 'data-code': error.code },
       h(words.heading(0) + '.head', words.t(head ?? '')),
       h('p', words.t(text ?? '')),
-      !helpless && h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
-      !helpless && h('p.note.details', h('code', { lang: 'en' }, said)),
+      h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
+      h('p.note', h('code', { lang: 'en' }, said)),
     ),
     search && h('div', { role: 'search' }, field('.narrow', words.t('digest.label'), 'input', { id: 'words', type: 'search' }, search)),
   );
@@ -65,14 +64,10 @@ export function noticePanel(ctx) {
     { key: 'notice' },
     notice.sentence,
     notice.text && h('textarea.by-hand', { readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
-    plainButton(
-      ctx.t('notice.close'),
-      () => {
-        ctx.ui.notice = undefined;
-        ctx.render();
-      },
-      { class: 'close' },
-    ),
+    plainButton(ctx.t('notice.close'), () => {
+      ctx.ui.notice = undefined;
+      ctx.render();
+    }),
   );
 }
 

@@ -92,7 +92,7 @@ function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, in
   const { lang, outlet } = ctx.place(doc);
   const at = dating ? text.indexOf(dating) : -1;
   return h(
-    'tr.event',
+    'tr',
     { key: 'event ' + index },
     h('th.num', { scope: 'row' }, ctx.date(date)),
     h(
@@ -141,9 +141,7 @@ const sum = (counts) => KINDS.reduce((n, kind) => n + counts[kind], 0);
 
 /** Full: direct. Half: mixed. Outline: indirect. @param {Counts} counts @param {number} unit */
 function strokes(counts, unit) {
-  // Rounded where a stroke stands for ten; few quotations are still one stroke, of the commonest kind.
-  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.round(counts[kind] / unit) }, () => kind));
-  if (!drawn.length) drawn.push([...KINDS].sort((a, b) => counts[b] - counts[a])[0] ?? 'direct');
+  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.ceil(counts[kind] / unit) }, () => kind));
   const width = drawn.length * STEP + 2;
   return h(
     'svg.strokes',

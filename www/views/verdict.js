@@ -43,10 +43,7 @@ export function verdictCard(ctx, item, index) {
           match ? plainButton(ctx.t('copy.source'), () => ctx.copyWithSource(whole(ctx, match))) : plainButton(ctx.t('copy.answer'), () => ctx.copy(`${ctx.t(found.verdict)}. ${sentence}\n${ctx.quoted(item.text)}`)),
           plainButton(
             ctx.t('receipt'),
-            () => {
-              if (!ctx.ui.opened.delete(id)) ctx.ui.opened.add(id);
-              ctx.render();
-            },
+            () => ctx.toggle(id),
             { 'aria-expanded': String(ctx.ui.opened.has(id)) },
           ),
           !match && viewLink(ctx, { view: 'about' }, {}, ctx.t('absent.what')),
@@ -199,18 +196,8 @@ function absent(ctx, item) {
 /** @param {Context} ctx @param {Match} match */
 function nearestPassage(ctx, match) {
   const quote = whole(ctx, match);
-  // What is common to both is marked word by word: the passage as a whole was not found.
-  /** @type {Range[]} */
-  const hits = [];
-  let at = match.start;
-  for (const { op, corpus } of match.edits) {
-    const words = corpus.trim();
-    const from = at + corpus.indexOf(words);
-    if (op === 'equal' && /[\p{L}\p{N}]/u.test(words)) hits.push([from, from + words.length]);
-    at += corpus.length;
-  }
   return [
-    wordsOf(ctx, quote, hits, false, ''),
+    wordsOf(ctx, quote, [], false, ''),
     sourceLine(ctx, quote, match.attribution && [' · ', ctx.t('kind.' + quote.kind), ', ', speakerName(ctx, quote)]),
     readLink(ctx, match.doc, match.attribution),
   ];
@@ -254,7 +241,7 @@ function wordsOf(ctx, { article, attribution, start, text, kind }, hits, inside,
   const own = (/** @type {readonly Range[]} */ spans) => spans.map(([from, to]) => /** @type {Range} */ ([from - start, to - start]));
   const content = attribution?.content ?? [];
   const ink = kind === 'direct' && content.length > 1 && own(content.map((span) => withMarks(article.text, span)));
-  return quotedWords(ctx, { text, kind, lang: ctx.place(article.doc).lang, hits: own(hits), ink, inside, dot, gap: '\0' });
+  return quotedWords({ text, kind, lang: ctx.place(article.doc).lang, hits: own(hits), ink, inside, dot, gap: '\0' });
 }
 
 /** How much of the quotation the text leaves out. @param {Context} ctx @param {ReturnType<typeof whole>} quote @param {Match} match */

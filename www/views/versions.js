@@ -65,7 +65,7 @@ function oneVersion(ctx, version, utterance) {
     h(
       'div.body',
       version.relation === 'verbatim'
-        ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
+        ? quotedWords({ text: version.text, kind, context, lang, tag: 'p' })
         : h(kind === 'direct' ? 'p.words.direct' : 'p.words', { lang, dir: 'auto' }, open, line.words, close),
       flagNotes(ctx, line.flags, 'versions.flag'),
       around(ctx, article, version),

@@ -165,7 +165,11 @@ impl Cast<'_, '_> {
         let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
             "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
-            "they" => entity.kind == SpeakerKind::Anonymous || entity.shown.contains(" and "),
+            // "an unnamed official" is one.
+            "they" => {
+                let one = entity.shown.starts_with("a ") || entity.shown.starts_with("an ") || entity.shown.starts_with("one ");
+                entity.kind == SpeakerKind::Anonymous && !one || entity.shown.contains(" and ")
+            }
             _ => false,
         };
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
@@ -194,7 +198,9 @@ impl Cast<'_, '_> {
                     .filter_map(|k| Some((page.subject_before(k + 1, page.sentence_of(k).start)?, page.sentence_of(k).start)))
                     .find(|(group, start)| !opens || group.start == *start && group.len() > 1)
                     .map(|(group, _)| group);
-                group.map_or(Resolved::nobody(), |group| {
+                group.map_or(Resolved::nobody(), |mut group| {
+                    // "According to two diplomats, …"
+                    group.start += if page.folded(group.start) == "according" { 2 } else { 0 };
                     let mut resolved = self.describe(&group, kind, last);
                     resolved.doubt = Some(Doubt::Several);
                     resolved
