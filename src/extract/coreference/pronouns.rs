@@ -93,7 +93,9 @@ impl Cast<'_, '_> {
         if let Some(people) = &self.entities[index].one_of {
             // Of those whom the surname may mean, the pronoun may fit one alone.
             let mut fitting = people.iter().copied().filter(|&one| alike(&self.entities[one]));
-            let one = fitting.next().filter(|&one| !unsure && self.entities[one].sex == sex && fitting.next().is_none());
+            // "She said …" behind a "she" that is open is open as well.
+            let named = spoken_later.is_none_or(|(k, _)| page.tokens[k].is_capital() && sex_of_pronoun(page.folded(k)) == 0);
+            let one = fitting.next().filter(|&one| named && !unsure && self.entities[one].sex == sex && fitting.next().is_none());
             return one.map_or(Resolved::somebody(Some(Doubt::Several)), |one| self.settled(one, Some(Doubt::Several)));
         }
         if self.entities[index].sex == 0 {
@@ -199,6 +201,15 @@ impl Cast<'_, '_> {
             [] => Resolved::nobody(),
             _ => Resolved::somebody(Some(Doubt::Several)),
         }
+    }
+}
+
+/// The sex that a pronoun tells.
+fn sex_of_pronoun(folded: &str) -> u8 {
+    match folded {
+        "he" | "him" | "his" => b'm',
+        "she" | "her" => b'f',
+        _ => 0,
     }
 }
 
