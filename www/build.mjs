@@ -3,11 +3,12 @@
 // DIR of the glue holds the script and the module that wasm-bindgen wrote with --target bundler.
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
+import { withArrows } from './arrows.mjs';
 import { engineGlue, withSection, withNumberedImports } from './glue.mjs';
 import { manifest } from './manifest.mjs';
 import { shortScript, shortStyles } from './names.mjs';
@@ -29,10 +30,11 @@ const { glue, out } = values;
 const INNER = new RegExp(
   `^(?:${[
     '[$]on|[$]vnode|props|tag',
-    'base|daysOfYear|gloss|lists|locale|months|numbers|plurals|quoted|speak|table|tongue',
+    'base|dates|gloss|lists|locale|numbers|plurals|quoted|speak|table|tongue',
     'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
     'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
     'below|between|changes|found|hits|inside|label|letter|problem|range',
+    'copy|say|toggle',
   ].join('|')})$`,
 );
 // The places of sentences are filled in by name.
@@ -72,7 +74,7 @@ const words = {
   setup(build) {
     build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })}, tableName = '${tableName}';` }));
     build.onLoad({ filter: /www[/\\](?:views[/\\])?[\w-]+\.js$/ }, async ({ path }) => ({
-      contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole)),
+      contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole), relative(here, path)),
     }));
   },
 };
@@ -115,13 +117,18 @@ async function bundle(entry, file, format) {
     plugins: [css, words, places(text, format === 'iife')],
   });
   if (values.meta) console.log(await esbuild.analyzeMetafile(result.metafile));
-  const { code } = await minify(result.outputFiles[0].text, {
-    module: format === 'esm',
-    ecma: 2020,
-    compress: { passes: 3, ecma: 2020, unsafe_arrows: true, unsafe_methods: true },
-    mangle: { toplevel: true },
-    format: { comments: false, ecma: 2020 },
-  });
+  // Arrows out of what is short already: how often a function is called decides whether it is left.
+  const shorter = async (/** @type {string} */ code) =>
+    (
+      await minify(code, {
+        module: format === 'esm',
+        ecma: 2020,
+        compress: { passes: 3, ecma: 2020, unsafe_arrows: true },
+        mangle: { toplevel: true },
+        format: { comments: false, ecma: 2020 },
+      })
+    ).code ?? '';
+  const code = await shorter(await shorter(withArrows(await shorter(result.outputFiles[0].text))));
   await writeFile(join(out, file), code + '\n');
 }
 

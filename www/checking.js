@@ -1,5 +1,5 @@
 import { countWords } from './views/redline.js';
-import { verdictSentence } from './views/verdict.js';
+import { answer } from './views/verdict.js';
 
 /** @import { Checked, CheckedItem, Context } from './context.js' */
 
@@ -38,7 +38,7 @@ export function checkPassage(corpus, passage, claimed) {
 /** What came out of a check, for the live region. @param {Context} ctx @param {CheckedItem[]} items */
 export function outcome(ctx, items) {
   const [first] = items;
-  if (first && items.length === 1) return ctx.t('live.check.one', { verdict: ctx.t(first.found.verdict), sentence: verdictSentence(ctx, first) });
+  if (first && items.length === 1) return ctx.t('live.check.one', { verdict: ctx.t(first.found.verdict), sentence: answer(ctx, first).sentence });
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const { found } of items) counts.set(found.verdict, (counts.get(found.verdict) ?? 0) + 1);

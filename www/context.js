@@ -33,8 +33,7 @@ import { speakerName } from './views/parts.js';
  * @typedef {object} Ui
  * @property {boolean} wide whether rail and main stand side by side
  * @property {boolean} printing
- * @property {Set<string>} opened quotations whose versions are open, receipts that are shown
- * @property {Set<string>} expanded facets that show all their values
+ * @property {Set<string>} opened what the reader opened: versions by the quotation's id, receipts, facets and lists by their names
  * @property {Map<string, string>} finding what is looked for in the open list of a facet
  * @property {number} shown how many quotations are listed
  * @property {number} drawn how many of a long list are drawn so far
@@ -113,8 +112,8 @@ function knowledge(corpus, host) {
   const address = (/** @type {Partial<import('./state.js').State>} */ change) => host.prefix() + encodeState({ ...host.state, ...change }, true);
   const place = (/** @type {string} */ doc) =>
     once([doc], () => {
-      const { title, outlet, byline, published, url, language, attributions } = corpus.article(doc);
-      return { doc, title, outlet, byline, published, url, lang: language ?? info.language, quotes: attributions.length };
+      const { attributions, text, paragraphs, ...place } = corpus.article(doc);
+      return { ...place, lang: place.language ?? info.language, quotes: attributions.length };
     });
   const speaker = (/** @type {string} */ name) =>
     once('speakers', () => new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])))).get(name.toLowerCase());
@@ -144,6 +143,12 @@ function knowledge(corpus, host) {
       const isWhole = ui.printing || list.length <= ui.drawn;
       ui.partial ||= !isWhole;
       return isWhole ? list : list.slice(0, ui.drawn);
+    },
+    /** Opens what is closed, closes what is open. @param {string} name */
+    toggle(name) {
+      const { opened } = host.ui;
+      if (!opened.delete(name)) opened.add(name);
+      host.render();
     },
     /** The engine's, the newest answers kept. */
     filter,

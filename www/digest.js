@@ -3,11 +3,8 @@
 /** @param {string} text */
 const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'").replace(/[“”«»]/g, '"').replace(/\s+/g, ' ').toLowerCase();
 
-/** The quotations of a digest: its figures, or bare block quotations. @param {Element} host @returns {HTMLElement[]} */
-function quotations(host) {
-  const figures = host.querySelectorAll('figure');
-  return /** @type {HTMLElement[]} */ ([...(figures.length ? figures : host.querySelectorAll('blockquote'))]);
-}
+/** The quotations of a digest: its figures, and bare block quotations. @param {Element} host @returns {HTMLElement[]} */
+const quotations = (host) => [.../** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll('figure, :not(figure) > blockquote'))];
 
 /** Whether there is anything to search. @param {Element} host */
 export const hasDigest = (host) => quotations(host).length > 0;
@@ -28,7 +25,7 @@ export function searchDigest(host, words) {
   }
   // A heading without anything below it would only be in the way.
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll('section section'))) {
-    section.hidden = !section.querySelector('figure:not([hidden]), blockquote:not([hidden])') && wanted !== '';
+    section.hidden = !section.querySelector('figure:not([hidden])');
   }
   return left;
 }

@@ -6,30 +6,22 @@
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
-const IS_SVG = /^(?:svg|path|rect)$/;
+const IS_SVG = /^(?:svg|path)$/;
 
-/** Attributes that fetch, run or style something; they cannot reach the page, whoever asks. */
-const BARRED = /^(?:src|style|action|form|data$|xlink)/;
 /**
  * Set as properties, because the attribute is only the first value, and compared with the page, not with the last description: a reader
  * changes these by using the page.
  */
 const LIVE = /^(?:checked|value)$/;
 
-/** One element, described. */
-export class VElement {
-  /** @param {string} tag @param {Record<string, any>} props @param {VNode[]} children */
-  constructor(tag, props, children) {
-    this.tag = tag;
-    this.props = props;
-    this.children = children;
-    /** Identity among siblings. @type {any} */
-    this.key = props.key;
-  }
-}
+/**
+ * One element, described. `key` is its identity among siblings.
+ *
+ * @typedef {{tag: string, key: any, props: Record<string, any>, children: VNode[]}} VElement
+ */
 
 /** @param {any[]} children @returns {VNode[]} */
-const flatten = (children) => children.flat(Infinity).flatMap((child) => (child instanceof VElement ? child : child || child === 0 ? String(child) : []));
+const flatten = (children) => children.flat(Infinity).flatMap((child) => (child?.tag ? child : child || child === 0 ? String(child) : []));
 
 /**
  * Describes an element of HTML or SVG: `h('p.note', { lang }, …)`.
@@ -41,29 +33,27 @@ const flatten = (children) => children.flat(Infinity).flatMap((child) => (child 
  */
 export function h(selector, ...content) {
   const [tag = '', ...classes] = selector.split('.');
-  /** @type {any} */
-  const props = content[0]?.constructor === Object ? { .../** @type {object} */ (content.shift()) } : {};
-  if (classes.length) props.class = [...classes, props.class].filter(Boolean).join(' ');
-  return new VElement(tag, props, flatten(/** @type {Child[]} */ (content)));
+  const [first] = /** @type {any[]} */ (content);
+  const { key, ...props } = first?.constructor === Object && !first.tag ? /** @type {any} */ (content.shift()) : {};
+  if (classes.length) props.class = [...classes, props.class].join(' ').trim();
+  return { tag, key, props, children: flatten(content) };
 }
 
 /**
- * Whether an address may become a link: the web, mail and places on this page; nothing that runs.
+ * Whether an address may become a link: the web and places on this page; nothing that runs.
  *
- * @param {unknown} address
+ * @param {string} address
  */
-const isSafe = (address) => /^(?:https?:\/\/|mailto:|#|blob:)/i.test(String(address).trim());
+const isSafe = (address) => /^(?:https?:|#)/i.test(address.trim());
 
 /** @param {any} node @param {string} name @param {any} value @param {any} before */
 function setProp(node, name, value, before) {
   if (LIVE.test(name)) {
     if (node[name] !== value) node[name] = value ?? '';
-  } else if (value === before || name === 'key' || BARRED.test(name)) return;
-  else if (name.startsWith('on')) {
-    node.$on ??= {};
-    if (!(name in node.$on)) node.addEventListener(name.slice(2), listen);
-    node.$on[name] = value;
-  } else if (value === null || value === undefined || value === false || (name === 'href' && !isSafe(value))) node.removeAttribute(name);
+  } else if (value === before) return;
+  // What a listener returns says nothing: `false` would call off what the browser does.
+  else if (name.startsWith('on')) node[name] = value && ((/** @type {Event} */ event) => void value(event));
+  else if (value === null || value === undefined || value === false || (name === 'href' && !isSafe(value))) node.removeAttribute(name);
   else node.setAttribute(name, value === true ? '' : value);
 }
 
@@ -81,58 +71,40 @@ export function afterPaint(work) {
   setTimeout(once, UNPAINTED);
 }
 
-/** @this {any} @param {Event} event */
-function listen(event) {
-  this.$on?.['on' + event.type]?.call(this, event);
-}
-
-/** @param {VNode} vnode @returns {Node} */
-function create(vnode) {
-  if (typeof vnode === 'string') return document.createTextNode(vnode);
-  const node = IS_SVG.test(vnode.tag) ? document.createElementNS(SVG, vnode.tag) : document.createElement(vnode.tag);
-  update(node, new VElement('', {}, []), vnode);
-  return node;
-}
-
-/** Children first: the value of a select can be set only once its options are there. @param {any} node @param {VElement} before @param {VElement} after */
-function update(node, before, after) {
+/** Children first: the value of a select can be set only once its options are there. @param {any} node @param {VElement} after */
+function update(node, after) {
+  const before = node.$vnode?.props;
   reconcile(node, after.children);
-  for (const name in { ...before.props, ...after.props }) setProp(node, name, after.props[name], before.props[name]);
+  for (const name in { ...before, ...after.props }) setProp(node, name, after.props[name], before?.[name]);
   node.$vnode = after;
 }
 
-/** @param {any} node @param {VNode} vnode */
-function fits(node, vnode) {
-  if (typeof vnode === 'string') return node.nodeType === 3;
-  return node.$vnode && node.$vnode.tag === vnode.tag && node.$vnode.key === vnode.key;
-}
+/** Whether a node can become what is described; what has no tag is text. @param {any} node @param {any} vnode */
+const fits = (node, vnode) => node && node.$vnode?.tag === vnode.tag && node.$vnode?.key === vnode.key;
 
-/** @param {ParentNode & Node} parent @param {VNode[]} children */
+/** @param {string | undefined} tag */
+const create = (tag) => (!tag ? document.createTextNode('') : IS_SVG.test(tag) ? document.createElementNS(SVG, tag) : document.createElement(tag));
+
+/** @param {ParentNode & Node} parent @param {any[]} children */
 function reconcile(parent, children) {
   /** @type {Map<any, any>} */
   const keyed = new Map();
-  const wanted = new Set(children.map((child) => typeof child !== 'string' && child.key));
+  const wanted = new Set(children.map(({ key }) => key));
   for (const node of /** @type {any} */ ([...parent.childNodes])) {
     const key = node.$vnode?.key;
     // What is gone goes first, so that what stays need not be moved: moving takes the focus away.
-    if (key !== undefined && !wanted.has(key)) node.remove();
-    else if (key !== undefined) keyed.set(key, node);
+    if (key !== undefined) wanted.has(key) ? keyed.set(key, node) : node.remove();
   }
   /** @type {any} */
   let cursor = parent.firstChild;
   for (const child of children) {
-    const known = typeof child === 'string' || child.key === undefined ? undefined : keyed.get(child.key);
-    let node = known && fits(known, child) ? known : undefined;
-    if (!node && cursor && fits(cursor, child)) node = cursor;
-    if (!node) {
-      parent.insertBefore(create(child), cursor);
-      continue;
-    }
+    let node = keyed.get(child.key);
+    if (!fits(node, child)) node = fits(cursor, child) ? cursor : create(child.tag);
+    if (!child.tag) {
+      if (node.data !== child) node.data = child;
+    } else if (node.$vnode !== child) update(node, child);
     if (node === cursor) cursor = cursor.nextSibling;
     else parent.insertBefore(node, cursor);
-    if (typeof child === 'string') {
-      if (node.data !== child) node.data = child;
-    } else if (node.$vnode !== child) update(node, node.$vnode, child);
   }
   while (cursor) {
     const next = cursor.nextSibling;

@@ -70,10 +70,18 @@ export function withSection(module, name, text) {
 
 /** Helpers of the glue that are written for older browsers or for speed we do not need, and what does the same in a line. @type {[RegExp, string][]} */
 const PLAINER = [
-  [/let cached(\w+)Memory0 = null;\n(function get\1Memory0\(\) \{\n)[^]*?\n\}$/gm, '$2    return new $1(wasm.memory.buffer);\n}'],
+  [/let cached(\w+)Memory0 = null;\nfunction get\1Memory0\(\) \{\n[^]*?\n\}$/gm, ''],
   [/^const cachedTextEncoder[^]*?\n\}\n/m, ''],
-  [/^let numBytesDecoded[^]*?\n\}$/m, 'const decodeText = (bytes) => cachedTextDecoder.decode(bytes);'],
+  [/^let numBytesDecoded[^]*?\n\}$/m, ''],
   [/^cachedTextDecoder\.decode\(\);$/m, ''],
+  [/^let cachedTextDecoder = .*;$/m, "const decoder = new TextDecoder('utf-8', { ignoreBOM: true });"],
+  [/^function getStringFromWasm0\([^]*?\n\}$/m, 'const getStringFromWasm0 = (ptr, length) => decoder.decode(new Uint8Array(wasm.memory.buffer, ptr >>> 0, length));'],
+  [/^function getArrayU32FromWasm0\([^]*?\n\}$/m, 'const getArrayU32FromWasm0 = (ptr, length) => new Uint32Array(wasm.memory.buffer, ptr >>> 0, length);'],
+  // What the engine asks of a value, and what may throw.
+  [/const ret = typeof\(v\) === 'boolean'[^]*?return .*;/, "return typeof v === 'boolean' ? +v : 0xFFFFFF;"],
+  [/const ret = typeof\(obj\) === 'number'[^]*?getDataViewMemory0\(\)\.setFloat64[^]*?setInt32.*;/, "const isNumber = typeof obj === 'number';\n    new Float64Array(wasm.memory.buffer)[(arg0 >>> 3) + 1] = isNumber ? obj : 0;\n    new Int32Array(wasm.memory.buffer)[arg0 >>> 2] = isNumber;"],
+  [/^function (\w+)\(\) \{ return handleError\(function (\(.*?\)) (\{[^]*?\n\}), arguments\); \}$/gm, 'const $1 = guarded($2 => $3);'],
+  [/^function handleError\([^]*?\n\}$/m, 'function guarded(run) {\n    return (...values) => {\n        try {\n            return run(...values);\n        } catch (error) {\n            wasm.__wbindgen_exn_store(addToExternrefTable0(error));\n        }\n    };\n}'],
   // Text that goes to the engine, and where it stands there.
   [/^function passStringToWasm0\([^]*?\n\}$/m, ''],
   [/^function passArray8ToWasm0\([^]*?\n\}$/m, PASS()],
@@ -86,7 +94,7 @@ function PASS() {
   return `function passToWasm(given) {
     const bytes = given?.buffer ? given : new TextEncoder().encode(given);
     const ptr = wasm.__wbindgen_malloc(bytes.length, 1) >>> 0;
-    getUint8ArrayMemory0().set(bytes, ptr);
+    new Uint8Array(wasm.memory.buffer).set(bytes, ptr);
     return [ptr, bytes.length];
 }
 function placeText(at, text) {
@@ -149,7 +157,7 @@ export async function engineGlue(folder) {
 ${text}${CALL}
 return {
   call,
-  can: (name) => typeof wasm[name] === 'function',
+  stored() { return this.places.map(([at, length]) => new Uint8Array(wasm.memory.buffer, at, length)); },
   imports: { ${IMPORTED}: [${numbered.join(', ')}] },
   bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
 };

@@ -31,12 +31,8 @@ export function withMarks(text, [start, end]) {
  */
 export function marksAround(text, context, lang) {
   if (OPENING.includes(text[0] ?? ' ')) return ['', ''];
-  const at = context ? context.indexOf(text) : -1;
-  if (context && at > 0) {
-    const before = context[at - 1] ?? '';
-    const after = context[at + text.length] ?? '';
-    if (OPENING.includes(before)) return [before, CLOSING.includes(after) ? after : (CLOSING[OPENING.indexOf(before)] ?? '”')];
-  }
+  const open = OPENING.indexOf(context?.[context.indexOf(text) - 1] ?? ' ');
+  if (open >= 0) return [OPENING.charAt(open), CLOSING.charAt(open)];
   return /^fr\b/i.test(lang) ? ['«\u00a0', '\u00a0»'] : ['“', '”'];
 }
 

@@ -29,11 +29,28 @@ export const short = (selector) => selector.replace(/\.([a-z][\w-]*)/g, (whole, 
 export const shortStyles = (text) => text.replace(/\{[^{}]*\}|[^{}]+/g, (part) => (part.startsWith('{') ? part.replace(/--([\w-]+)/g, (whole, name) => (properties.has(name) ? '--' + properties.get(name) : whole)) : part.startsWith('@') ? part : short(part)));
 
 /** A tag with classes, or these alone: other strings with a dot in them are file names and keys of words. */
-const SELECTOR = /(?<=')(?:a|article|b|blockquote|button|dd|details|div|dl|dt|fieldset|h[1-6]|header|i|input|label|li|ol|p|rect|section|span|svg|table|td|textarea|th|tr|ul)?(?:\.[a-z][\w-]*)+(?=')/g;
+const TAGS = 'a|article|b|blockquote|button|dd|details|div|dl|dt|fieldset|h[1-6]|header|i|input|ins|del|label|li|nav|ol|p|section|span|svg|path|table|td|textarea|th|tr|ul';
+const SELECTOR = new RegExp(`(?<=(?<!\\bt\\()')(?:${TAGS})?(?:\\.[a-z][\\w-]*)+(?=')`, 'g');
 
-/** A script with short names: in what describes elements (`'p.note'`, `'.on'`, `class: 'note'`) and in what looks for them. @param {string} text */
-export const shortScript = (text) =>
-  text
-    .replace(SELECTOR, short)
-    .replace(/(?<=\bclass: ')[\w -]+(?=')/g, (names) => short('.' + names.replaceAll(' ', ' .')).replaceAll('.', ''))
+/**
+ * A script with short names: in what describes elements (`'p.note'`, `'.on'`, `class: 'note'`) and in what looks for them.
+ *
+ * @param {string} text
+ * @param {string} file its name, for whoever has to mend it
+ * @throws if an element gets a class that no style knows: it would stand there unstyled, and nobody would be told
+ */
+export function shortScript(text, file) {
+  const known = (/** @type {string} */ selector) => {
+    for (const [, name = ''] of selector.matchAll(/\.([a-z][\w-]*)/g)) {
+      if (!classes.has(name)) throw new Error(`${file}: no rule in www/styles knows the class "${name}" of '${selector}'. Write one, or leave the class out.`);
+    }
+    return short(selector);
+  };
+  for (const [, tag = ''] of text.matchAll(/\bh\(\s*'(\w+)\./g)) {
+    if (!new RegExp(`^(?:${TAGS})$`).test(tag)) throw new Error(`${file}: ${tag} with a class is not among the tags of www/names.mjs, which would leave the class as it is. Add it there.`);
+  }
+  return text
+    .replace(SELECTOR, known)
+    .replace(/(?<=\bclass: ')[\w -]+(?=')/g, (names) => (names === 'role-' ? names : known('.' + names.replaceAll(' ', ' .')).replaceAll('.', '')))
     .replace(/(?<=\b(?:find|querySelector|querySelectorAll|matches|closest)\(['`]).*?(?=['`]\))/g, short);
+}

@@ -3,7 +3,7 @@ import { makeContext } from './context.js';
 import { OnRecordError, open } from './corpus.js';
 import { hasDigest, searchDigest } from './digest.js';
 import { afterPaint, h, patch } from './dom.js';
-import { chosenCount, decodeState, emptyState, encodeState, requestOf, viewNamed } from './state.js';
+import { DAYS, FACETS, chosenCount, decodeState, emptyState, encodeState, requestOf, viewNamed } from './state.js';
 import { Words } from './strings.js';
 import base from './styles/on-record.css';
 import tokens from './styles/tokens.css';
@@ -14,14 +14,14 @@ import { masthead } from './views/masthead.js';
 import { read } from './views/read.js';
 import { errorPanel, loadingPanel, noticePanel, printedFoot, troublePanel } from './views/states.js';
 
-/** @import { Context, Ui } from './context.js' */
+/** @import { Checked, Context, Ui } from './context.js' */
 /** @import { Corpus } from './corpus.js' */
 /** @import { State } from './state.js' */
 /** @import { Child } from './dom.js' */
 
 /** Milliseconds from the last letter typed to the answer. */
 const TYPING = 120;
-/** Milliseconds between two sentences of the live region. */
+/** Milliseconds from the last thing that happened to the sentence that the live region says of it. */
 const SPEAKING = 500;
 /** Milliseconds before a bar shows that something is being opened. */
 const PATIENCE = 400;
@@ -35,9 +35,6 @@ const PREFIX = '#on-record';
 
 /** @type {Record<string, (ctx: Context) => Child>} */
 const DRAWN_BY = { explore, check, read, about };
-
-/** A failure of any kind as programs get it. @param {any} error */
-const typed = (error) => new OnRecordError(error?.code ?? 'internal', error?.message ?? String(error), error);
 
 /** @type {CSSStyleSheet[] | undefined} */
 let sheets;
@@ -119,7 +116,6 @@ const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class 
  * @cssproperty --on-record-accent-ink - Text on the accent.
  * @cssproperty --on-record-accent-wash - Ground of what is chosen.
  * @cssproperty --on-record-mark - Highlighter.
- * @cssproperty --on-record-mark-ink - Text that names a highlight.
  * @cssproperty --on-record-flag - Changes that may matter, doubt.
  * @cssproperty --on-record-flag-wash - Ground of such a change.
  * @cssproperty --on-record-shade-1 - Cells of the matrix, from few …
@@ -145,36 +141,49 @@ export class OnRecordElement extends Base {
   /** Whether the promise of `corpus` is kept or broken; the next opening then makes a new one. */
   #settled = false;
   #patient = false;
-  /** Bytes of the module that are there, and that there will be. @type {[number, number]} */ #loaded = [0, 0];
+  /** How much of the module is there, of 1. */ #loaded = 0;
   /** Whether the newest entry of the history was made by typing, so that more typing replaces it. */
   #typed = false;
-  #typing = 0;
-  #speaking = 0;
-  #spokenAt = 0;
-  #bar = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #typing;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #speaking;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #bar;
   #queried = '';
   /** What waits for the next drawing; null where none is due. @type {(() => void)[] | null} */ #due = null;
   /** What views need of this element: its words, its state, and what they may ask of it. */
-  #host = Object.assign(new Words('en'), {
+  #host = Object.assign(new Words(), {
     state: emptyState(),
     /** @type {Ui} */
-    ui: { wide: false, printing: false, opened: new Set(), expanded: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null },
+    ui: { wide: false, printing: false, opened: new Set(), finding: new Map(), shown: PAGE, drawn: Infinity, checked: null, trouble: null },
     page: () => this.maxResults,
-    prefix: () => this.#prefix(),
+    /** With the element's id where several stand on the page. */
+    prefix: () => {
+      const several = this.id && document.getElementsByTagName(this.localName).length > 1;
+      return PREFIX + (several ? `/${encodeURIComponent(this.id)}:` : ':');
+    },
     heading: (/** @type {number} */ depth) => 'h' + Math.min(6, this.headingLevel + depth),
     /** @type {Context['go']} */
     go: (change, then = () => {}, typing) => this.#go(change, then, typing),
-    /** @type {Context['render']} */
-    render: (then) => this.#soon(then),
+    /** Draws after the next paint, once for all that was asked for until then. @type {Context['render']} */
+    render: (then) => {
+      if (!this.#due) {
+        this.#due = [];
+        afterPaint(() => this.#due && this.#render());
+      }
+      if (then) this.#due.push(then);
+    },
     /** @type {Context['find']} */
     find: (selector) => this.#ground.querySelector(selector),
-    say: (/** @type {string} */ sentence) => this.#say(sentence),
+    /** Speaks a sentence; of several in quick succession the last. @type {Context['say']} */
+    say: (sentence) => {
+      clearTimeout(this.#speaking);
+      this.#speaking = setTimeout(() => (this.#live.textContent = sentence), SPEAKING);
+    },
     check: (/** @type {string} */ text, /** @type {string} */ claimed) => afterPaint(() => this.check(text, claimed)),
     /** @type {Context['notice']} */
     notice: (sentence, text = '') => {
       this.#ui.notice = { sentence, text };
-      this.#say(sentence);
-      this.#soon();
+      this.#host.say(sentence);
+      this.#host.render();
     },
   });
   #ui = this.#host.ui;
@@ -211,8 +220,7 @@ export class OnRecordElement extends Base {
 
   /** The palette that is forced. @returns {'light' | 'dark' | ''} */
   get theme() {
-    const theme = this.getAttribute('theme');
-    return theme === 'light' || theme === 'dark' ? theme : '';
+    return this.#oneOf('theme', 'light', 'dark');
   }
   set theme(value) {
     this.#reflect('theme', value);
@@ -220,7 +228,7 @@ export class OnRecordElement extends Base {
 
   /** Whether the element stays out of the page's address. @returns {'' | 'none'} */
   get permalink() {
-    return this.getAttribute('permalink') === 'none' ? 'none' : '';
+    return this.#oneOf('permalink', 'none');
   }
   set permalink(value) {
     this.#reflect('permalink', value);
@@ -228,8 +236,7 @@ export class OnRecordElement extends Base {
 
   /** Level of the element's title. */
   get headingLevel() {
-    const level = Math.trunc(Number(this.getAttribute('heading-level')));
-    return level >= 1 && level <= 4 ? level : 2;
+    return this.#number('heading-level', 4, 2);
   }
   set headingLevel(value) {
     this.#reflect('heading-level', value);
@@ -237,8 +244,7 @@ export class OnRecordElement extends Base {
 
   /** Quotations that a step of the list shows. */
   get maxResults() {
-    const n = Math.trunc(Number(this.getAttribute('max-results')));
-    return n >= 1 ? n : PAGE;
+    return this.#number('max-results', Infinity, PAGE);
   }
   set maxResults(value) {
     this.#reflect('max-results', value);
@@ -249,8 +255,12 @@ export class OnRecordElement extends Base {
     return requestOf(this.#host.state);
   }
   set query(request) {
-    const { text = '', from = '', to = '', said_from = '', said_to = '', has_response, sort = '', group, offset, limit, ...facets } = request ?? {};
-    this.#go({ view: 'explore', text, from, to, said_from, said_to, answered: has_response ? 'yes' : '', sort, facets: /** @type {Record<string, string[]>} */ (facets) });
+    const { has_response, ...wanted } = /** @type {any} */ (request ?? {});
+    /** @type {any} */
+    const change = { view: 'explore', answered: has_response ? 'yes' : '', facets: {} };
+    for (const key of ['text', 'sort', ...DAYS]) change[key] = wanted[key] ?? '';
+    for (const facet of FACETS) if (wanted[facet]) change.facets[facet] = wanted[facet];
+    this.#go(change);
   }
 
   /** Checks a passage and shows the verdicts. @param {string} text @param {string} [speaker] whom it names */
@@ -264,17 +274,27 @@ export class OnRecordElement extends Base {
     done?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** @param {string} name @param {unknown} value */
+  /** @param {string} name @param {any} value */
   #reflect(name, value) {
-    if (value === null || value === undefined || value === '') this.removeAttribute(name);
-    else this.setAttribute(name, String(value));
+    if (value) this.setAttribute(name, value);
+    else this.removeAttribute(name);
+  }
+
+  /** An attribute that is one of these, or ''. @template {string} T @param {string} name @param {...T} all */
+  #oneOf(name, ...all) {
+    return all.find((one) => one === this.getAttribute(name)) ?? '';
+  }
+
+  /** @param {string} name of an attribute @param {number} most @param {number} first what it is where it is no such number */
+  #number(name, most, first) {
+    const n = parseInt(this.getAttribute(name) ?? '');
+    return n >= 1 && n <= most ? n : first;
   }
 
   connectedCallback() {
     // Properties that were set before the class was there stand in the way of its own.
-    for (const name of ['src', 'view', 'theme', 'permalink', 'headingLevel', 'maxResults', 'query']) {
-      if (!Object.hasOwn(this, name)) continue;
-      const self = /** @type {any} */ (this);
+    const self = /** @type {any} */ (this);
+    for (const name of Object.keys(self)) {
       const value = self[name];
       delete self[name];
       self[name] = value;
@@ -298,7 +318,7 @@ export class OnRecordElement extends Base {
   disconnectedCallback() {
     this.#listening?.abort();
     for (const observer of this.#observers) observer.disconnect();
-    for (const timer of [this.#typing, this.#speaking, this.#bar]) clearTimeout(timer);
+    clearTimeout(this.#typing);
   }
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
@@ -338,7 +358,7 @@ export class OnRecordElement extends Base {
     const turn = ++this.#opening;
     this.#error = null;
     this.#patient = false;
-    this.#loaded = [0, 0];
+    this.#loaded = 0;
     this.setAttribute('aria-busy', 'true');
     this.#render();
     this.#bar = setTimeout(() => {
@@ -346,10 +366,10 @@ export class OnRecordElement extends Base {
       this.#render();
     }, PATIENCE);
     try {
-      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (loaded, all) => {
+      const corpus = await open(this.src ? new URL(this.src, this.baseURI) : undefined, (part) => {
         if (turn !== this.#opening) return;
-        this.#loaded = [loaded, all];
-        if (this.#patient) this.#soon();
+        this.#loaded = part;
+        if (this.#patient) this.#host.render();
       });
       if (turn !== this.#opening) return;
       this.#ctx = makeContext(corpus, this.#host);
@@ -360,11 +380,13 @@ export class OnRecordElement extends Base {
       if (this.view === 'check' && this.#host.state.passage) this.#runCheck();
       this.#render();
       this.#resolve(corpus);
+      corpus.prepare();
       this.#emit('ready', { articles, quotes, speakers });
-      this.#say(this.#host.t('live.ready', { articles, quotations: quotes }));
+      this.#host.say(this.#host.t('live.ready', { articles, quotations: quotes }));
     } catch (error) {
       if (turn !== this.#opening) return;
       this.#settle();
+      this.#ctx = null;
       this.#fail(error);
       this.#reject(this.#error);
     }
@@ -376,12 +398,24 @@ export class OnRecordElement extends Base {
     this.removeAttribute('aria-busy');
   }
 
-  /** Shows what went wrong, with the static digest below it. @param {unknown} error */
+  /**
+   * Shows what went wrong: a query's failure above what goes on working, any other in the place of everything, the digest below it.
+   *
+   * @param {any} error
+   * @returns {boolean} whether the rest goes on
+   */
   #fail(error) {
-    this.#error = typed(error);
-    this.#ctx = null;
-    this.#render();
-    this.#emitError(this.#error);
+    const failure = new OnRecordError(error?.code ?? 'internal', error?.message ?? String(error), error);
+    const { code, message } = failure;
+    const goesOn = this.#ctx !== null && code !== 'engine-stopped';
+    if (goesOn) this.#ui.trouble = failure;
+    else {
+      this.#error = failure;
+      this.#ctx = null;
+      this.#render();
+    }
+    this.#emit('error', { code, message });
+    return goesOn;
   }
 
   /** @param {string} name @param {unknown} detail @param {boolean} [cancelable] */
@@ -389,24 +423,13 @@ export class OnRecordElement extends Base {
     return this.dispatchEvent(new CustomEvent('on-record-' + name, { detail, bubbles: true, composed: true, cancelable }));
   }
 
-  /** @param {OnRecordError} error */
-  #emitError({ code, message }) {
-    this.#emit('error', { code, message });
-  }
-
   // ---- addresses ---------------------------------------------------------------------------------------------
-
-  /** What an address of this element begins with: its id too, where several stand on the page. */
-  #prefix() {
-    const several = this.id && document.getElementsByTagName(this.localName).length > 1;
-    return several ? `${PREFIX}/${encodeURIComponent(this.id)}:` : PREFIX + ':';
-  }
 
   /** @returns {State | null} */
   #fromAddress() {
     if (this.permalink === 'none') return null;
     const { hash } = location;
-    const prefix = this.#prefix();
+    const prefix = this.#host.prefix();
     return hash.startsWith(prefix) ? decodeState(hash.slice(prefix.length)) : null;
   }
 
@@ -444,8 +467,8 @@ export class OnRecordElement extends Base {
   /** @param {State} before @param {(() => void) | undefined} then @param {boolean} typing */
   #went(before, then, typing) {
     const state = this.#host.state;
-    if (encodeState({ ...state, view: 'explore' }, false) !== encodeState({ ...before, view: 'explore' }, false)) this.#ui.shown = this.maxResults;
-    const address = this.#prefix() + encodeState(state, false);
+    if (JSON.stringify(requestOf(state)) !== JSON.stringify(requestOf(before))) this.#ui.shown = this.maxResults;
+    const address = this.#host.prefix() + encodeState(state, false);
     if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
       try {
         if (typing && this.#typed) history.replaceState(history['state'], '', address);
@@ -462,7 +485,7 @@ export class OnRecordElement extends Base {
       if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
       then?.();
     };
-    if (then) this.#soon(arrived);
+    if (then) this.#host.render(arrived);
     else {
       this.#render();
       arrived();
@@ -481,12 +504,19 @@ export class OnRecordElement extends Base {
   #runCheck() {
     const ui = this.#ui;
     const { passage, claimed } = this.#host.state;
-    const checked = passage.trim() ? this.#try(() => checkPassage(/** @type {Context} */ (this.#ctx).corpus, passage, claimed)) : null;
-    if (passage.trim() && !checked) return false;
+    /** @type {Checked | null} */
+    let checked = null;
+    try {
+      if (passage.trim()) checked = checkPassage(/** @type {Context} */ (this.#ctx).corpus, passage, claimed);
+      ui.trouble = null;
+    } catch (error) {
+      if (this.#fail(error)) this.#render();
+      return false;
+    }
     ui.checked = checked;
     for (const key of [...ui.opened]) if (key.startsWith('receipt-')) ui.opened.delete(key);
     if (!checked || checked.problem || !this.#ctx) return true;
-    this.#say(outcome(this.#ctx, checked.items));
+    this.#host.say(outcome(this.#ctx, checked.items));
     this.#emit('lookup', {
       text: passage,
       quotations: checked.items.map(({ text, found: { verdict, fragment, matches } }) => ({ text, verdict, fragment, matches })),
@@ -494,47 +524,7 @@ export class OnRecordElement extends Base {
     return true;
   }
 
-  /**
-   * Runs a query; what it throws is shown, and the rest goes on working.
-   *
-   * @template T
-   * @param {() => T} query
-   * @returns {T | null}
-   */
-  #try(query) {
-    try {
-      const answer = query();
-      this.#ui.trouble = null;
-      return answer;
-    } catch (error) {
-      if (this.#troubled(error)) this.#render();
-      return null;
-    }
-  }
-
-  /** Takes note of a query's failure; an engine that stopped for good ends it all. @param {unknown} error @returns {boolean} whether the rest goes on */
-  #troubled(error) {
-    const trouble = typed(error);
-    if (trouble.code === 'engine-stopped') {
-      this.#fail(trouble);
-      return false;
-    }
-    this.#ui.trouble = trouble;
-    this.#emitError(trouble);
-    return true;
-  }
-
   // ---- speaking and keys -------------------------------------------------------------------------------------
-
-  /** Speaks a sentence; of several in quick succession the last. @param {string} sentence */
-  #say(sentence) {
-    clearTimeout(this.#speaking);
-    const wait = Math.max(100, this.#spokenAt + SPEAKING - Date.now());
-    this.#speaking = setTimeout(() => {
-      this.#spokenAt = Date.now();
-      this.#live.textContent = sentence;
-    }, wait);
-  }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
@@ -576,15 +566,6 @@ export class OnRecordElement extends Base {
 
   // ---- drawing -----------------------------------------------------------------------------------------------
 
-  /** Draws after the next paint, once for all that was asked for until then. @param {() => void} [then] */
-  #soon(then) {
-    if (!this.#due) {
-      this.#due = [];
-      afterPaint(() => this.#due && this.#render());
-    }
-    if (then) this.#due.push(then);
-  }
-
   #render() {
     const waiting = this.#due ?? [];
     this.#due = null;
@@ -593,7 +574,7 @@ export class OnRecordElement extends Base {
     for (const then of waiting) then();
     if (this.#ui.partial) {
       this.#ui.drawn *= 2;
-      this.#soon();
+      this.#host.render();
     }
     // Where what had the focus was moved, it has it back; where it is gone, the heading of what took its place.
     if (from && !this.shadowRoot?.activeElement) {
@@ -605,7 +586,7 @@ export class OnRecordElement extends Base {
     const ctx = this.#ctx;
     this.#slot.hidden = Boolean(ctx);
     if (!ctx) {
-      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#host, ...this.#loaded)]);
+      patch(this.#ground, [this.#error ? this.#errorState(this.#error) : this.#patient && loadingPanel(this.#host, this.#loaded)]);
       return;
     }
     this.#ui.partial = false;
@@ -615,10 +596,11 @@ export class OnRecordElement extends Base {
       content = (DRAWN_BY[this.view] ?? explore)(ctx);
       this.#ui.trouble = null;
     } catch (error) {
-      if (!this.#troubled(error)) return;
+      if (!this.#fail(error)) return;
     }
     patch(this.#ground, [h('div.frame', { key: 'open', lang: ctx.tongue }, masthead(ctx), troublePanel(ctx), content, noticePanel(ctx), printedFoot(ctx))]);
-    this.#queryHappened(ctx);
+    // What could not be drawn could not be counted either.
+    if (content) this.#queryHappened(ctx);
   }
 
   /** After a drawing that answers another question than the one before. @param {Context} ctx */
@@ -629,9 +611,8 @@ export class OnRecordElement extends Base {
     const before = this.#queried;
     this.#queried = key;
     if (!before || key === before) return;
-    const total = this.#try(() => ctx.countOf(ctx.state));
-    if (total === null) return;
-    this.#say(total ? ctx.t('live.results', { quotations: total, n: total }) : ctx.t('live.none', { text: ctx.t(chosenCount(ctx.state) ? 'none' : 'none.words') }));
+    const total = ctx.countOf(ctx.state);
+    this.#host.say(total ? ctx.t('live.results', { quotations: total, n: total }) : ctx.t('live.none', { text: ctx.t(chosenCount(ctx.state) ? 'none' : 'none.words') }));
     this.#emit('query', { request, total });
   }
 
@@ -639,7 +620,7 @@ export class OnRecordElement extends Base {
   #errorState(error) {
     const search = (/** @type {string} */ wanted) => {
       const left = searchDigest(this, wanted);
-      this.#say(this.#host.t('live.results', { quotations: left, n: left }));
+      this.#host.say(this.#host.t('live.results', { quotations: left, n: left }));
     };
     const again = () => {
       searchDigest(this, '');

@@ -23,43 +23,29 @@
 
 /** Facets in the order of the rail. */
 export const FACETS = /** @type {const} */ (['speaker', 'speaker_kind', 'cue_class', 'kind', 'outlet', 'mentions', 'doc']);
-export const VIEWS = /** @type {const} */ (['explore', 'check', 'read', 'about']);
 export const PICTURES = /** @type {const} */ (['list', 'timeline', 'matrix', 'concordance', 'exchanges']);
 /** Days that bound what is shown. */
 export const DAYS = /** @type {const} */ (['from', 'to', 'said_from', 'said_to']);
 
-/** Names in the address of what is one plain string. @type {Record<string, Exclude<keyof State, 'facets'>>} */
-const PLAIN = { view: 'view', as: 'picture', q: 'text', from: 'from', to: 'to', said_from: 'said_from', said_to: 'said_to', answered: 'answered', sort: 'sort', in: 'doc', at: 'note', check: 'passage', by: 'claimed', rows: 'rows', columns: 'columns', phrase: 'phrase' };
 /** Orders of a list. */
 export const SORTS = ['relevance', 'date', 'speaker', 'outlet'];
-/** What some of them are at first, and all that they can be. @type {[name: keyof typeof PLAIN, first: string, all: readonly string[]][]} */
+/** What is one plain string, in the order of the views it belongs to. */
+const PLAIN = /** @type {const} */ (['view', 'picture', 'text', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase', 'doc', 'note', 'passage', 'claimed']);
+/** Where in that list a view's own begin and end; the address carries no more than that. @type {Record<State['view'], [number, number?]>} */
+const OF_VIEW = { explore: [1, 12], check: [14], read: [12, 14], about: [99] };
+export const VIEWS = /** @type {State['view'][]} */ (Object.keys(OF_VIEW));
+/** All that some of them can be, and first what they are at first. @type {[name: typeof PLAIN[number], all: readonly string[]][]} */
 const CHOICES = [
-  ['view', 'explore', VIEWS],
-  ['picture', 'list', PICTURES],
-  ['rows', 'speaker', FACETS],
-  ['columns', 'outlet', FACETS],
-  ['sort', '', SORTS],
-  ['answered', '', ['yes']],
+  ['view', VIEWS],
+  ['picture', PICTURES],
+  ['rows', FACETS],
+  ['columns', ['outlet', ...FACETS]],
+  ['sort', ['', ...SORTS]],
+  ['answered', ['', 'yes']],
 ];
-
-/** @returns {State} */
-export function emptyState() {
-  const state = /** @type {any} */ ({ facets: {} });
-  for (const key of Object.values(PLAIN)) state[key] = '';
-  for (const [key, first] of CHOICES) state[key] = first;
-  return state;
-}
 
 /** @param {string | null} name @returns {State['view']} */
 export const viewNamed = (name) => VIEWS.find((view) => view === name) ?? 'explore';
-
-/** What belongs to a view; the address carries no more than that. @type {Record<State['view'], string[]>} */
-const OF_VIEW = {
-  explore: ['as', 'q', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase'],
-  check: ['check', 'by'],
-  read: ['in', 'at'],
-  about: [],
-};
 
 /**
  * The state as it stands in an address, without the element's prefix; '' for the first view without filters.
@@ -69,44 +55,42 @@ const OF_VIEW = {
  */
 export function encodeState(state, passage) {
   const params = new URLSearchParams();
-  const empty = emptyState();
-  const isExplore = state.view === 'explore';
-  for (const name of ['view', ...OF_VIEW[state.view]]) {
-    const key = PLAIN[name] ?? 'view';
-    if (state[key] !== empty[key] && (passage || key === 'view' || state.view !== 'check')) params.set(name, state[key]);
-  }
-  if (isExplore) for (const facet of FACETS) for (const value of state.facets[facet] ?? []) params.append(facet, value);
+  const { view } = state;
+  for (const key of /** @type {const} */ (['view', ...(passage || view !== 'check' ? PLAIN.slice(...OF_VIEW[view]) : [])])) if (state[key] !== EMPTY[key]) params.set(key, state[key]);
+  if (view === 'explore') for (const facet of FACETS) for (const value of state.facets[facet] ?? []) params.append(facet, value);
   return String(params);
 }
 
 /** The state that an address names; what it does not name is as at first. @param {string} text @returns {State} */
 export function decodeState(text) {
   const params = new URLSearchParams(text);
-  const state = /** @type {any} */ (emptyState());
-  for (const [name, key] of Object.entries(PLAIN)) state[key] = params.get(name) || state[key];
+  const state = /** @type {any} */ ({ facets: {} });
+  for (const key of PLAIN) state[key] = params.get(key) ?? '';
   for (const facet of FACETS) if (params.has(facet)) state.facets[facet] = params.getAll(facet);
-  for (const [key, first, all] of CHOICES) if (!all.includes(state[key])) state[key] = first;
+  for (const [key, all] of CHOICES) if (!all.includes(state[key])) state[key] = all[0];
   for (const key of DAYS) if (!/^\d{4}-\d\d-\d\d$/.test(state[key])) state[key] = '';
   return state;
 }
+
+const EMPTY = decodeState('');
+/** @returns {State} */
+export const emptyState = () => ({ ...EMPTY });
 
 /** The order that is meant when the reader has chosen none. @param {State} state */
 export const sortOf = (state) => state.sort || (state.text.trim() ? 'relevance' : 'date');
 
 /** @param {State} state @returns {import('./types.js').FilterRequest} */
 export function requestOf(state) {
+  const { text, from, to, said_from, said_to, facets } = state;
   /** @type {any} */
   const request = { sort: sortOf(state), group: 'utterance' };
-  if (state.text.trim()) request.text = state.text;
-  for (const facet of FACETS) if (state.facets[facet]?.length) request[facet] = state.facets[facet];
-  for (const day of DAYS) if (state[day]) request[day] = state[day];
+  for (const [key, value] of Object.entries({ text: text.trim() && text, from, to, said_from, said_to, ...facets })) if (value.length) request[key] = value;
   if (state.answered) request.has_response = true;
   return request;
 }
 
 /** How many values are chosen. @param {State} state */
-export const chosenCount = (state) =>
-  Object.values(state.facets).reduce((n, values) => n + values.length, [...DAYS, /** @type {const} */ ('answered')].filter((key) => state[key]).length);
+export const chosenCount = ({ facets, from, to, said_from, said_to, answered }) => [...Object.values(facets).flat(), from, to, said_from, said_to, answered].filter(Boolean).length;
 
 /** The change that takes every filter away. */
-export const withoutFilters = () => ({ facets: {}, from: '', to: '', said_from: '', said_to: '', answered: '' });
+export const withoutFilters = { facets: {}, from: '', to: '', said_from: '', said_to: '', answered: '' };

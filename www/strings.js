@@ -5,12 +5,8 @@ export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A count of days that reads better in months. */
 const MONTHS_FROM = 61;
-const YEAR = /** @type {const} */ ({ year: 'numeric' });
-const DAY = /** @type {const} */ ({ day: 'numeric' });
-const UTC = { timeZone: 'UTC' };
+const NUMERIC = /** @type {const} */ ('numeric');
 const MS_OF_DAY = 86_400_000;
-/** Midnight of a day; not a number for what is none. @param {string} day */
-const timeOf = (day) => Date.parse(day + 'T00:00:00Z');
 
 /**
  * Takes the tables that travel with a module, unless another version built it; what is known stays as it is.
@@ -33,12 +29,7 @@ export class Words {
   /** The language of the interface. */ tongue = '';
   /** What `Intl` is asked for. @type {string[]} */ locale = [];
 
-  /** @param {string} tag as for `speak` */
-  constructor(tag) {
-    this.speak(tag);
-  }
-
-  /** Goes on in another language. @param {string} tag a BCP 47 tag; French for `fr…`, else English */
+  /** Goes on in another language, and has to be called first. @param {string} tag a BCP 47 tag; French for `fr…`, else English */
   speak(tag) {
     this.base = /^fr\b/i.test(tag) ? 'fr' : 'en';
     this.tongue = this.base + '-CA';
@@ -47,14 +38,11 @@ export class Words {
     } catch {
       this.locale = [this.tongue];
     }
-    const month = { ...UTC, month: /** @type {const} */ ('long') };
-    const dates = (/** @type {object} */ parts) => new Intl.DateTimeFormat(this.locale, { ...month, ...parts });
-    this.months = dates(YEAR);
-    this.days = dates({ ...YEAR, ...DAY });
-    this.daysOfYear = dates(DAY);
-    this.plurals = new Intl.PluralRules(this.locale);
-    this.numbers = new Intl.NumberFormat(this.locale);
-    this.lists = new Intl.ListFormat(this.locale);
+    const { locale } = this;
+    this.dates = [undefined, NUMERIC].map((day) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', year: NUMERIC, month: 'long', day }));
+    this.plurals = new Intl.PluralRules(locale);
+    this.numbers = new Intl.NumberFormat(locale);
+    this.lists = new Intl.ListFormat(locale);
   }
 
   /** All that can be said in this language so far. */
@@ -67,19 +55,17 @@ export class Words {
    * (`quotations`); days are written out where the place is `date`, `from` or `to`. A key that is not in the table is returned as it is.
    *
    * @param {string} key
-   * @param {Record<string, string | number | null | undefined>} [values]
+   * @param {Record<string, any>} [values] texts, numbers, or nothing
    * @returns {string}
    */
   t(key, values = {}) {
-    const [one = '', other] = String(this.table[key] ?? key).split('|');
-    const text = other === undefined || this.plurals?.select(Number(values.n ?? 2)) === 'one' ? one : other;
-    return text
+    const [one = '', other = one] = String(this.table[key] ?? key).split('|');
+    return (/** @type {Intl.PluralRules} */ (this.plurals).select(values.n ?? 2) === 'one' ? one : other)
       .replace(/‹([^›]*?\{(\w+)\})›/g, (_, inner, name) => (values[name] ? inner : ''))
-      .replace(/\{(\w+)\}/g, (whole, name) => {
+      .replace(/\{(\w+)\}/g, (_, name) => {
         const value = values[name];
         if (typeof value === 'number') return this.has('count.' + name) ? this.count(name, value) : this.number(value);
-        if (/^(?:date|from|to)$/.test(name)) return this.date(value);
-        return value === undefined ? whole : (value ?? '');
+        return /^(?:date|from|to)$/.test(name) ? this.date(value) : (value ?? '');
       });
   }
 
@@ -126,14 +112,12 @@ export class Words {
    * A day as a reader writes it; text that is no day stays as it is.
    *
    * @param {string | null | undefined} day `YYYY[-MM[-DD]]`
-   * @param {boolean} [year] whether the year is said
    */
-  date(day, year = true) {
+  date(day) {
     if (!day) return this.t('timeline.undated');
-    const isMonth = day.length === 7;
-    const time = timeOf(isMonth ? day + '-01' : day);
-    if (day.length < 7 || Number.isNaN(time)) return day;
-    const text = /** @type {Intl.DateTimeFormat} */ (isMonth ? this.months : year ? this.days : this.daysOfYear).format(time);
+    const time = Date.parse(/^\d{4}-\d\d/.test(day) ? day : '');
+    if (Number.isNaN(time)) return day;
+    const text = /** @type {any} */ (this.dates)[day.length < 8 ? 0 : 1].format(time);
     // Intl writes the first of a month in French as a bare 1.
     return this.base === 'fr' ? text.replace(/^1 /, '1er ') : text;
   }
@@ -150,4 +134,4 @@ export class Words {
 }
 
 /** Whole days from one day to another. @param {string} from @param {string} to */
-export const daysBetween = (from, to) => Math.round((timeOf(to) - timeOf(from)) / MS_OF_DAY);
+export const daysBetween = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / MS_OF_DAY);

@@ -66,10 +66,10 @@ const STATES = {
   'versions, answers and a long facet, opened': (page) => inside(page, `for (const box of element.shadowRoot.querySelectorAll('${short('.quotation details, .facets')}')) box.open = true; element.shadowRoot.querySelector('${short('.facet .plain')}')?.click()`),
   'nothing found': (page) => inside(page, "element.query = { text: 'zzqx', kind: ['direct'] }"),
   'no quotation with these words': (page) => inside(page, "element.query = { text: 'zzqx' }"),
-  timeline: go('as=timeline'),
-  matrix: go('as=matrix'),
-  concordance: go('as=concordance&phrase=the'),
-  exchanges: go('as=exchanges'),
+  timeline: go('picture=timeline'),
+  matrix: go('picture=matrix'),
+  concordance: go('picture=concordance&phrase=the'),
+  exchanges: go('picture=exchanges'),
   'empty check': go('view=check'),
   'a check': async (page) => {
     const { text } = await example(page);
@@ -87,7 +87,7 @@ const STATES = {
   read: go('view=read'),
   'read, at a note': async (page) => {
     const { doc, id } = await example(page);
-    await go(`view=read&in=${encodeURIComponent(doc)}&at=${id}`)(page);
+    await go(`view=read&doc=${encodeURIComponent(doc)}&note=${id}`)(page);
   },
   about: go('view=about'),
   'something to copy by hand': (page) => inside(page, `Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true }); [...element.shadowRoot.querySelectorAll('${short('.margin .plain')}')][0].click()`),

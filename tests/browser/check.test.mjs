@@ -19,7 +19,7 @@ test('a pasted quotation comes back exact, with the right speaker and article', 
   if (quote.outlet) assert.equal(await card.locator(short('.margin .outlet')).first().innerText(), quote.outlet);
   await card.getByRole('link', { name: 'Read in the article' }).first().click();
   await settled(page);
-  assert.equal(new URLSearchParams(new URL(page.url()).hash.replace('#on-record:', '')).get('in'), quote.doc);
+  assert.equal(new URLSearchParams(new URL(page.url()).hash.replace('#on-record:', '')).get('doc'), quote.doc);
   quiet();
   await close();
 });

@@ -55,7 +55,7 @@ test('the timeline has what articles date among them, and two days chosen bound 
   await answering(page);
   await page.getByRole('link', { name: 'Timeline' }).click();
   await settled(page);
-  assert.deepEqual(await page.locator(short('on-record .timeline .event th')).allInnerTexts(), ['August 2019', '2020']);
+  assert.deepEqual(await page.locator(short('on-record .timeline tr:has([colspan="2"]) th')).allInnerTexts(), ['August 2019', '2020']);
   const days = page.locator(short('on-record .timeline th button'));
   const n = await days.count();
   await days.first().focus();
@@ -75,7 +75,7 @@ test('the timeline has what articles date among them, and two days chosen bound 
 test('measured figures and roles are shown where the collection has them', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const { one } = await answering(page);
-  await page.evaluate((doc) => (location.hash = '#on-record:view=read&in=' + doc), one.doc);
+  await page.evaluate((doc) => (location.hash = '#on-record:view=read&doc=' + doc), one.doc);
   await page.locator(short('on-record .side'), { hasText: 'keeper of the gate' }).first().waitFor();
   await page.getByRole('link', { name: 'About' }).click();
   await settled(page);

@@ -13,7 +13,7 @@ test('a reader sees every quotation, and a speaker narrows them to what the face
   assert.equal(await tally(page), info.quotes);
   const row = page.locator('on-record fieldset').filter({ has: page.locator('legend', { hasText: /^Speaker$/ }) }).locator('label').first();
   const promised = Number(await row.locator(short('.num')).innerText());
-  const name = await row.locator(short('.name')).innerText();
+  const name = await row.locator('bdi').innerText();
   await row.locator('input').check();
   await settled(page);
   assert.equal(await tally(page), promised);
@@ -36,7 +36,7 @@ test('words narrow the list while they are typed, and are highlighted', async ()
   const marked = await page.locator('on-record mark').allInnerTexts();
   assert.ok(marked.length > 0 && marked.every((words) => words.toLowerCase().startsWith(word.slice(0, -1).toLowerCase())), marked.join());
   assert.ok((await tally(page)) < total);
-  assert.equal(new URL(page.url()).hash.includes('q='), true);
+  assert.equal(new URL(page.url()).hash.includes('text='), true);
   await page.keyboard.press('Escape');
   await page.waitForFunction((n) => document.querySelector('on-record').shadowRoot.querySelector('#tally strong').textContent.replace(/\D/g, '') === String(n), total);
   quiet();
@@ -109,7 +109,7 @@ test('reading an article shows each attribution with its note, and the note lead
   const shown = await page.evaluate(async () => {
     const element = document.querySelector('on-record');
     const corpus = await element.corpus;
-    const doc = new URLSearchParams(location.hash.replace('#on-record:', '')).get('in');
+    const doc = new URLSearchParams(location.hash.replace('#on-record:', '')).get('doc');
     return { notes: element.shadowRoot.querySelectorAll('button[id^=note-]').length, attributions: corpus.article(doc).attributions.length };
   });
   assert.equal(shown.notes, shown.attributions);

@@ -33,7 +33,7 @@ test('markup in articles, names and outlets stays text; scripts are no links', a
   const { page, quiet, close } = await visit(browser, site.url);
   const title = await page.title();
   const payload = await page.evaluate(poison);
-  const views = ['', 'as=timeline', 'as=matrix', 'as=concordance&phrase=the', 'view=read', 'view=about'];
+  const views = ['', 'picture=timeline', 'picture=matrix', 'picture=concordance&phrase=the', 'view=read', 'view=about'];
   for (const view of views) {
     await page.evaluate((hash) => (location.hash = '#on-record:' + hash), view);
     await page.waitForTimeout(100);
@@ -56,7 +56,7 @@ test('markup in articles, names and outlets stays text; scripts are no links', a
 });
 
 test('an address is hostile too: nonsense in it is ignored', async () => {
-  const junk = ['%', '%E0%A4%A', 'view=read&in=../../etc/passwd&at=<script>', 'as=matrix&rows=__proto__&columns=constructor', 'speaker=' + 'a'.repeat(5000), 'from=2023-99-99&to=0000-00-00', 'view=check&check=' + encodeURIComponent('“'.repeat(3000))];
+  const junk = ['%', '%E0%A4%A', 'view=read&doc=../../etc/passwd&note=<script>', 'picture=matrix&rows=__proto__&columns=constructor', 'speaker=' + 'a'.repeat(5000), 'from=2023-99-99&to=0000-00-00', 'view=check&passage=' + encodeURIComponent('“'.repeat(3000))];
   const { page, problems, close } = await visit(browser, site.url);
   for (const hash of junk) {
     await page.evaluate((hash) => (location.hash = '#on-record:' + hash), hash);

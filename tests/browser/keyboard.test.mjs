@@ -106,7 +106,7 @@ test('timeline, matrix, concordance and exchanges', async () => {
 
   await to('Matrix', 'Shift+Tab');
   await press('Enter');
-  await to(({ id }) => id === 'axis-columns');
+  await to(({ tag, text }) => tag === 'select' && /^Columns/.test(text));
   await press('ArrowDown');
   assert.match(page.url(), /columns=/);
   await to(({ tag, text }) => tag === 'a' && /: \d+ quotations?$/.test(text));

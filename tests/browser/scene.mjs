@@ -97,12 +97,9 @@ export const answering = (page) =>
     const { Corpus } = await import('./onrecord.js');
     const [one, two, three] = (await document.querySelector('on-record').corpus).filter({ kind: ['direct'], limit: 3, sort: 'date' }).quotes;
     const answer = (quote, stance, days, thread) => ({ stance, confidence: thread ? 1 : 0.4, evidence: 'both are about the bridge', thread, days, quote });
-    const { can, filter, utterance, speakers, info } = Corpus.prototype;
+    const { filter, utterance, speakers, info } = Corpus.prototype;
     const words = one.text.split(' ');
     Object.assign(Corpus.prototype, {
-      can(name) {
-        return ['exchanges', 'events'].includes(name) || can.call(this, name);
-      },
       exchanges: () => ({
         threads: [
           { title: 'Whether the gate was shut', statement: one, answers: [answer(two, 'denies', 0, 'Whether the gate was shut'), answer(three, 'confirms', 41, 'Whether the gate was shut')] },

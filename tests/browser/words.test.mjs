@@ -8,7 +8,11 @@ import { Words } from '../../www/strings.js';
 import { steps } from '../../www/views/redline.js';
 import { differences } from '../../www/views/verdict.js';
 
-const [en, fr] = [new Words('en'), new Words('fr')];
+const [en, fr] = ['en', 'fr'].map((tongue) => {
+  const words = new Words();
+  words.speak(tongue);
+  return words;
+});
 
 test('both languages have the same keys with the same places to fill', () => {
   assert.deepEqual(Object.keys(en.table), Object.keys(fr.table));
@@ -74,7 +78,7 @@ test('an address carries a pasted text only when it is asked to', () => {
 });
 
 test('an address that makes no sense is the first view', () => {
-  assert.deepEqual(decodeState('view=%00&as=x&from=yesterday&sort=up&rows=rows&columns=__proto__'), emptyState());
+  assert.deepEqual(decodeState('view=%00&picture=x&from=yesterday&sort=up&rows=rows&columns=__proto__'), emptyState());
 });
 
 test('changes that one short word parts are shown as one, flagged ones never', () => {

@@ -27,6 +27,8 @@ export class Corpus {
   utterance(id: string): UtteranceResult;
   /** Everyone quoted, by name. */
   speakers(): Speaker[];
+  /** Makes what most questions need whenever the page has nothing else to do: without it the first of them waits. */
+  prepare(): void;
   /** Title, extent, digests and versions. */
   info(): Info;
   /** Every place where words were said, in context. */
@@ -39,8 +41,6 @@ export class Corpus {
   exchanges(request?: FilterRequest): Exchanges;
   /** Publications, and what articles date: statements and events; oldest first. */
   events(request?: FilterRequest): DatedEvent[];
-  /** Whether the engine in this module has a function. */
-  can(name: string): boolean;
   /** Every quotation that meets a request, for other programs. */
   exportAs(format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex', request?: FilterRequest): string;
 }

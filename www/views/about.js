@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { exportMenu } from './export.js';
+import { extent } from './masthead.js';
 import { heads } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
@@ -15,7 +16,6 @@ export function about(ctx) {
     .filter(({ value }) => value !== 'null')
     .sort((a, b) => b.n - a.n)
     .map(({ value, n }) => `${value} (${ctx.number(n)})`);
-  const extent = info.from && info.to && info.from !== info.to ? 'frame.extent' : 'frame.extent.day';
   return h(
     'section.states',
     { 'aria-label': ctx.t('nav.about'), key: 'about', part: 'about' },
@@ -23,7 +23,7 @@ export function about(ctx) {
     panel(
       ctx,
       'about.holds',
-      h('p.num', ctx.t(extent, { articles: info.articles, outlets: info.outlets.length, from: info.from, to: info.to, date: info.from }), '.'),
+      h('p.num', extent(ctx), '.'),
       outlets.length > 0 && h('p.num', ctx.list(outlets), '.'),
       h('p.num', ctx.t('about.counts', { quotations: info.quotes, speakers: info.speakers })),
     ),

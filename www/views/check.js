@@ -1,4 +1,4 @@
-import { MAX_PASSAGE, MAX_UNMARKED, MIN_WORDS } from '../checking.js';
+import { MAX_PASSAGE, MAX_UNMARKED } from '../checking.js';
 import { h } from '../dom.js';
 import { field, plainButton, statePanel } from './parts.js';
 import { VERDICT_NAMES, verdictSign } from './signs.js';
@@ -12,8 +12,8 @@ import { verdictCard } from './verdict.js';
 const EXCERPT = 9;
 /** Examples of the empty state. */
 const EXAMPLES = 3;
-/** Words of an example: few enough to be read at a glance, enough to be found in one place. */
-const SHORT = { least: 5, most: 24 };
+/** Words of an example: enough to be found in one place. */
+const LEAST = 6;
 
 /** Paste, and see what the collection holds of it. @param {Context} ctx */
 export function check(ctx) {
@@ -33,7 +33,7 @@ function form(ctx) {
   const submit = () => ctx.check(ctx.state.passage, ctx.state.claimed);
   return h(
     'div.tools',
-    field('', ctx.t('check.passage'), 'textarea', { id: 'passage', rows: 6, value: state.passage, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit() }, (text) => {
+    field('', ctx.t('check.passage'), 'textarea', { id: 'passage', rows: 8, value: state.passage, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit() }, (text) => {
       ctx.state.passage = text;
     }),
     field('', ctx.t('check.speaker'), 'input', { id: 'said', value: state.claimed, onkeydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && submit() }, (name) => {
@@ -54,7 +54,7 @@ function form(ctx) {
 /** @param {Context} ctx */
 function key(ctx) {
   return h(
-    'details.keybox',
+    'details',
     { open: ctx.ui.wide },
     h('summary', ctx.t('key.title')),
     h('p.note', ctx.t('key.note')),
@@ -108,7 +108,7 @@ function summary(ctx, checked) {
           },
           h('span.num', index + 1),
           verdictSign(item.found.verdict, '.mini'),
-          h('span.what', ctx.t(item.found.verdict)),
+          h('span', ctx.t(item.found.verdict)),
           h('span.excerpt', { dir: 'auto' }, ctx.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),
       ),
@@ -116,14 +116,11 @@ function summary(ctx, checked) {
   );
 }
 
-/** Quotations to try: short ones of several speakers, as they show best what the answers look like. @param {Context} ctx */
+/** Quotations to try, of each speaker the shortest: they show best what the answers look like. @param {Context} ctx */
 function examples(ctx) {
   const { quotes } = ctx.filter({ kind: ['direct'], group: 'utterance', sort: 'date', limit: 200 });
-  const long = (/** @type {number} */ least, most = Infinity) => quotes.filter(({ text }) => countWords(text) >= least && countWords(text) <= most);
-  /** @type {Map<string | null, typeof quotes[number]>} */
-  const bySpeaker = new Map();
-  for (const quote of long(SHORT.least, SHORT.most)) if (quote.speaker && !bySpeaker.has(quote.speaker)) bySpeaker.set(quote.speaker, quote);
-  return [...new Set([...bySpeaker.values(), ...long(MIN_WORDS)])].slice(0, EXAMPLES);
+  const long = quotes.filter(({ speaker, text }) => speaker && countWords(text) >= LEAST).sort((a, b) => b.text.length - a.text.length);
+  return [...new Map(long.map((quote) => [quote.speaker, quote])).values()].slice(-EXAMPLES);
 }
 
 /** @param {Context} ctx */

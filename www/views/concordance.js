@@ -60,10 +60,10 @@ export function concordance(ctx) {
     'div.picture',
     { key: 'concordance' },
     field('.narrow', ctx.t('concordance.label'), 'input', { id: 'phrase', type: 'search', value: phrase }, (phrase) =>
-      ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .none')?.textContent ?? ''), true),
+      ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .picture > p')?.textContent ?? ''), true),
     ),
     !found && h('p.note', ctx.t('concordance.hint')),
-    found && !found.total && h('p.note.none', ctx.t('concordance.none', { phrase })),
+    found && !found.total && h('p.note', ctx.t('concordance.none', { phrase })),
     found && found.total > 0 && table(ctx, phrase, found),
     found && moreButton(ctx, found.total - found.lines.length),
   );
@@ -72,7 +72,7 @@ export function concordance(ctx) {
 /** @param {Context} ctx @param {string} phrase @param {import('../types.js').Concordance} found */
 function table(ctx, phrase, found) {
   return h(
-    'table.concordance',
+    'table.lines.concordance',
     { part: 'concordance' },
     h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
     heads(ctx, 'concordance.before', 'concordance.words', 'concordance.after', 'concordance.speaker'),

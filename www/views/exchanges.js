@@ -56,7 +56,7 @@ function step(ctx, quote, move, dot, ...more) {
     { key: quote.id },
     h('p.label', move),
     speakerLabel(ctx, { ...quote, cue_class: null }),
-    quotedWords(ctx, { ...quote, lang: ctx.place(quote.doc).lang }),
+    quotedWords({ ...quote, lang: ctx.place(quote.doc).lang }),
     doubtNote(ctx, quote),
     sourceLine(ctx, quote, ' · ', readLink(ctx, quote.doc, quote.id)),
     more,

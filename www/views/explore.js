@@ -1,11 +1,11 @@
 import { h } from '../dom.js';
-import { DAYS, FACETS, PICTURES, SORTS, chosenCount, requestOf, sortOf, withoutFilters } from '../state.js';
+import { DAYS, FACETS, PICTURES, SORTS, requestOf, sortOf, withoutFilters } from '../state.js';
 import { concordance } from './concordance.js';
 import { exchanges } from './exchanges.js';
 import { exportMenu } from './export.js';
 import { facets } from './facets.js';
 import { matrix } from './matrix.js';
-import { choice, field, moreButton, plainButton, statePanel, valueName, viewLink } from './parts.js';
+import { choice, field, framed, moreButton, plainButton, statePanel, tabs, valueName } from './parts.js';
 import { quotation } from './quotation.js';
 import { cross, hidden } from './signs.js';
 import { timeline } from './timeline.js';
@@ -44,8 +44,6 @@ function rail(ctx, result) {
           id: 'words',
           type: 'search',
           value: state.text,
-          autocapitalize: 'off',
-          enterkeyhint: 'search',
           'aria-describedby': 'hint',
           onkeydown: (/** @type {KeyboardEvent} */ event) => {
             if (event.key !== 'Escape' || !state.text) return;
@@ -71,16 +69,7 @@ function main(ctx, result, all) {
     { part: 'results' },
     h(
       'div.tools',
-      h(
-        'nav',
-        { 'aria-label': ctx.t('picture.label') },
-        h(
-          'div.pictures',
-          PICTURES.map((picture) =>
-            viewLink(ctx, { picture }, { 'aria-current': state.picture === picture ? 'page' : null }, ctx.t('picture.' + picture)),
-          ),
-        ),
-      ),
+      tabs(ctx, ctx.t('picture.label'), 'picture', PICTURES, (picture) => ctx.t('picture.' + picture)),
       chips(ctx),
       h(
         'div.between',
@@ -95,37 +84,44 @@ function main(ctx, result, all) {
 
 /** @param {Context} ctx @param {FilterResult} result @param {number} all */
 function tally(ctx, result, all) {
-  const count = ctx.count('quotations', all);
-  const rest = ctx.t('tally', { quotations: '\u0000', n: result.total });
-  const [before, after = ''] = rest.split('\u0000');
-  return all === result.total ? h('strong', count) : [before, h('strong', count), after];
+  const count = h('strong', ctx.count('quotations', all));
+  return all === result.total ? count : framed(ctx, 'tally', 'quotations', count, { n: result.total });
 }
 
 /** @param {Context} ctx */
 function order(ctx) {
   const { state } = ctx;
   const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.text.trim());
-  return h('p.note', choice('order', ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
+  return h('p.note', choice(ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
+}
+
+/**
+ * What is chosen, and the change that takes it away: value by value, or for each facet together.
+ *
+ * @param {Context} ctx
+ * @param {boolean} [together]
+ * @returns {[key: string, label: string, change: Partial<import('../state.js').State>][]}
+ */
+function chosenFilters(ctx, together) {
+  const { state } = ctx;
+  /** @type {ReturnType<typeof chosenFilters>} */
+  const list = [];
+  for (const facet of FACETS) {
+    const values = state.facets[facet] ?? [];
+    for (const some of together && values.length ? [values] : values.map((value) => [value])) {
+      list.push([facet + some, some.map((value) => valueName(ctx, facet, value)).join(', '), { facets: { ...state.facets, [facet]: values.filter((value) => !some.includes(value)) } }]);
+    }
+  }
+  for (const day of DAYS) {
+    if (state[day]) list.push([day, ctx.t(day[0] === 's' ? 'chip.said' : 'chip.published', { date: `${ctx.t(day.endsWith('m') ? 'date.from' : 'date.to')} ${ctx.date(state[day])}` }), { [day]: '' }]);
+  }
+  if (state.answered) list.push(['answered', ctx.t('facet.answered'), { answered: '' }]);
+  return list;
 }
 
 /** Every chosen value, each a button that takes it away. @param {Context} ctx */
 function chips(ctx) {
-  const { state } = ctx;
-  /** @type {[key: string, label: string, change: Partial<import('../state.js').State>][]} */
-  const chosen = FACETS.flatMap((facet) =>
-    (state.facets[facet] ?? []).map(
-      (value) =>
-        /** @type {[string, string, any]} */ ([
-          facet + ':' + value,
-          valueName(ctx, facet, value),
-          { facets: { ...state.facets, [facet]: (state.facets[facet] ?? []).filter((other) => other !== value) } },
-        ]),
-    ),
-  );
-  for (const day of DAYS) {
-    if (state[day]) chosen.push([day, ctx.t(day.startsWith('said') ? 'chip.said' : 'chip.published', { date: `${ctx.t(/from$/.test(day) ? 'date.from' : 'date.to')} ${ctx.date(state[day])}` }), { [day]: '' }]);
-  }
-  if (state.answered) chosen.push(['answered', ctx.t('facet.answered'), { answered: '' }]);
+  const chosen = chosenFilters(ctx);
   if (!chosen.length) return null;
   return h(
     'div.chips',
@@ -146,7 +142,7 @@ function chips(ctx) {
         hidden(', ', ctx.t('chip.remove')),
       ),
     ),
-    plainButton(ctx.t('filters.clear'), () => ctx.go(withoutFilters(), () => ctx.find('#tally')?.focus())),
+    plainButton(ctx.t('filters.clear'), () => ctx.go(withoutFilters, () => ctx.find('#tally')?.focus())),
   );
 }
 
@@ -172,27 +168,18 @@ function list(ctx, result) {
 /** Names the one filter whose removal helps most. @param {Context} ctx */
 function nothing(ctx) {
   const { state } = ctx;
-  /** @type {{label: string, change: Partial<import('../state.js').State>}[]} */
-  const ways = FACETS.filter((facet) => state.facets[facet]?.length).map((facet) => ({
-    label: (state.facets[facet] ?? []).map((value) => valueName(ctx, facet, value)).join(', '),
-    change: { facets: { ...state.facets, [facet]: [] } },
-  }));
-  if (state.from || state.to) ways.push({ label: ctx.t('facet.published'), change: { from: '', to: '' } });
-  if (state.said_from || state.said_to) ways.push({ label: ctx.t('facet.said'), change: { said_from: '', said_to: '' } });
-  if (state.answered) ways.push({ label: ctx.t('facet.answered'), change: { answered: '' } });
-  if (state.text.trim()) ways.push({ label: state.text.trim(), change: { text: '' } });
-  const counted = ways
-    .map((way) => ({ ...way, n: ctx.countOf({ ...state, ...way.change }) }))
-    .sort((a, b) => b.n - a.n);
-  const best = counted[0];
-  if (state.text.trim() && chosenCount(state) === 0) {
+  const text = state.text.trim();
+  const ways = chosenFilters(ctx, true);
+  if (text && !ways.length) {
     return statePanel(ctx, ctx.t('none.words'), ctx.t('none.words.text'), h('button.button', { onclick: () => ctx.check(state.text, '') }, ctx.t('search.offer')));
   }
+  if (text) ways.push(['', text, { text: '' }]);
+  const [best] = ways.map(([, filter, change]) => ({ filter, change, n: ctx.countOf({ ...state, ...change }) })).sort((a, b) => b.n - a.n);
   return statePanel(
     ctx,
     ctx.t('none'),
-    best && best.n > 0 ? ctx.t('none.text', { filter: best.label, quotations: best.n, n: best.n }) : '',
-    best && best.n > 0 && h('button.button', { onclick: () => ctx.go(best.change) }, ctx.t('none.remove', { filter: best.label })),
-    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters(), text: '' })),
+    best?.n && ctx.t('none.text', { ...best, quotations: best.n }),
+    best?.n && h('button.button', { onclick: () => ctx.go(best.change) }, ctx.t('none.remove', best)),
+    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters, text: '' })),
   );
 }

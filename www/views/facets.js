@@ -38,14 +38,14 @@ function facet(ctx, name, now) {
   const chosen = state.facets[name] ?? [];
   const all = ctx.allValues(name);
   if (all.length < 2 && !chosen.length) return null;
-  const isExpanded = ctx.ui.expanded.has(name);
+  const isExpanded = ctx.ui.opened.has(name);
   const values = [...all, ...chosen.filter((value) => !all.includes(value))];
   const wanted = isExpanded ? plain(ctx.ui.finding.get(name) ?? '') : '';
   const fitting = wanted ? values.filter((value) => plain(valueName(ctx, name, value)).includes(wanted)) : values;
   const first = new Set([...fitting.slice(0, isExpanded ? MOST : FIRST), ...chosen]);
   const visible = values.filter((value) => first.has(value));
   const counts = new Map(now.filter(({ value }) => first.has(value)).map(({ value, count }) => [value, count]));
-  const more = isExpanded ? 0 : values.length - visible.length;
+  const more = values.length - visible.length;
   return h(
     'fieldset.facet',
     { key: name, part: 'facet' },
@@ -55,13 +55,9 @@ function facet(ctx, name, now) {
     isExpanded && fitting.length > MOST && h('p.note.num', ctx.t('facet.rest', { n: fitting.length - MOST })),
     (more > 0 || isExpanded) &&
       plainButton(
-        more > 0 ? ctx.t('facet.more', { n: more }) : ctx.t('facet.fewer'),
-        () => {
-          if (more > 0) ctx.ui.expanded.add(name);
-          else ctx.ui.expanded.delete(name);
-          ctx.render();
-        },
-        { 'aria-expanded': more > 0 ? 'false' : 'true' },
+        isExpanded ? ctx.t('facet.fewer') : ctx.t('facet.more', { n: more }),
+        () => ctx.toggle(name),
+        { 'aria-expanded': String(isExpanded) },
       ),
   );
 }
@@ -98,7 +94,7 @@ function check(ctx, label, count, checked, onchange, key) {
   return h(
     'li',
     { key },
-    h(disabled ? 'label.off' : 'label', h('input', { type: 'checkbox', checked, disabled, onchange }), h('span.name', h('bdi', label)), h('span.num', ctx.number(count))),
+    h(disabled ? 'label.off' : 'label', h('input', { type: 'checkbox', checked, disabled, onchange }), h('bdi', label), h('span.num', ctx.number(count))),
   );
 }
 

@@ -1,36 +1,26 @@
 import { h } from '../dom.js';
 import { VIEWS } from '../state.js';
-import { viewLink } from './parts.js';
+import { tabs } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 
+/** How many articles of how many outlets, and of which days. @param {Context} ctx */
+export function extent(ctx) {
+  const { articles, outlets, from, to } = ctx.info;
+  return ctx.t(from === to ? 'frame.extent.day' : 'frame.extent', { articles, outlets: outlets.length, from, to, date: from });
+}
+
 /** Title, extent and the way to the views. @param {Context} ctx */
 export function masthead(ctx) {
-  const { info, state } = ctx;
-  const several = info.from !== info.to;
+  const { info } = ctx;
   return h(
     'header.masthead',
     { part: 'masthead' },
     h(
       'div.name',
       h(ctx.heading(0) + '.title', { lang: info.title ? ctx.lang : null, dir: 'auto' }, ctx.title),
-      h(
-        'p.note.num',
-        info.from
-          ? ctx.t(several ? 'frame.extent' : 'frame.extent.day', {
-              articles: info.articles,
-              outlets: info.outlets.length,
-              from: info.from,
-              to: info.to,
-              date: info.from,
-            })
-          : ctx.list([ctx.count('articles', info.articles), ctx.count('outlets', info.outlets.length)]),
-      ),
+      h('p.note.num', extent(ctx)),
     ),
-    h(
-      'nav',
-      { 'aria-label': ctx.t('nav.label') },
-      h('ul', VIEWS.map((view) => h('li', { key: view }, viewLink(ctx, { view }, { 'aria-current': state.view === view ? 'page' : null }, ctx.t('nav.' + view))))),
-    ),
+    tabs(ctx, ctx.t('nav.label'), 'view', VIEWS, (view) => ctx.t('nav.' + view)),
   );
 }

@@ -73,10 +73,9 @@ function cell(ctx, row, column, n, shade) {
 /** Which quarter of the cells that are not zero a count belongs to, from 1. @param {number[]} all */
 function shading(all) {
   const sorted = all.filter((n) => n > 0).sort((a, b) => a - b);
-  /** @type {Map<number, number>} */
-  const below = new Map();
-  sorted.forEach((n, index) => below.has(n) || below.set(n, index));
-  return (/** @type {number} */ n) => Math.min(SHADES, 1 + Math.floor(((below.get(n) ?? 0) / sorted.length) * SHADES));
+  // The first place of each count is set last.
+  const below = new Map(sorted.map((n, place) => /** @type {[number, number]} */ ([n, place])).reverse());
+  return (/** @type {number} */ n) => 1 + Math.floor(((below.get(n) ?? 0) / sorted.length) * SHADES);
 }
 
 /** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */
@@ -84,5 +83,5 @@ function axis(ctx, which) {
   const { state } = ctx;
   const other = which === 'rows' ? state.columns : state.rows;
   const facets = AXES.filter((facet) => facet !== other);
-  return choice('axis-' + which, ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
+  return choice(ctx.t(which === 'rows' ? 'matrix.rows' : 'matrix.columns'), state[which], facets, (facet) => ctx.t('facet.' + facet), (facet) => ctx.go({ [which]: facet }));
 }

@@ -1,8 +1,7 @@
 import { h, layered } from '../dom.js';
 import { GAP, betweenMarks, marksAround } from '../marks.js';
-import { countWords } from './redline.js';
 import { capital } from '../strings.js';
-import { hidden, kindSign } from './signs.js';
+import { kindSign } from './signs.js';
 
 /** @import { Child, VElement } from '../dom.js' */
 /** @import { Context } from '../context.js' */
@@ -19,12 +18,16 @@ export const cueName = (ctx, cue) => ctx.t('cue.' + cue);
 
 /** The words of one facet value, as a row or a chip shows them. @param {Context} ctx @param {string} facet @param {string} value */
 export function valueName(ctx, facet, value) {
-  if (facet === 'speaker_kind') return capital(kindName(ctx, value === 'null' ? null : value));
   if (facet === 'cue_class') return capital(cueName(ctx, value));
-  if (facet === 'kind') return capital(ctx.t('kind.' + value));
-  if (facet === 'speaker' && (!value || value === 'null')) return ctx.t('speaker.unsettled');
+  if (facet.endsWith('kind')) return capital(ctx.t(facet + '.' + value));
   if (facet === 'doc') return ctx.titleOf(value);
-  return value || '–';
+  return facet === 'speaker' && value === 'null' ? ctx.t('speaker.unsettled') : value || '–';
+}
+
+/** A sentence with something that is more than text in one of its places. @param {import('../strings.js').Words} ctx @param {string} key @param {string} place @param {Child} inner @param {Record<string, any>} [values] @returns {Child[]} */
+export function framed(ctx, key, place, inner, values) {
+  const [before, after] = ctx.t(key, { ...values, [place]: '\0' }).split('\0');
+  return [before, inner, after];
 }
 
 /**
@@ -35,16 +38,13 @@ export function valueName(ctx, facet, value) {
  * @param {string} [tag]
  */
 export function speakerLabel(ctx, who, tag = 'p') {
-  const settled = Boolean(who.speaker);
-  const unsure = !settled || isProbable(who);
-  const name = settled ? h('bdi', who.speaker) : ctx.t('speaker.unsettled');
-  const [before, after = ''] = ctx.t('speaker.probable', { speaker: '\u0000' }).split('\u0000');
+  const { speaker, speaker_kind: kind } = who;
   return h(
-    tag + (unsure ? '.speaker.unsettled' : '.speaker'),
+    tag + (doubtOf(ctx, who) ? '.speaker.unsettled' : '.speaker'),
     { part: 'speaker' },
-    kindSign(settled ? who.speaker_kind : null),
-    h('span.who', settled && unsure ? [before, name, after] : name),
-    settled && who.speaker_kind && (who.speaker_kind === 'person' ? hidden(' ', kindName(ctx, 'person')) : h('span.kind', kindName(ctx, who.speaker_kind))),
+    kindSign(speaker && kind),
+    h('span.who', !speaker ? ctx.t('speaker.unsettled') : isProbable(who) ? framed(ctx, 'speaker.probable', 'speaker', h('bdi', speaker)) : h('bdi', speaker)),
+    speaker && kind && kind !== 'person' && h('span.kind', kindName(ctx, kind)),
     who.cue_class && h('span.cue', cueName(ctx, who.cue_class)),
   );
 }
@@ -66,51 +66,47 @@ export function speakerName(ctx, who) {
  * @param {Context} ctx
  * @param {{speaker: string | null, doubt?: string | null, confidence?: number}} who
  */
-export function doubtNote(ctx, who) {
-  if (who.speaker && !isProbable(who)) return null;
-  const reason = who.doubt && ctx.has(who.doubt) ? ctx.t(who.doubt) : ctx.t(who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
-  return h('p.confidence', reason);
+export function doubtOf(ctx, who) {
+  if (who.speaker && !isProbable(who)) return '';
+  return ctx.t(who.doubt && ctx.has(who.doubt) ? who.doubt : who.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note');
 }
+
+/** The same below the words. @param {Context} ctx @param {Parameters<typeof doubtOf>[1]} who */
+export const doubtNote = (ctx, who) => doubtOf(ctx, who) && h('p.confidence', doubtOf(ctx, who));
 
 /**
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
- * @param {Context} ctx
- * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], tag?: string, between?: string[]}} quote
- *   `between`: the article's own words wherever they interrupt the quotation
+ * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, tag?: string, dot?: string, between?: string[], gap?: string}} quote
+ *   `ink`: the pieces of it, where the article's own words stand between them; `inside`: takes the place of what the only hit covers;
+ *   `dot`: more classes, as in a selector; `between`: the article's own words wherever a gap interrupts the quotation
  */
-export function quotedWords(ctx, { text, kind, context, lang, hits = [], tag = 'blockquote', between = [] }) {
+export function quotedWords({ text, kind, context, lang, hits = [], ink, inside, tag = 'blockquote', dot = '', between = [], gap = GAP }) {
   const direct = kind === 'direct';
   const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
-  /** @type {[readonly Range[], (children: Child[]) => Child][]} */
-  const layers = [[hits, (children) => h('mark', children)]];
-  if (kind === 'mixed') layers.unshift([betweenMarks(text), (children) => h('span.ink', children)]);
-  const pieces = text.split(GAP);
+  const own = ink || (kind === 'mixed' ? betweenMarks(text) : []);
+  const [hit = [0, 0]] = hits;
   let at = 0;
-  let gap = 0;
   return h(
-    tag + (direct ? '.words.direct' : '.words.reported'),
+    tag + '.words' + dot + (direct ? '.direct' : '') + ((direct && !ink) || inside ? '' : '.reported'),
     { part: 'words', lang, dir: 'auto' },
     open,
-    pieces.map((piece) => {
-      const shown = layered(piece, layers, at);
-      at += piece.length + GAP.length;
-      return [shown, at < text.length && interruption(ctx, between[gap++])];
-    }),
+    inside
+      ? [text.slice(0, hit[0]), inside, text.slice(hit[1])]
+      : text.split(gap).map((piece, n) => {
+          const shown = layered(piece, [[own, (inner) => h('span.ink', inner)], [hits, (inner) => h('mark', inner)]], at);
+          at += piece.length + gap.length;
+          return [shown, at < text.length && interruption(between[n])];
+        }),
     close,
   );
 }
 
-/** Longer interruptions are counted rather than shown. */
+/** Longer interruptions are left out. */
 const SHOWN_BETWEEN = 90;
 
-/** What stands between two pieces of one quotation: the article's words, or how many they are. @param {Context} ctx @param {string | undefined} words */
-function interruption(ctx, words) {
-  if (!words) return h('span.cut', ' […] ');
-  const [, close = '', middle = '', open = ''] = /^([,.]?[”»"]?)(.*?)([“«"]?\s?)$/s.exec(words) ?? [];
-  const shown = middle.length > SHOWN_BETWEEN || middle.includes('\n') ? h('span.cut', ' ', ctx.t('versions.cut', { n: middle.trim().split(/\s+/).length }), ' ') : h('span.reported', middle);
-  return [close, shown, open];
-}
+/** What stands between two pieces of one quotation: the article's words, where they are few. @param {string} [words] */
+const interruption = (words = '\n') => (words.length > SHOWN_BETWEEN || words.includes('\n') ? h('span.cut', ' […] ') : h('span.reported', words));
 
 /**
  * Where it stands: outlet, day, kind, and the way there.
@@ -134,6 +130,9 @@ export function sourceLine(ctx, place, ...more) {
   return h('p.note.num', h('b', h('bdi', place.outlet || place.doc)), ', ', ctx.date(place.published), more);
 }
 
+/** Characters that the quotation marks around a paragraph may take. */
+const MARKS = 5;
+
 /**
  * The paragraphs that a stretch of an article stands in, the stretch in full ink; nothing where it is all there is.
  *
@@ -143,9 +142,10 @@ export function sourceLine(ctx, place, ...more) {
  */
 export function around(ctx, { doc, text, paragraphs }, range) {
   const within = paragraphs.filter(({ start, end }) => start < range.end && end > range.start);
-  const [from, to] = [Math.min(...within.map(({ start }) => start)), Math.max(...within.map(({ end }) => end))];
+  const [from, to] = [within[0]?.start ?? 0, within.at(-1)?.end];
   const shown = text.slice(from, to);
-  if (!within.length || countWords(shown) <= countWords(text.slice(range.start, range.end))) return null;
+  // So little more are quotation marks.
+  if (shown.length - range.end + range.start < MARKS) return null;
   return disclosure(ctx, `around ${doc} ${range.start}`, ctx.t('versions.context'), () =>
     h('p.words.reported', { lang: ctx.place(doc).lang, dir: 'auto' }, layered(shown, [[[[range.start, range.end]], (inner) => h('span.ink', inner)]], from)),
   );
@@ -160,11 +160,12 @@ export const kindInMargin = (ctx, kind) => ctx.t(kind === 'indirect' ? 'kind.ind
  * @param {Context} ctx
  * @param {Partial<import('../state.js').State>} change
  * @param {Record<string, any> | null} props
- * @param {...Child} children
+ * @param {Child} child
+ * @param {() => void} [then] runs once that view is drawn
  * @returns {VElement}
  */
-export function viewLink(ctx, change, props, ...children) {
-  return h(
+export const viewLink = (ctx, change, props, child, then) =>
+  h(
     'a',
     {
       ...props,
@@ -172,12 +173,15 @@ export function viewLink(ctx, change, props, ...children) {
       onclick: (/** @type {MouseEvent} */ event) => {
         if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
         event.preventDefault();
-        ctx.go(change);
+        ctx.go(change, then);
       },
     },
-    children,
+    child,
   );
-}
+
+/** Links to what may be shown, one of them being shown. @param {Context} ctx @param {string} label @param {'view' | 'picture'} key @param {readonly string[]} all @param {(one: string) => string} nameOf */
+export const tabs = (ctx, label, key, all, nameOf) =>
+  h('nav.pictures', { 'aria-label': label }, all.map((one) => viewLink(ctx, { [key]: one }, { key: one, 'aria-current': ctx.state[key] === one ? 'page' : null }, nameOf(one))));
 
 /** `Read in the article`, at the very quotation. @param {Context} ctx @param {string} doc @param {string | null} [attribution] @param {string} [text] @param {Record<string, any>} [props] */
 export const readLink = (ctx, doc, attribution, text = ctx.t('quote.read'), props = {}) => viewLink(ctx, { view: 'read', doc, note: attribution ?? '' }, props, text);
@@ -194,7 +198,7 @@ export function originalLink(ctx, url, outlet, words) {
   if (!url || !/^https?:/i.test(url)) return null;
   return h(
     'a',
-    { href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noopener noreferrer', referrerpolicy: 'no-referrer', target: '_blank' },
+    { href: words ? url.replace(/#.*/s, '') + textFragment(words) : url, rel: 'noreferrer', target: '_blank' },
     ctx.t('quote.original', { outlet: outlet ?? new URL(url).host }),
   );
 }
@@ -230,15 +234,14 @@ export const TYPED = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
 /**
  * One of several.
  *
- * @param {string} id
  * @param {string} label
  * @param {string} value
  * @param {readonly string[]} values
  * @param {(value: string) => string} nameOf
  * @param {(value: string) => void} change
  */
-export const choice = (id, label, value, values, nameOf, change) =>
-  h('span.order', h('label', { for: id }, label), ' ', h('select', { id, value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
+export const choice = (label, value, values, nameOf, change) =>
+  h('label.order', label, ' ', h('select', { value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
 
 /** Heads of the columns of a table. @param {Context} ctx @param {...string} keys */
 export const heads = (ctx, ...keys) => h('thead', h('tr', keys.map((key) => h('th', { scope: 'col' }, ctx.t(key)))));
@@ -269,10 +272,8 @@ export function disclosure(ctx, id, summary, content, spoken) {
       ontoggle: (/** @type {Event} */ event) => {
         const { open } = /** @type {HTMLDetailsElement} */ (event.target);
         if (ctx.ui.printing || open === opened.has(id)) return;
-        if (open) opened.add(id);
-        else opened.delete(id);
         if (open && spoken) ctx.say(spoken());
-        ctx.render();
+        ctx.toggle(id);
       },
     },
     h('summary', summary),

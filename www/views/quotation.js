@@ -13,7 +13,6 @@ export function quotation(ctx, quote) {
   const first = several?.versions.find((version) => version.first);
   const isFullest = several?.versions.some((version) => version.fullest && version.attribution === quote.id);
   const laterThan = first && first.attribution !== quote.id && first.published && first.published !== quote.published ? first : null;
-  const sameYear = laterThan?.published?.slice(0, 4) === quote.published?.slice(0, 4);
   const place = ctx.place(quote.doc);
   const outlets = ctx.info.outlets.length;
   return h(
@@ -34,7 +33,7 @@ export function quotation(ctx, quote) {
           }),
         ),
         speakerLabel(ctx, quote),
-        quotedWords(ctx, { ...quote, hits: quote.highlights, lang: place.lang, between: interruptions(ctx, quote) }),
+        quotedWords({ ...quote, hits: quote.highlights, lang: place.lang, between: interruptions(ctx, quote) }),
         doubtNote(ctx, quote),
       ),
       margin(
@@ -42,7 +41,7 @@ export function quotation(ctx, quote) {
         quote,
         h('span', kindInMargin(ctx, quote.kind), isFullest && ', ' + ctx.t('quote.fullest')),
         quote.said && quote.said !== quote.published && h('span.num', ctx.t('quote.said', { date: quote.said })),
-        laterThan && h('span.num', ctx.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: ctx.date(laterThan.published, !sameYear) })),
+        laterThan && h('span.num', ctx.t('quote.first', { outlet: laterThan.outlet ?? laterThan.doc, date: laterThan.published })),
         outlets > 1 && h('span.num', where(ctx, quote, several)),
         readLink(ctx, quote.doc, quote.id),
         originalLink(ctx, place.url, quote.outlet, quote.kind === 'direct' ? quote.text : undefined),

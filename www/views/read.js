@@ -1,6 +1,6 @@
-import { h } from '../dom.js';
+import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, kindName, listed, originalLink, plainButton, readLink, speakerName } from './parts.js';
+import { cueName, doubtOf, kindName, listed, originalLink, plainButton, readLink, speakerName, viewLink } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -16,11 +16,11 @@ const SKIPPED = new Set(['title']);
 export function read(ctx) {
   const { state } = ctx;
   const all = ctx.articles();
-  const most = ctx.ui.expanded.has('articles') ? all.length : FIRST;
+  const most = ctx.ui.opened.has('articles') ? all.length : FIRST;
   const doc = all.includes(state.doc) ? state.doc : (all[0] ?? '');
   const shown = all.filter((value, index) => index < most || value === doc);
   return h(
-    'section.page.read',
+    'section.page',
     { 'aria-label': ctx.t('nav.read'), key: 'read' },
     h(
       'nav',
@@ -42,10 +42,7 @@ export function read(ctx) {
           }),
         ),
         shown.length < all.length &&
-          plainButton(ctx.t('facet.more', { n: all.length - shown.length }), () => {
-            ctx.ui.expanded.add('articles');
-            ctx.render();
-          }),
+          plainButton(ctx.t('facet.more', { n: all.length - shown.length }), () => ctx.toggle('articles')),
       ),
     ),
     doc ? article(ctx, ctx.corpus.article(doc)) : h('div'),
@@ -86,73 +83,47 @@ function paragraphRow(ctx, article, paragraph) {
 
 /** @param {Article} article @param {Attribution} attribution */
 const endOf = (article, attribution) => {
-  const last = attribution.content[attribution.content.length - 1];
+  const last = attribution.content.at(-1);
   return !last ? 0 : attribution.kind === 'indirect' ? last[1] : withMarks(article.text, last)[1];
 };
 
 /**
- * The words of a paragraph, cut wherever something begins or ends.
+ * The words of a paragraph: what is said, who says it and how, what is chosen of it; and numbers where it ends.
  *
  * @param {Context} ctx
  * @param {Article} article
  * @param {{start: number, end: number}} paragraph
  * @param {{attribution: Attribution, index: number, at: number}[]} ending
+ * @returns {Child[]}
  */
-function runs(ctx, article, { start, end }, ending) {
-  const { text } = article;
-  /** @type {{range: Range, cls: string, on: boolean}[]} */
-  const layers = [];
-  for (const attribution of article.attributions) {
-    const on = attribution.id === ctx.state.note;
-    for (const range of attribution.content) layers.push({ range: attribution.kind === 'indirect' ? range : withMarks(text, range), cls: '.at', on });
-    for (const range of [...attribution.source, ...attribution.cue]) layers.push({ range, cls: '.src-span', on });
-  }
-  for (const [from, to] of betweenMarks(text.slice(start, end))) layers.push({ range: [from + start, to + start], cls: '.ink', on: false });
-  const here = layers.filter(({ range }) => range[1] > start && range[0] < end);
-  const cuts = [...new Set([start, end, ...here.flatMap(({ range }) => range), ...ending.map(({ at }) => at)])].filter((at) => at >= start && at <= end).sort((a, b) => a - b);
-  /** @type {Child[]} */
-  const pieces = [];
-  for (let i = 0; i + 1 < cuts.length; i++) {
-    const [from, to] = [cuts[i] ?? 0, cuts[i + 1] ?? 0];
-    const over = here.filter(({ range }) => range[0] <= from && range[1] >= to);
-    const classes = new Set(over.flatMap(({ cls, on }) => (on ? [cls, cls === '.at' ? '.on' : '.on-src'] : [cls])));
-    // Words of a source that lie inside somebody's words are those words.
-    if (classes.has('.at')) classes.delete('.src-span');
-    const words = text.slice(from, to);
-    pieces.push(classes.size ? h('span' + [...classes].join(''), words) : words);
-    for (const { attribution, index } of ending.filter(({ at }) => at === to)) pieces.push(reference(ctx, attribution, index + 1));
-  }
-  return pieces;
+function runs(ctx, { text, attributions }, { start, end }, ending) {
+  const said = (/** @type {Attribution} */ { kind, content }) => (kind === 'indirect' ? content : content.map((range) => withMarks(text, range)));
+  const all = attributions.flatMap(said);
+  // Words of a source that lie inside somebody's words are those words.
+  const by = (/** @type {Attribution} */ { source, cue }) => [...source, ...cue].filter(([from, to]) => !all.some((range) => range[0] <= from && range[1] >= to));
+  const chosen = attributions.filter(({ id }) => id === ctx.state.note);
+  const layers = /** @type {[Range[], string][]} */ ([
+    [chosen.flatMap(said), '.at.on'],
+    [all, '.at'],
+    [chosen.flatMap(by), '.src-span.on-src'],
+    [attributions.flatMap(by), '.src-span'],
+    [betweenMarks(text.slice(start, end)).map(([from, to]) => [from + start, to + start]), '.ink'],
+  ]).map(([ranges, dot]) => /** @type {Parameters<typeof layered>[1][number]} */ ([ranges.filter((range) => range[1] > start && range[0] < end), (inner) => h('span' + dot, inner)]));
+  let from = start;
+  const upTo = (/** @type {number} */ to) => {
+    const at = from;
+    from = to;
+    return layered(text.slice(at, to), layers, at);
+  };
+  return [...ending.sort((a, b) => a.at - b.at).map(({ attribution, index, at }) => [upTo(at), reference(ctx, attribution, index + 1)]), upTo(end)];
 }
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n */
 function reference(ctx, attribution, n) {
-  return h(
-    'sup',
-    h(
-      'a',
-      {
-        id: 'ref-' + n,
-        href: ctx.address({ note: attribution.id }),
-        'aria-label': noteLabel(ctx, attribution, n),
-        onclick: (/** @type {MouseEvent} */ event) => {
-          event.preventDefault();
-          ctx.go({ note: attribution.id }, () => ctx.find('#note-' + n)?.focus());
-        },
-      },
-      n,
-    ),
-  );
+  const { id, kind, cue_class } = attribution;
+  const label = ctx.t('reader.note', { n, speaker: speakerName(ctx, attribution), cue: cueName(ctx, cue_class), kind: ctx.t('kind.' + kind) });
+  return h('sup', viewLink(ctx, { note: id }, { id: 'ref-' + n, 'aria-label': label }, n, () => ctx.find('#note-' + n)?.focus()));
 }
-
-/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
-const noteLabel = (ctx, attribution, n) =>
-  ctx.t('reader.note', {
-    n,
-    speaker: speakerName(ctx, attribution),
-    cue: cueName(ctx, attribution.cue_class),
-    kind: ctx.t('kind.' + attribution.kind),
-  });
 
 /** What articles called the speaker on that day, as far as they say. @param {Context} ctx @param {string | null} speaker @param {string | null} day */
 function roleOf(ctx, speaker, day) {
@@ -163,7 +134,6 @@ function roleOf(ctx, speaker, day) {
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n @param {string | null} day of publication */
 function note(ctx, attribution, n, day) {
   const on = attribution.id === ctx.state.note;
-  const unsettled = !attribution.speaker || attribution.doubt;
   const toNumber = () => ctx.find('#ref-' + n)?.focus();
   return h(
     'div',
@@ -184,7 +154,7 @@ function note(ctx, attribution, n, day) {
       h('b', h('bdi', speakerName(ctx, attribution))),
       h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), ctx.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
       roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
-      unsettled && h('i.doubtful', ctx.t(attribution.doubt && ctx.has(attribution.doubt) ? attribution.doubt : attribution.speaker ? 'speaker.probable.note' : 'speaker.unsettled.note')),
+      doubtOf(ctx, attribution) && h('i.doubtful', doubtOf(ctx, attribution)),
     ),
     on && plainButton(ctx.t('reader.back'), toNumber, { class: 'vh', key: 'back' }),
   );

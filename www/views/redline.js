@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { GAP } from '../marks.js';
+import { framed } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -7,9 +8,9 @@ import { hidden } from './signs.js';
 /** @import { Edit } from '../types.js' */
 
 /**
- * One step of a redline: words both texts have, or what one has in place of what the other has.
+ * One step of a redline: words both texts have (`same`), or what one has in place of what the other has.
  *
- * @typedef {{same: string} | {from: string, to: string, flag: string | null}} Step
+ * @typedef {{same?: string, from?: any, to?: any, flag?: string | null}} Step
  */
 
 /** Changes that are parted by one word of no more letters than this are shown as one. */
@@ -29,15 +30,14 @@ export function steps(edits, flip = false) {
     const [from, to] = flip ? [corpus, query] : [query, corpus];
     /** @type {Step} */
     const step = op === 'equal' ? { same: to } : { from, to, flag: flag ?? null };
-    const last = list[list.length - 1];
-    const before = list[list.length - 2];
-    if ('same' in step) {
-      if (last && 'same' in last) last.same += step.same;
-      else list.push(step);
-    } else if (!step.flag && last && 'same' in last && JOIN_ACROSS.test(last.same) && before && 'from' in before && !before.flag) {
-      list.pop();
-      before.from = [before.from, last.same.trim(), step.from].filter(Boolean).join(' ');
-      before.to = [before.to, last.same.trim(), step.to].filter(Boolean).join(' ');
+    const last = list.at(-1);
+    const before = list.at(-2);
+    if (step.same && last?.same) last.same += step.same;
+    else if (!step.same && !step.flag && before?.flag === null && last?.same && JOIN_ACROSS.test(last.same)) {
+      const join = (/** @type {string[]} */ ...words) => words.filter(Boolean).join(' ');
+      const { same } = /** @type {{same: string}} */ (list.pop());
+      before.from = join(before.from, same.trim(), step.from);
+      before.to = join(before.to, same.trim(), step.to);
     } else list.push(step);
   }
   return list;
@@ -60,12 +60,12 @@ export function redline(ctx, list, keys) {
   const flags = [];
   let changes = 0;
   const words = list.map((step, index) => {
-    if ('same' in step) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span.cut', ' […] '), piece]);
+    if (step.same) return step.same.split(GAP).map((piece, i) => [i > 0 && h('span.cut', ' […] '), piece]);
     changes += 1;
     const before = list[index - 1];
     const after = list[index + 1];
     // The space around what only one text has belongs to that text: it is put where the words would touch.
-    const gap = (/** @type {Step | undefined} */ beside, /** @type {RegExp} */ touches) => beside && 'same' in beside && touches.test(beside.same) && ' ';
+    const gap = (/** @type {Step | undefined} */ beside, /** @type {RegExp} */ touches) => beside?.same && touches.test(beside.same) && ' ';
     const [lead, trail] = [gap(before, /[^\s“„«"‘(]$/), gap(after, /^[\p{L}\p{N}“„«"‘(]/u)];
     if (keys.cut && (!before || !after) && !step.to) {
       return [lead, h('span.cut', ctx.t('versions.cut', { n: countWords(step.from) })), trail];
@@ -90,9 +90,12 @@ export function redline(ctx, list, keys) {
 
 /** Words with a hidden frame that says whose they are. @param {Context} ctx @param {string} key @param {string} words */
 function heard(ctx, key, words) {
-  const [before = '', after = ''] = ctx.t(key, { words: '\u0000' }).split('\u0000');
+  const [before, , after] = framed(ctx, key, 'words', words);
   return [hidden('[', before), words, hidden(after, ']')];
 }
+
+/** What is struck and what is underlined. @param {Context} ctx @param {string} del @param {string} ins */
+export const legend = (ctx, del, ins) => [h('span', h('del', ctx.t('legend.struck')), ' ', ctx.t(del)), h('span', h('ins', ctx.t('legend.underlined')), ' ', ctx.t(ins))];
 
 /** What each flagged change is, in a sentence of both sides. @param {Context} ctx @param {{letter: string, flag: string, from: string, to: string}[]} flags @param {'flag' | 'versions.flag'} [sides] */
 export function flagNotes(ctx, flags, sides = 'flag') {
@@ -108,7 +111,7 @@ export function flagNotes(ctx, flags, sides = 'flag') {
           'span',
           h('b', ctx.t('flag.' + flag)),
           ' ',
-          ctx.t(sides + (from && to ? '.replaced' : to ? '.left_out' : '.added'), { a: to, b: from }),
+          ctx.t(sides + '.' + (from && to ? 'replaced' : to ? 'left_out' : 'added'), { a: to, b: from }),
         ),
       ),
     ),

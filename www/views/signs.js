@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 
-/** @import { VNode } from '../dom.js' */
+/** @import { Child } from '../dom.js' */
 
 /** How a part of a sign is drawn, by the letter it begins with. @type {Record<string, Record<string, any>>} */
 const STROKES = {
@@ -14,13 +14,13 @@ const STROKES = {
   r: { class: 'rec', 'stroke-width': 5 },
   o: { class: 'rec', 'stroke-width': 1.5 },
   a: { class: 'rec', 'stroke-width': 1.5, 'stroke-dasharray': '1.5 4' },
-  t: { 'stroke-width': 1 },
   h: { 'stroke-width': 1.5 },
   p: { class: 'rec', 'stroke-width': 7, 'stroke-linecap': 'round' },
 };
 
-/** @param {string} sign its parts, each a letter of `STROKES` and a path @returns {VNode[]} */
-const drawn = (sign) => sign.split('|').map((part) => h('path', { ...STROKES[part.charAt(0)], d: part.slice(1) }));
+/** @param {string} size @param {string} [parts] of the sign, each a letter of `STROKES` and a path @param {string} [dot] its class, as in a selector */
+const sign = (size, parts = '', dot = '') =>
+  h('svg' + dot, { viewBox: '0 0 ' + size, 'aria-hidden': 'true' }, parts.split('|').map((part) => h('path', { ...STROKES[part.charAt(0)], d: part.slice(1) })));
 
 /** @type {Record<string, string>} */
 const KINDS = {
@@ -36,23 +36,22 @@ const VERDICTS = {
   exact: 'yM3 9h38|rM3 21h38',
   normalised: 'yM3 9h38|rM3 21h29|pM38.5 21h.01',
   altered: 'yM3 9h12M29 9h12|rM3 21h38|hM18.75 7.25h6.5v3.5h-6.5z',
-  stitched: 'yM3 6h18M23 6h18|rM3 16h15M26 25h15|tM10.5 9.5v3M33.5 9.5v12',
+  stitched: 'yM3 6h18M23 6h18|rM3 16h15M26 25h15|nM10.5 9.5v3M33.5 9.5v12',
   misattributed: 'yM14 9h27|rM14 21h27|hM2.75 9a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0-6.5 0|pM6 21h.01',
   unquoted: 'yM3 9h38|oM3 21h38',
   absent: 'yM3 9h38|aM3 21h38',
 };
 
 /** The sign of a kind of speaker. @param {string | null | undefined} kind */
-export const kindSign = (kind) => h('svg', { viewBox: '0 0 12 12', 'aria-hidden': 'true' }, drawn(KINDS[kind ?? 'null'] ?? ''));
+export const kindSign = (kind) => sign('12 12', KINDS[kind ?? 'null']);
 
-/** The sign of a verdict. @param {string} verdict @param {'.glyph' | '.mini'} size */
-export const verdictSign = (verdict, size) =>
-  h('svg' + size, { viewBox: '0 0 44 30', 'aria-hidden': 'true' }, drawn(VERDICTS[verdict] ?? ''));
+/** The sign of a verdict. @param {string} verdict @param {'.glyph' | '.mini'} dot */
+export const verdictSign = (verdict, dot) => sign('44 30', VERDICTS[verdict], dot);
 
-export const cross = () => h('svg', { viewBox: '0 0 10 10', 'aria-hidden': 'true' }, h('path', { d: 'M1 1l8 8M9 1l-8 8' }));
+export const cross = () => sign('10 10', 'nM1 1l8 8M9 1l-8 8');
 
 /** The verdicts in the order of the key. */
 export const VERDICT_NAMES = Object.keys(VERDICTS);
 
-/** Words for those who listen. @param {...(string | false | null | undefined)} words */
+/** Words for those who listen. @param {...Child} words */
 export const hidden = (...words) => h('span.vh', ...words);

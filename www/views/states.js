@@ -1,25 +1,11 @@
 import { h } from '../dom.js';
 import { field, plainButton } from './parts.js';
-import { hidden } from './signs.js';
 
 /** @import { Context, Host } from '../context.js' */
 /** @import { Words } from '../strings.js' */
 
-/** Bytes of a megabyte. */
-const MB = 1e6;
-
-/** While the collection is being opened. Out of the flow: the digest below must not move. @param {Words} words @param {number} loaded bytes @param {number} all 0 where nobody knows */
-export function loadingPanel(words, loaded, all) {
-  const part = Math.min(1, loaded / all);
-  const [n, of] = [loaded, all].map((bytes) => Math.round(bytes / MB));
-  return h(
-    'div.loading',
-    { key: 'loading', lang: words.tongue },
-    h('progress', { 'aria-label': words.t('loading'), ...(all > 0 && { value: part }) }),
-    hidden(words.t('loading.text')),
-    all > 0 && h('p.note.frame.num', words.t('loading'), ' · ', words.t('loading.part', { n, all: of })),
-  );
-}
+/** While the collection is being opened. Out of the flow: the digest below must not move. @param {Words} words @param {number} [part] how much of it is there, of 1, where somebody knows */
+export const loadingPanel = (words, part) => h('div.loading', { key: 'loading', lang: words.tongue }, h('progress', { 'aria-label': words.t('loading'), ...(part && { value: part }) }));
 
 /**
  * What went wrong, what to do, and a search of the digest below that needs no engine.
@@ -31,7 +17,6 @@ export function loadingPanel(words, loaded, all) {
  */
 export function errorPanel(words, error, again, search) {
   const said = `${error.code}: ${error.message}`;
-  const helpless = error.code === 'no-wasm';
   const [head, text] = {
     'no-wasm': ['nowasm', 'nowasm.text'],
     'pack-version': ['error.version', 'error.version.text'],
@@ -46,21 +31,21 @@ export function errorPanel(words, error, again, search) {
       { role: 'alert', 'data-code': error.code },
       h(words.heading(0) + '.head', words.t(head ?? '')),
       h('p', words.t(text ?? '')),
-      !helpless && h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
-      !helpless && h('p.note.details', h('code', { lang: 'en' }, said)),
+      h('div.row', h('button.button', { onclick: again }, words.t('error.retry')), plainButton(words.t('error.copy'), (event) => copyDetails(words, event, said))),
+      h('p.note', h('code', { lang: 'en' }, said)),
     ),
     search && h('div', { role: 'search' }, field('.narrow', words.t('digest.label'), 'input', { id: 'words', type: 'search' }, search)),
   );
 }
 
-/** The button itself tells whether it worked: nothing else may. @param {Words} words @param {Event} event @param {string} said */
+/** The button itself tells that it worked: nothing else may. Where copying is blocked, what is to be copied is selected. @param {Words} words @param {Event} event @param {string} said */
 async function copyDetails(words, event, said) {
-  const button = /** @type {HTMLButtonElement} */ (event.currentTarget);
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
   try {
     await navigator.clipboard.writeText(`${said}\n${location.href.replace(/#.*$/s, '')}\n${navigator.userAgent}`);
     button.textContent = words.t('copied');
   } catch {
-    button.textContent = words.t('copy.failed');
+    getSelection()?.selectAllChildren(/** @type {Element} */ (button.parentElement?.nextElementSibling));
   }
 }
 
@@ -79,14 +64,10 @@ export function noticePanel(ctx) {
     { key: 'notice' },
     notice.sentence,
     notice.text && h('textarea.by-hand', { readOnly: true, rows: 4, value: notice.text, 'aria-label': notice.sentence }),
-    plainButton(
-      ctx.t('notice.close'),
-      () => {
-        ctx.ui.notice = undefined;
-        ctx.render();
-      },
-      { class: 'close' },
-    ),
+    plainButton(ctx.t('notice.close'), () => {
+      ctx.ui.notice = undefined;
+      ctx.render();
+    }),
   );
 }
 

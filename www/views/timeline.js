@@ -36,7 +36,7 @@ export function timeline(ctx) {
     'div.picture',
     { key: 'timeline' },
     h(
-      'table.timeline',
+      'table.lines.timeline',
       { part: 'timeline' },
       h(
         'caption',
@@ -92,7 +92,7 @@ function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, in
   const { lang, outlet } = ctx.place(doc);
   const at = dating ? text.indexOf(dating) : -1;
   return h(
-    'tr.event',
+    'tr',
     { key: 'event ' + index },
     h('th.num', { scope: 'row' }, ctx.date(date)),
     h(
@@ -141,16 +141,12 @@ const sum = (counts) => KINDS.reduce((n, kind) => n + counts[kind], 0);
 
 /** Full: direct. Half: mixed. Outline: indirect. @param {Counts} counts @param {number} unit */
 function strokes(counts, unit) {
-  // Rounded where a stroke stands for ten; few quotations are still one stroke, of the commonest kind.
-  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.round(counts[kind] / unit) }, () => kind));
-  if (!drawn.length) drawn.push([...KINDS].sort((a, b) => counts[b] - counts[a])[0] ?? 'direct');
+  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.ceil(counts[kind] / unit) }, () => kind));
   const width = drawn.length * STEP + 2;
   return h(
     'svg.strokes',
     { width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
-    drawn.map((kind, i) => [
-      h(kind === 'direct' ? 'rect.d' : 'rect', { x: 1 + i * STEP, y: 1, width: 5, height: 15 }),
-      kind === 'mixed' && h('rect.d', { x: 1 + i * STEP, y: 8.5, width: 5, height: 7.5 }),
-    ]),
+    h('path', { d: drawn.map((_, i) => `M${1 + i * STEP} 1h5v15h-5z`).join('') }),
+    h('path.d', { d: drawn.map((kind, i) => (kind === 'indirect' ? '' : `M${1 + i * STEP} ${kind === 'mixed' ? 8.5 : 1}h5V16h-5z`)).join('') }),
   );
 }

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { marksAround } from '../marks.js';
 import { around, disclosure, kindInMargin, originalLink, quotedWords, readLink } from './parts.js';
-import { flagNotes, redline, steps } from './redline.js';
+import { flagNotes, legend, redline, steps } from './redline.js';
 
 /** @import { Context } from '../context.js' */
 /** @import { Quote, UtteranceResult } from '../types.js' */
@@ -22,8 +22,7 @@ export function versions(ctx, quote, utterance) {
         h(
           'div.legend',
           fullest && h('span', ctx.t('versions.base', { outlet: fullest.outlet ?? fullest.doc, date: fullest.published })),
-          h('span', h('del', ctx.t('legend.struck')), ' ', ctx.t('versions.legend.del')),
-          h('span', h('ins', ctx.t('legend.underlined')), ' ', ctx.t('versions.legend.ins')),
+          legend(ctx, 'versions.legend.del', 'versions.legend.ins'),
         ),
         h('p.note', carried(ctx, utterance.versions)),
         h('ol', utterance.versions.filter((version) => version !== fullest).map((version) => oneVersion(ctx, version, utterance))),
@@ -66,7 +65,7 @@ function oneVersion(ctx, version, utterance) {
     h(
       'div.body',
       version.relation === 'verbatim'
-        ? quotedWords(ctx, { text: version.text, kind, context, lang, tag: 'p' })
+        ? quotedWords({ text: version.text, kind, context, lang, tag: 'p' })
         : h(kind === 'direct' ? 'p.words.direct' : 'p.words', { lang, dir: 'auto' }, open, line.words, close),
       flagNotes(ctx, line.flags, 'versions.flag'),
       around(ctx, article, version),

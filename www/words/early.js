@@ -2,8 +2,6 @@
 export const EARLY = [
   'count.quotations',
   'loading',
-  'loading.text',
-  'loading.part',
   'nowasm',
   'nowasm.text',
   'digest.label',
@@ -13,6 +11,5 @@ export const EARLY = [
   'error.retry',
   'error.copy',
   'copied',
-  'copy.failed',
   'live.results',
 ];

@@ -5,7 +5,7 @@
 export const en = {
   // Frame and views
   'frame.extent': '{articles}, {outlets}, {from} to {to}',
-  'frame.extent.day': '{articles}, {outlets}, {date}',
+  'frame.extent.day': '{articles}, {outlets}‹, {date}›',
   'count.articles': '{n} article|{n} articles',
   'count.outlets': '{n} outlet|{n} outlets',
   'count.quotations': '{n} quotation|{n} quotations',
@@ -302,8 +302,6 @@ export const en = {
   'about.privacy': 'What stays here',
   // States: heading, sentence, action
   loading: 'Opening the collection',
-  'loading.part': '{n} of {all} MB',
-  'loading.text': 'The list of quotations below is already complete; search and checking follow.',
   'empty.check': 'Paste something to check',
   'empty.check.text': 'A sentence from a post, a paragraph of a draft, or a phrase of at least three words. For example:',
   short: 'Passage too short',

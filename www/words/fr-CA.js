@@ -4,7 +4,7 @@
 export const fr = {
   // Frame and views
   'frame.extent': '{articles}, {outlets}, du {from} au {to}',
-  'frame.extent.day': '{articles}, {outlets}, {date}',
+  'frame.extent.day': '{articles}, {outlets}‹, {date}›',
   'count.articles': '{n} article|{n} articles',
   'count.outlets': '{n} média|{n} médias',
   'count.quotations': '{n} citation|{n} citations',
@@ -300,8 +300,6 @@ export const fr = {
   'about.privacy': 'Ce qui reste ici',
   // States: heading, sentence, action
   loading: 'Ouverture du recueil',
-  'loading.part': '{n} sur {all} Mo',
-  'loading.text': 'La liste des citations ci-dessous est déjà complète; la recherche et la vérification suivent.',
   'empty.check': 'Collez quelque chose à vérifier',
   'empty.check.text': 'Une phrase tirée d’une publication, un paragraphe de brouillon ou une expression d’au moins trois mots. Par exemple\u00a0:',
   short: 'Passage trop court',

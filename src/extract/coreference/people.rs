@@ -82,6 +82,7 @@ impl Cast<'_, '_> {
             let start = (k + 1).checked_sub(known.len()).filter(|&start| start >= name.start);
             start.map(|start| start..k + 1).filter(|range| folded_name(self.page, range) == *known).map(|range| (range, entity))
         };
+        let shouted = name.clone().all(|k| self.page.tokens[k].shape == Shape::Upper);
         let mut whole: Vec<(Range<usize>, usize)> = Vec::new();
         let mut singles = Vec::new();
         for k in name.clone() {
@@ -90,6 +91,8 @@ impl Cast<'_, '_> {
             match owners(k).iter().rev().take(NEAR).find_map(|&entity| named(k, entity)) {
                 Some(found) => whole.push(found),
                 None if owned => singles.push((k..k + 1, k..k + 1)),
+                // "ROSIE HITS BACK": a given name that the text has.
+                None if shouted && !owners(k).is_empty() => singles.push((k..k + 1, k..k + 1)),
                 None => {}
             }
         }

@@ -12,17 +12,21 @@ use crate::model::{Doubt, SpeakerKind};
 
 impl Cast<'_, '_> {
     /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
+    ///
+    /// No sex fits everybody: "the Czech".
     pub(super) fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
         let before = self.mentions.partition_point(|mention| mention.range.start < at);
         let mut seen: Vec<(usize, u32)> = Vec::new();
+        // Those of them whom the article names in its own words.
+        let mut told: Vec<(usize, u32)> = Vec::new();
         // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
         let mut subjects: Vec<usize> = Vec::new();
         let mut chosen: Option<(usize, bool)> = None;
         let mut sentence = u32::MAX;
         let mut named = false;
-        let alike = |entity: &Entity| entity.sex == 0 || entity.sex == sex;
+        let alike = |entity: &Entity| sex == 0 || entity.sex == 0 || entity.sex == sex;
         let fits = |entity: &Entity| {
             let one_of = |people: &Vec<usize>| people.is_empty() || people.iter().any(|&one| alike(&self.entities[one]));
             entity.is_somebody() && alike(entity) && entity.one_of.as_ref().is_none_or(one_of)
@@ -41,6 +45,9 @@ impl Cast<'_, '_> {
                 continue;
             }
             seen.push((mention.entity, token.sentence));
+            if !self.reported[mention.range.start] {
+                told.push((mention.entity, token.sentence));
+            }
             // "… of his wife, Ana Ruiz": she is named to tell of somebody else.
             named |= mention.subject || !is_dependent(page, mention.range.start);
             if mention.subject {
@@ -89,15 +96,30 @@ impl Cast<'_, '_> {
         if seen.iter().any(|&(other, told)| told > nearest && other != index && surname(other) == surname(index)) {
             return Resolved::somebody(Some(Doubt::Several));
         }
-        last.push((at, index));
+        // "Park agreed with Renn … A paper of Renn's had said … Asked about that, he laughed": who is known to be a man, and is named since.
+        let known =
+            |&&(entity, sentence): &&(usize, u32)| entity == index || sentence > nearest && self.entities[entity].sex == sex;
+        let unknown = self.entities[index].sex == 0 && self.entities[index].one_of.is_none();
+        let since = told.iter().find(known).filter(|_| unknown);
+        let index = since.map_or(index, |&(entity, _)| entity);
+        // "His lawyer called Sallow a liar. She replied": whoever answers is the other one.
+        let sentence_of_speech = spoken_later.map(|(k, _)| page.tokens[k].sentence);
+        let mut others = seen.iter().filter(|&&(entity, sentence)| {
+            entity != index && Some(sentence) == sentence_of_speech && self.entities[entity].sex == sex
+        });
+        let index = match (others.next(), others.next()) {
+            (Some(&(other, _)), None) if replies(page, at) => other,
+            _ => index,
+        };
         if let Some(people) = &self.entities[index].one_of {
             // Of those whom the surname may mean, the pronoun may fit one alone.
             let mut fitting = people.iter().copied().filter(|&one| alike(&self.entities[one]));
-            // "She said …" behind a "she" that is open is open as well.
-            let named = spoken_later.is_none_or(|(k, _)| page.tokens[k].is_capital() && sex_of_pronoun(page.folded(k)) == 0);
-            let one = fitting.next().filter(|&one| named && !unsure && self.entities[one].sex == sex && fitting.next().is_none());
+            let one = fitting.next().filter(|&one| !unsure && self.entities[one].sex == sex && fitting.next().is_none());
+            // A surname that "she" has taken up is not there for "he" any more.
+            last.extend(one.map(|one| (at, one)));
             return one.map_or(Resolved::somebody(Some(Doubt::Several)), |one| self.settled(one, Some(Doubt::Several)));
         }
+        last.push((at, index));
         if self.entities[index].sex == 0 {
             self.entities[index].sex = sex;
         }
@@ -143,7 +165,11 @@ impl Cast<'_, '_> {
         let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
             "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
-            "they" => entity.kind == SpeakerKind::Anonymous || entity.shown.contains(" and "),
+            // "an unnamed official" is one.
+            "they" => {
+                let one = entity.shown.starts_with("a ") || entity.shown.starts_with("an ") || entity.shown.starts_with("one ");
+                entity.kind == SpeakerKind::Anonymous && !one || entity.shown.contains(" and ")
+            }
             _ => false,
         };
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
@@ -172,7 +198,9 @@ impl Cast<'_, '_> {
                     .filter_map(|k| Some((page.subject_before(k + 1, page.sentence_of(k).start)?, page.sentence_of(k).start)))
                     .find(|(group, start)| !opens || group.start == *start && group.len() > 1)
                     .map(|(group, _)| group);
-                group.map_or(Resolved::nobody(), |group| {
+                group.map_or(Resolved::nobody(), |mut group| {
+                    // "According to two diplomats, …"
+                    group.start += if page.folded(group.start) == "according" { 2 } else { 0 };
                     let mut resolved = self.describe(&group, kind, last);
                     resolved.doubt = Some(Doubt::Several);
                     resolved
@@ -204,13 +232,13 @@ impl Cast<'_, '_> {
     }
 }
 
-/// The sex that a pronoun tells.
-fn sex_of_pronoun(folded: &str) -> u8 {
-    match folded {
-        "he" | "him" | "his" => b'm',
-        "she" | "her" => b'f',
-        _ => 0,
-    }
+/// Whether the verb behind a pronoun is one of answering.
+fn replies(page: &Page, at: usize) -> bool {
+    let verb = at + 1 + usize::from(page.folded(at + 1).ends_with("ly"));
+    matches!(
+        page.folded(verb),
+        "replied" | "replies" | "responded" | "responds" | "answered" | "answers" | "countered" | "retorted"
+    )
 }
 
 /// "When Ruiz left, Aldane …", "In June, after Ruiz left, Aldane …": whether a word stands in a clause that leads up to another.
