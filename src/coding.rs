@@ -5,9 +5,13 @@
 pub(crate) const EVEN: u32 = 1 << 15;
 
 /// The last number of an interval that stands for a one.
+#[allow(clippy::inline_always, reason = "the engine is compiled for size, and opening calls it a million times")]
+#[inline(always)]
 fn middle(low: u32, high: u32, chance: u32) -> u32 {
-    // No more than the range, since a chance is below one.
-    low + u32::try_from((u64::from(high - low) * u64::from(chance)) >> 16).unwrap_or_default()
+    // A chance is below one.
+    #[allow(clippy::cast_possible_truncation, reason = "no more than the range")]
+    let part = ((u64::from(high - low) * u64::from(chance)) >> 16) as u32;
+    low + part
 }
 
 /// Either end of the coded bits.
@@ -17,17 +21,19 @@ pub(crate) trait Coder {
 }
 
 /// Reads what [`Writer`] writes; behind the end all bytes are zero.
-pub(crate) struct Reader<'b> {
-    bytes: &'b [u8],
+pub(crate) struct Reader {
+    bytes: Vec<u8>,
+    /// How many of them have been taken.
+    at: usize,
     /// The numbers that the code may still turn out to be.
     low: u32,
     high: u32,
     code: u32,
 }
 
-impl<'b> Reader<'b> {
-    pub fn new(bytes: &'b [u8]) -> Self {
-        let mut reader = Self { bytes, low: 0, high: u32::MAX, code: 0 };
+impl Reader {
+    pub fn new(bytes: Vec<u8>) -> Self {
+        let mut reader = Self { bytes, at: 0, low: 0, high: u32::MAX, code: 0 };
         for _ in 0..4 {
             reader.take();
         }
@@ -35,15 +41,14 @@ impl<'b> Reader<'b> {
     }
 
     fn take(&mut self) {
-        let mut next = 0;
-        if let Some((&first, rest)) = self.bytes.split_first() {
-            (next, self.bytes) = (first, rest);
-        }
-        self.code = self.code << 8 | u32::from(next);
+        self.code = self.code << 8 | u32::from(self.bytes.get(self.at).copied().unwrap_or_default());
+        self.at += 1;
     }
 }
 
-impl Coder for Reader<'_> {
+impl Coder for Reader {
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and opening calls it a million times")]
+    #[inline(always)]
     fn bit(&mut self, _: bool, chance: u32) -> bool {
         let middle = middle(self.low, self.high, chance);
         let bit = self.code <= middle;
@@ -118,7 +123,7 @@ mod tests {
         }
         let bytes = writer.finish();
         assert!(bytes.len() < 20_000 / 8, "{} bytes", bytes.len());
-        let mut reader = Reader::new(&bytes);
+        let mut reader = Reader::new(bytes);
         for (k, &(bit, chance)) in bits.iter().enumerate() {
             assert_eq!(reader.bit(false, chance), bit, "bit {k}");
         }

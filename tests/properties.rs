@@ -383,7 +383,10 @@ proptest! {
         let plain = Plain::new(&collection);
         let bytes = onrecord::pack::write(&collection);
         let prepared = Corpus::open(&bytes, Frame::Page).expect("a pack just written opens");
+        // Step by step as far as chance has it, then the rest at once.
+        let _ = (0..random.below(12)).any(|_| prepared.prepare_some());
         prepared.prepare();
+        prop_assert!(prepared.prepare_some());
         for _ in 0..20 {
             let query = random_query(&mut random, &plain);
             let first = Corpus::open(&bytes, Frame::Page).expect("a pack just written opens");

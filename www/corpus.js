@@ -8,15 +8,17 @@ import { learn } from './strings.js';
 const SECTION = 'onrecord.corpus';
 /** The one that holds the words of the interface. */
 const WORDS_SECTION = 'onrecord.words';
-/** Chromium refuses to make an instance of a module of more than 8 MB at once on the main thread; a little below, a spare is kept ready. */
-const SPARE_FROM = 15 << 19;
+/** Bytes of a pack that the engine is given at once: it copies them. */
+const PIECE = 1 << 16;
+/** Bytes that a section begins with, up to the name of the one that holds the corpus: a number, two lengths of five bytes at most. */
+const SECTION_HEAD = 11 + SECTION.length;
 /** So many traps within a minute mean that starting again does not help. */
 const MAX_TRAPS = 3;
 const TRAP_WINDOW = 60_000;
 /** Facets in the order in which the engine counts them. */
 const FACETS = ['outlet', 'speaker', 'speaker_kind', 'kind', 'cue_class', 'mentions', 'doc'];
-/** Bytes from which on it is told how far a module has come. */
-const WATCHED_FROM = 1 << 20;
+/** What a step of preparing takes at most, about. */
+const STEP_MS = 5;
 /** Articles whose text stays decoded. */
 const KEPT_ARTICLES = 64;
 
@@ -43,30 +45,22 @@ export class OnRecordError extends Error {
  */
 export class Corpus {
   /** @type {WebAssembly.Module} */ #module;
-  /** @type {Uint8Array | null} */ #given;
-  /** @type {boolean} */ #isLarge;
   /** @type {Glue} */ #glue;
-  /** @type {Glue | null} */ #spare = null;
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
-  /** By facet, as they were last. @type {FacetValue[][] | null} */ #values = null;
+  /** By facet. @type {string[][] | null} */ #values = null;
   /** @type {(string | null)[] | null} */ #days = null;
 
   /**
    * Use {@link open}.
    *
    * @param {WebAssembly.Module} module
-   * @param {Glue} glue an instance in which the pack is open
-   * @param {Uint8Array | null} given the pack, where it is not that of the module, which can be had from it again
-   * @param {boolean} isLarge whether instances of the module cannot be made at once
+   * @param {Glue} glue an instance in which the pack is open, or soon will be
    */
-  constructor(module, glue, given, isLarge) {
+  constructor(module, glue) {
     this.#module = module;
     this.#glue = glue;
-    this.#given = given;
-    this.#isLarge = isLarge;
-    this.#prepareSpare();
   }
 
   /** Opens a pack, or a module with a corpus, from its bytes. @param {Uint8Array | ArrayBuffer} bytes */
@@ -78,30 +72,31 @@ export class Corpus {
   filter(request = {}) {
     const { total, quotes, counts, days } = this.#call('filter', request);
     this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
-    const timeline = this.#days.flatMap((date, k) => (days[k] ? { date, count: days[k] } : []));
+    /** @type {TimelinePoint[]} */
+    const timeline = [];
+    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
     return { total, quotes, facets: this.#facets(counts), timeline };
   }
 
   /**
-   * Lists of values, of counts as the engine gives them: for all values of all facets twice the count, one more where the value is
-   * chosen. What has the count of the answer before is the same object, and therefore frozen: while somebody types, most have.
+   * Lists of values, of counts as the engine gives them: for each facet how many values there are, then for each its place among all and
+   * twice the count, one more where it is chosen.
    *
    * @param {Uint32Array} counts
    */
   #facets(counts) {
-    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')).map((names) => names.map((value) => ({ value, count: 0, selected: false }))));
+    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')));
     /** @type {Record<string, FacetValue[]>} */
     const facets = {};
     let at = 0;
-    for (const [k, known] of all.entries()) {
+    for (const [k, names] of all.entries()) {
       /** @type {FacetValue[]} */
       const list = (facets[FACETS[k] ?? ''] = []);
-      known.forEach((one, v) => {
+      for (let left = counts[at++] ?? 0; left; left--) {
+        const value = names[counts[at++] ?? 0] ?? '';
         const counted = counts[at++] ?? 0;
-        const [count, selected] = [counted >> 1, counted % 2 > 0];
-        if (count !== one.count || selected !== one.selected) one = known[v] = Object.freeze({ value: one.value, count, selected });
-        if (counted) list.push(one);
-      });
+        list.push({ value, count: counted >> 1, selected: counted % 2 > 0 });
+      }
     }
     return facets;
   }
@@ -147,6 +142,15 @@ export class Corpus {
   /** Everyone quoted, by name. @returns {Speaker[]} */
   speakers() {
     return this.#call('speakers');
+  }
+
+  /** Makes what most questions need whenever nothing else is to be done, a few milliseconds at a time: without it the first of them waits. */
+  prepare() {
+    (globalThis.requestIdleCallback ?? setTimeout)((/** @type {IdleDeadline | undefined} */ deadline) => {
+      do if (this.#call('prepare')) return;
+      while (Number(deadline?.timeRemaining()) > STEP_MS);
+      this.prepare();
+    });
   }
 
   /** Title, extent, digests and versions. @returns {Info} */
@@ -209,23 +213,26 @@ export class Corpus {
     this.#traps = [...this.#traps.filter((time) => now - time < TRAP_WINDOW), now];
     const isHopeless = this.#traps.length >= MAX_TRAPS;
     if (!isHopeless) {
-      let glue = this.#spare;
-      if (!glue) {
-        glue = makeGlue();
-        glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
-      }
-      glue.call('open', this.#given ?? new Uint8Array(/** @type {ArrayBuffer} */ (sectionOf(this.#module, SECTION))));
+      const glue = makeGlue();
+      glue.bind(new WebAssembly.Instance(this.#module, glue.imports));
+      // The pack is what was opened, or its checksum tells that it is not.
+      pour(glue, this.#glue.stored(), this.#glue.size);
       this.#glue = glue;
-      this.#prepareSpare();
     }
     if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Reload the page. It said: ${said}`, error);
   }
+}
 
-  /** Where an instance cannot be made at once when it is needed, one is made beforehand; until it is there, or if it fails, there is none. */
-  async #prepareSpare() {
-    this.#spare = null;
-    if (this.#isLarge) this.#spare = await instanceOf(this.#module).catch(() => null);
-  }
+/**
+ * Opens a pack in an engine.
+ *
+ * @param {Glue} glue
+ * @param {Uint8Array[]} chunks the pack, or what has come of it
+ * @param {number} all how many bytes it has
+ */
+function pour(glue, chunks, all) {
+  glue.size = all;
+  for (const chunk of chunks) for (let at = 0; at < chunk.length || !all; at += PIECE) glue.places = glue.call('open', chunk.subarray(at, at + PIECE), all);
 }
 
 /** Glue with an instance of its own. @param {WebAssembly.Module} module */
@@ -244,78 +251,107 @@ const learnFrom = (module) => learn(JSON.parse(new TextDecoder().decode(sectionO
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
   // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
-  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The WebAssembly module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
+  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
 
 /** @param {unknown} [error] */
-const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or by a policy of the page. Searching needs it.', error);
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or a policy of the page.', error);
 
 /** @param {string} text */
 const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-/** What a server answers, if it has the file. @param {string} url @param {Progress} [progress] */
-async function fetched(url, progress) {
+/** @typedef {string | URL | Uint8Array | ArrayBuffer | Blob | ReadableStream | WebAssembly.Module} Source */
+/** @typedef {(part: number) => void} Progress how much of it is there, of 1; not called where nobody says */
+
+/** What a server answers, or what is there already. @param {Source} source @returns {Promise<Response>} */
+async function answer(source) {
+  if (source instanceof WebAssembly.Module) return new Response(sectionOf(source, SECTION) ?? '\0');
+  if (typeof source !== 'string' && !(source instanceof URL)) return new Response(/** @type {BodyInit} */ (source));
   try {
-    const response = await fetch(url);
-    if (response.ok) return progress ? watched(response, progress) : response;
+    const response = await fetch(source);
+    if (response.ok) return response;
     throw 'status ' + response.status;
   } catch (error) {
-    throw new OnRecordError('fetch', `The file ${url} could not be fetched (${error}). Check the connection and the address.`, error);
+    throw new OnRecordError('fetch', `The file ${source} could not be fetched (${error}). Check the connection and the address.`, error);
   }
 }
 
 /**
- * A module, compiled while it comes in, or the bytes of anything else.
+ * Takes a module apart while it comes in: the engine, which is compiled while the rest is on its way, and the corpus.
  *
- * @param {Response} response
- * @returns {Promise<WebAssembly.Module | Uint8Array>}
+ * @param {Source} source a module, or a pack; of a module that is compiled the corpus, as a pack
+ * @param {Progress} [progress]
  */
-async function load(response) {
-  try {
-    if (/^application\/wasm\b/i.test(response.headers.get('content-type') ?? '')) return await WebAssembly.compileStreaming(response);
-    // Servers that do not know .wasm send it as something else, which streaming would refuse.
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    return String.fromCharCode(...bytes.subarray(0, 4)) === '\0asm' ? await WebAssembly.compile(bytes) : bytes;
-  } catch (error) {
-    throw damaged(error);
-  }
-}
-
-/** @typedef {(part: number) => void} Progress how much of it is there, of 1 */
-
-/**
- * A response that tells how far it has come, where that can be known: the length of one that is compressed says nothing of the bytes to
- * come. A browser that is handed its own response keeps the compiled code for the next visit, so a small module had better be that.
- *
- * @param {Response} response
- * @param {Progress} progress
- */
-function watched(response, progress) {
-  const { body, headers } = response;
-  const all = Number(headers.get('content-length'));
-  if (!body || all < WATCHED_FROM || headers.get('content-encoding')) return response;
+async function apart(source, progress) {
+  const { body, headers } = await answer(source);
+  // The length says nothing of the bytes to come where they are compressed.
+  const all = headers.get('content-encoding') ? 0 : Number(headers.get('content-length'));
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (body).getReader();
   let loaded = 0;
-  const count = new TransformStream({
-    transform(chunk, controller) {
-      progress((loaded += chunk.length) / all);
-      controller.enqueue(chunk);
+  const next = async () => {
+    const { value } = await reader.read();
+    loaded += value?.length ?? 0;
+    if (all) progress?.(loaded / all);
+    return value;
+  };
+  let held = new Uint8Array();
+  /** Waits for bytes up to a place, or for the end. @param {number} to */
+  const upTo = async (to) => {
+    for (let value; held.length < to && (value = await next()); ) held = new Uint8Array(await new Blob([held, /** @type {BlobPart} */ (value)]).arrayBuffer());
+  };
+  let [at, engine, left] = [0, 0, Infinity];
+  /** @returns {number} of variable length: seven bits a byte, the lowest first */
+  const number = () => {
+    const byte = held[at++] ?? 0;
+    return byte < 128 ? byte : byte - 128 + 128 * number();
+  };
+  await upTo(1);
+  // Packs begin with a letter, modules with a zero byte. Of these the sections up to that of the corpus are read.
+  if (held[0] === 0)
+    for (at = 8, left = 0; !left; ) {
+      engine = at;
+      await upTo(at + SECTION_HEAD);
+      if (at >= held.length) break;
+      const isCustom = !held[at++];
+      const end = number() + at;
+      if (isCustom && number() === SECTION.length && String.fromCharCode(...held.subarray(at, (at += SECTION.length))) === SECTION) left = end - at;
+      else at = end;
+    }
+  /** What was read beyond the engine. @type {Uint8Array | undefined} */
+  let first = held.subarray(at);
+  return {
+    /** The module without its corpus; nothing of a pack. */
+    engine: held.subarray(0, engine),
+    /** Bytes of the corpus, infinitely many where nobody says; none where there is none. */
+    size: left,
+    /** What comes of the corpus next. */
+    async next() {
+      const value = (first ?? (await next()))?.subarray(0, left);
+      first = undefined;
+      left -= value?.length ?? 0;
+      return value;
     },
-  });
-  return new Response(body.pipeThrough(count), { headers });
+  };
 }
 
-/** The module that belongs to this script: inside it, or beside it. @param {Progress} [progress] */
-const ownModule = async (progress) =>
-  load(
-    // Split, so that the place to fill stands in the script once.
-    inlined && !inlined.startsWith('@' + '@')
-      ? new Response(new Blob([fromBase64(inlined)]).stream().pipeThrough(new DecompressionStream('gzip')))
-      : await fetched(String(new URL('./onrecord.wasm', address)), progress),
-  );
+/** @param {Uint8Array} engine */
+const compiled = (engine) => WebAssembly.compile(/** @type {BufferSource} */ (engine));
+
+/** The module that belongs to this script: inside it, or beside it. */
+const own = () =>
+  // Split, so that the place to fill stands in the script once.
+  inlined && !inlined.startsWith('@' + '@') ? new Blob([fromBase64(inlined)]).stream().pipeThrough(new DecompressionStream('gzip')) : new URL('./onrecord.wasm', address);
+
+/** Its engine, without the corpus. */
+async function ownEngine() {
+  const { engine, next } = await apart(own());
+  while (await next());
+  return compiled(engine);
+}
 
 /**
  * Opens a corpus.
  *
- * @param {string | URL | Uint8Array | ArrayBuffer | Blob | WebAssembly.Module} [source] a module with a corpus in it, or a pack: its
+ * @param {Source} [source] a module with a corpus in it, or a pack: its
  *   address or its bytes. Left out: the module inside or beside this script.
  * @param {Progress} [progress] told as a large module comes in
  * @returns {Promise<Corpus>}
@@ -323,22 +359,37 @@ const ownModule = async (progress) =>
  */
 export async function open(source, progress) {
   if (!globalThis.WebAssembly?.compile) throw withoutWasm();
-  const { Module } = WebAssembly;
-  const found =
-    !source ? await ownModule(progress)
-    : source instanceof Module ? source
-    : await load(typeof source === 'string' || source instanceof URL ? await fetched(String(source), progress) : new Response(/** @type {BufferSource | Blob} */ (source)));
-  const given = source && !(found instanceof Module) ? found : null;
-  const module = given ? await ownModule() : found;
-  // Where bytes were to be a module, compiling them says what is wrong with them.
-  if (!(module instanceof Module)) throw damaged('no module');
-  // Before anything can fail that these words would tell of. A module of another version has words for another script.
-  if (!learnFrom(module)) learnFrom(/** @type {WebAssembly.Module} */ (await ownModule()));
-  const section = sectionOf(module, SECTION);
-  if (!given && !section) throw new OnRecordError('no-corpus', 'The WebAssembly module holds no corpus. Make it with "onrecord bundle".');
-  const glue = await instanceOf(module).catch((error) => {
-    throw damaged(error);
-  });
-  glue.call('open', given ?? new Uint8Array(/** @type {ArrayBuffer} */ (section)));
-  return new Corpus(module, glue, given, (section?.byteLength ?? 0) >= SPARE_FROM);
+  try {
+    const { engine, size, next } = await apart(source || own(), progress);
+    /** @type {WebAssembly.Module} */
+    let module;
+    /** @type {Glue | undefined} */
+    let glue;
+    let loaded = 0;
+    const making = (async () => {
+      module = source instanceof WebAssembly.Module ? source : await (engine.length ? compiled(engine) : ownEngine());
+      // Before anything can fail that these words would tell of. A module of another version has words for another script.
+      if (!learnFrom(module)) learnFrom(await ownEngine());
+      if (!size) throw new OnRecordError('no-corpus', 'The WebAssembly module holds no corpus. Make it with "onrecord bundle".');
+      glue = await instanceOf(module);
+      return new Corpus(module, glue);
+    })();
+    // Whether it failed is asked below.
+    making.catch(() => {});
+    /** @type {Uint8Array[]} */
+    const chunks = [];
+    for (let chunk; (chunk = await next()); ) {
+      chunks.push(chunk);
+      loaded += chunk.length;
+      // The engine reads while the rest is on its way.
+      if (glue && size < Infinity) pour(glue, chunks.splice(0), size);
+    }
+    const corpus = await making;
+    pour(/** @type {any} */ (glue), chunks, size < Infinity ? size : loaded);
+    if (!glue?.places) throw 'it ends too early';
+    return corpus;
+  } catch (error) {
+    // The engine's errors have this name too.
+    throw error instanceof Error && error.name === 'OnRecordError' ? error : damaged(error);
+  }
 }

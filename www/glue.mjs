@@ -82,7 +82,6 @@ const PLAINER = [
   [/const ret = typeof\(obj\) === 'number'[^]*?getDataViewMemory0\(\)\.setFloat64[^]*?setInt32.*;/, "const isNumber = typeof obj === 'number';\n    new Float64Array(wasm.memory.buffer)[(arg0 >>> 3) + 1] = isNumber ? obj : 0;\n    new Int32Array(wasm.memory.buffer)[arg0 >>> 2] = isNumber;"],
   [/^function (\w+)\(\) \{ return handleError\(function (\(.*?\)) (\{[^]*?\n\}), arguments\); \}$/gm, 'const $1 = guarded($2 => $3);'],
   [/^function handleError\([^]*?\n\}$/m, 'function guarded(run) {\n    return (...values) => {\n        try {\n            return run(...values);\n        } catch (error) {\n            wasm.__wbindgen_exn_store(addToExternrefTable0(error));\n        }\n    };\n}'],
-  [/let deferred0_0;[^]*?(console\.error\(.*\);)[^]*?finally[^]*?\n    \}/, '$1\n    wasm.__wbindgen_free(arg0, arg1, 1);'],
   // Text that goes to the engine, and where it stands there.
   [/^function passStringToWasm0\([^]*?\n\}$/m, ''],
   [/^function passArray8ToWasm0\([^]*?\n\}$/m, PASS()],
@@ -158,6 +157,7 @@ export async function engineGlue(folder) {
 ${text}${CALL}
 return {
   call,
+  stored() { return this.places.map(([at, length]) => getUint8ArrayMemory0().subarray(at, at + length)); },
   imports: { ${IMPORTED}: [${numbered.join(', ')}] },
   bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
 };

@@ -380,6 +380,7 @@ export class OnRecordElement extends Base {
       if (this.view === 'check' && this.#host.state.passage) this.#runCheck();
       this.#render();
       this.#resolve(corpus);
+      corpus.prepare();
       this.#emit('ready', { articles, quotes, speakers });
       this.#host.say(this.#host.t('live.ready', { articles, quotations: quotes }));
     } catch (error) {

@@ -298,4 +298,10 @@ export interface Glue {
   bind(instance: WebAssembly.Instance): void;
   /** Calls a function of the engine; throws what it throws, and traps as it traps. */
   call(name: string, ...values: unknown[]): any;
+  /** How many bytes the pack has. */
+  size: number;
+  /** Where in its memory the pack lies that is open: what stands before the text, and the text. */
+  places: [at: number, length: number][];
+  /** What lies there. */
+  stored(): Uint8Array[];
 }

@@ -45,8 +45,37 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
         }
         found.extend(draft.filter(|draft| draft.content.iter().all(|range| !range.is_empty())));
     }
+    unanswered(page, drafts);
     drafts.retain(|draft| !draft.content.iter().any(|content| cleared[page.tokens[content.start].paragraph as usize]));
     drafts.extend(found);
+}
+
+/// In an interview without names before the turns, who answers is not said: it is nobody whom a question names.
+///
+/// A turn is a paragraph that puts a question or speaks to "you", outside quotation marks, and one in marks behind it; one turn is none.
+fn unanswered(page: &Page, drafts: &mut [Draft]) {
+    let body: Vec<&Range<usize>> =
+        page.paragraph_tokens.iter().filter(|range| !range.is_empty() && page.role(range.start) == Role::Body).collect();
+    let asks = |range: &Range<usize>| {
+        let plain = !range.clone().any(|k| page.is_quote_mark(k));
+        let addressed = |k: usize| matches!(page.folded(k), "you" | "your" | "you've" | "you're" | "you'd");
+        plain && (page.folded(range.end - 1) == "?" || range.clone().any(addressed))
+    };
+    let turn =
+        |pair: &&[&Range<usize>]| asks(pair[0]) && page.is_quote_mark(pair[1].start) && page.is_quote_mark(pair[1].end - 1);
+    let answers: Vec<&Range<usize>> = body.windows(2).filter(turn).map(|pair| pair[1]).collect();
+    if answers.len() < 2 {
+        return;
+    }
+    for draft in drafts {
+        let Some(first) = draft.content.first().map(|content| content.start) else { continue };
+        let answer = answers.iter().find(|answer| answer.contains(&first));
+        if answer.is_some_and(|answer| !draft.source.iter().any(|source| answer.contains(&source.start))) {
+            draft.source.clear();
+            draft.cue.clear();
+            draft.rule = Rule::None;
+        }
+    }
 }
 
 /// Last names that open paragraphs of an interview: "Orsay: Do the seals mind?"

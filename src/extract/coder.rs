@@ -99,7 +99,7 @@ impl Model {
         if count > coded.len() || far > 24 {
             return None;
         }
-        let (mut reader, mut chances) = (Reader::new(coded), Chances::new());
+        let (mut reader, mut chances) = (Reader::new(coded.to_vec()), Chances::new());
         let mut hashes = Vec::with_capacity(count);
         let mut hash = 0u32;
         for _ in 0..count {

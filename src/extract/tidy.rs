@@ -61,7 +61,12 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
             outer.content.clear();
         }
     }
-    drafts.retain(|draft| !draft.content.is_empty());
+    // "The judge overruled him.": whom it was about is nothing that was said.
+    let somebody = |draft: &Draft| match draft.content.as_slice() {
+        [content] => content.len() == 1 && matches!(page.folded(content.start), "him" | "her" | "them" | "me" | "us"),
+        _ => false,
+    };
+    drafts.retain(|draft| !draft.content.is_empty() && !somebody(draft));
     let mut covered = vec![false; page.tokens.len()];
     for range in drafts.iter().flat_map(|draft| draft.content.iter().chain(&draft.cue)) {
         covered[range.clone()].fill(true);
@@ -110,7 +115,11 @@ fn participle_source(page: &Page, draft: &mut Draft) {
     if source.end != verb || !page.is_cue(verb) {
         return;
     }
-    if let Some(group) = group(page, &(comma + 1..source.end)) {
+    let last = comma + 1..source.end;
+    // "… stands by the nominee, press secretary Jonah Fairweather said, calling …"
+    let named = |range: &Range<usize>| range.clone().any(|k| page.tokens[k].is_capital() && !page.tokens[k].opens_sentence);
+    let other = named(&last) && !named(&(source.start..comma)) && page.tokens[source.end - 1].is_capital();
+    if let Some(group) = group(page, &last).or(Some(last).filter(|_| other)) {
         draft.source = vec![group];
     }
 }
@@ -186,6 +195,14 @@ fn mend_source(page: &Page, draft: &mut Draft) {
     {
         source.end = verb;
     }
+    // "Talks resumed in Lisk on Tuesday with the envoy saying …"
+    if page.folded(cue.start).ends_with("ing")
+        && page.folded(cue.start) != "according"
+        && let Some(with) = source.clone().skip(1).find(|&k| page.folded(k) == "with")
+        && page.phrase_at(with + 1, source.end).is_some_and(|subject| page.can_be_source(&subject))
+    {
+        source.start = with + 1;
+    }
     // "The mayor will say"
     while source.end == cue.start
         && source.len() > 1
@@ -201,6 +218,43 @@ fn mend_source(page: &Page, draft: &mut Draft) {
     if source.end == cue.start && cue.len() > 1 && determined && page.entries[cue.start].document && page.entries[verb].strong {
         source.end = verb;
         cue.start = verb;
+    }
+    // "Outside court, the victim's mother said …": where it was said.
+    let place = matches!(
+        page.folded(source.start),
+        "outside" | "inside" | "in" | "at" | "on" | "after" | "before" | "during" | "near" | "from" | "under" | "behind"
+    );
+    if place
+        && source.start == page.sentence_of(source.start).start
+        && let Some(comma) = (source.start + 1..source.end.min(source.start + 8)).find(|&k| page.folded(k) == ",")
+        && comma + 2 < source.end
+        && page.phrase_at(comma + 1, source.end).is_some_and(|phrase| page.can_be_source(&phrase))
+    {
+        source.start = comma + 1;
+    }
+    // "On Monday Orton wrote"
+    let day =
+        |k: usize| matches!(page.folded(k), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+    let on = usize::from(page.folded(source.start) == "on");
+    if source.len() > 1 + on && day(source.start + on) && page.tokens[source.start + on + 1].is_capital() {
+        source.start += on + 1;
+    }
+    // "A clerk named Sela Roarke said"
+    let apposed = matches!(page.folded(source.end), "named" | "called") && source.end + 1 < cue.start;
+    if apposed && (source.end + 1..cue.start).all(|k| page.tokens[k].is_capital()) {
+        source.end = cue.start;
+    }
+    // "Analysts at Corvane & Sons said": a name goes on before the sign.
+    if source.start > 2
+        && page.folded(source.start - 1) == "&"
+        && page.tokens[source.start - 2].is_capital()
+        && let Some(subject) = page.subject_before(source.end, page.sentence_of(source.start).start)
+    {
+        source.start = source.start.min(subject.start);
+    }
+    // "a description that Aalders said was “…”"
+    if source.len() > 1 && page.folded(source.start) == "that" && page.tokens[source.start + 1].is_capital() {
+        source.start += 1;
     }
     // "In it Ruiz's lawyer claims …"
     if source.len() > 2
@@ -306,7 +360,9 @@ fn handed_over(page: &Page, draft: &mut Draft) {
     }
     let thing = sentence.start..comma;
     let plain = thing.clone().all(|k| page.tokens[k].is_word() && !page.entries[k].auxiliary);
-    if plain && thing.len() <= 8 && thing.clone().take(4).any(|k| page.entries[k].document) {
+    // "The receipt, obtained by the Gazette, reads"
+    let reads = cue.clone().any(|k| matches!(page.folded(k), "read" | "reads"));
+    if plain && thing.len() <= 8 && (reads || thing.clone().take(4).any(|k| page.entries[k].document)) {
         draft.source = vec![thing];
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::page::Page;
 use super::rules::{Draft, Rule};
+use super::token::Shape;
 
 /// How many words before its verb a sentence is looked at; a sentence of news is shorter.
 const REACH: usize = 60;
@@ -11,12 +12,18 @@ const REACH: usize = 60;
 /// How many words the passive may be away from the comma that opens it: "sent on April 2 and seen by".
 const PASSIVE: usize = 10;
 
+/// How many words a verb of saying may be away from the quotation that is its object: "called the numbers “…”".
+const WORDS_AT_VERB: usize = 6;
+
 /// Parts what the tagger joined: what stands behind a colon in somebody else's clause, and over the end of a sentence that closes with
 /// a quotation mark, is said anew.
 ///
-/// What is cut off is left to the rules for quotations.
-pub(super) fn part(page: &Page, drafts: &mut [Draft]) {
+/// What is cut off is left to the rules for quotations, but for what another says in a clause of its own.
+pub(super) fn part(page: &Page, drafts: &mut Vec<Draft>) {
+    let mut said = Vec::new();
     for draft in drafts.iter_mut() {
+        let first = draft.content.first().map_or(0, |range| range.start);
+        draft.content.retain(|range| range.start == first || another_speaks(page, range.start, range).is_none());
         for range in &mut draft.content {
             // "“I didn’t do it,” before his lawyer interrupted him: “…”"
             let introduced = |k: &usize| page.folded(*k) == ":" && page.is_quote_mark(*k + 1) && page.run_of[*k].is_none();
@@ -24,6 +31,12 @@ pub(super) fn part(page: &Page, drafts: &mut [Draft]) {
                 && let Some(last) = (range.start..colon).rev().find(|&k| page.run_of[k].is_some())
             {
                 range.end = last + 1 + usize::from(page.run_of[range.start].is_none());
+            }
+            let other = (range.start + 4..range.end).find_map(|at| Some((at, another_speaks(page, at, range)?)));
+            if let Some((at, verb)) = other {
+                let subject = page.subject_before(verb, at + 1).filter(|_| contrasts(page, at));
+                said.extend(subject.map(|source| Draft::new(verb + 1..range.end, verb..verb + 1, source, Rule::Sentence, 0.7)));
+                range.end = at;
             }
             let closes = |k: &usize| {
                 page.tokens[*k].sentence != page.tokens[*k - 1].sentence
@@ -39,6 +52,34 @@ pub(super) fn part(page: &Page, drafts: &mut [Draft]) {
             }
         }
     }
+    drafts.append(&mut said);
+}
+
+/// The verb with which another speaks in a clause that begins at a token: "…, while Dunmore called it “a crash”", "…, a view that
+/// Aalders called “…”".
+///
+/// `inside` is what somebody has said, with a quotation behind the token.
+fn another_speaks(page: &Page, at: usize, inside: &Range<usize>) -> Option<usize> {
+    // "a description that", "an idea which"
+    let relative = matches!(page.folded(at), "a" | "an")
+        && (at + 2..inside.end.min(at + 5)).any(|k| matches!(page.folded(k), "that" | "which"))
+        // What comes before "that" may have been left out.
+        || at == inside.start && matches!(page.folded(at), "that" | "which");
+    let apart = at == inside.start || page.folded(at - 1) == "," || page.is_quote_mark(at - 1) && page.folded(at - 2) == ",";
+    if !(contrasts(page, at) || relative) || page.run_of[at].is_some() || !apart {
+        return None;
+    }
+    let open = (at..inside.end).find(|&k| page.run_of[k].is_some())?;
+    // The last verb of saying before the mark, if it has a name for its subject.
+    let says = |k: &usize| page.entries[*k].cue.is_some() && page.tokens[*k].shape == Shape::Lower;
+    let verb = (at + 1..open).rev().find(says).filter(|&verb| open - verb <= WORDS_AT_VERB)?;
+    let plain = (at + 1..open).all(|k| page.tokens[k].is_word() || page.is_quote_mark(k));
+    (page.tokens[verb - 1].is_capital() && plain).then_some(verb)
+}
+
+/// "…, while Dunmore called it “a crash”": a clause of its own, and none that belongs to a noun of the one before.
+fn contrasts(page: &Page, at: usize) -> bool {
+    matches!(page.folded(at), "while" | "whereas" | "but")
 }
 
 /// "Asked whether she would sue, he replied", "Vance, asked about the affair, said": the name is of who was asked.
@@ -65,7 +106,9 @@ pub(super) fn is_asked(page: &Page, draft: &Draft) -> bool {
 pub(super) fn mend(page: &Page, draft: &mut Draft) {
     // "Imagine the minister saying, “…”": nobody has said it.
     let opener = draft.source.first().map(|source| (source.start, page.sentence_of(source.start).start));
-    if opener.is_some_and(|(source, opener)| source <= opener + 1 && matches!(page.folded(opener), "imagine" | "suppose")) {
+    if opener.is_some_and(|(source, opener)| source <= opener + 1 && matches!(page.folded(opener), "imagine" | "suppose"))
+        || would_have(page, draft)
+    {
         draft.source.clear();
         draft.cue.clear();
         return;
@@ -73,6 +116,25 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
     if let Some(subject) = outside(page, draft) {
         draft.source = vec![subject];
     }
+    if let Some((verb, last)) = spoken_of(page, draft).zip(draft.content.last()) {
+        let agent = agent(page, verb, last);
+        draft.source.clear();
+        if let Some(agent) = agent {
+            if let Some(content) = draft.content.iter_mut().find(|range| range.start == agent.start) {
+                content.start = agent.end.min(content.end);
+            }
+            draft.source.push(agent);
+        }
+    }
+    if let Some(subject) = told_first(page, draft) {
+        draft.source = vec![subject];
+        draft.cue.clear();
+    }
+    if let Some(document) = read_out(page, draft) {
+        draft.source = vec![document];
+        draft.cue.clear();
+    }
+    apposed(page, draft);
     // "Pressed further, she said: “…”"
     let behind = draft.cue.first().map_or(0, |cue| cue.end);
     if draft.content.last().is_some_and(|last| last.start >= behind && last.clone().any(|k| page.run_of[k].is_some())) {
@@ -81,6 +143,14 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
         };
         draft.content.retain(|range| !how(range));
     }
+    // "“I did,” he said, his voice barely audible": how it was said was not said.
+    let has_quoted = |range: &Range<usize>| range.clone().any(|k| page.run_of[k].is_some());
+    let quoted = draft.content.first().is_some_and(|first| first.end < behind && has_quoted(first));
+    draft.content.retain(|range| {
+        let manner = matches!(page.folded(range.start), "his" | "her" | "their" | "with" | "without");
+        let plain = !has_quoted(range);
+        !(quoted && manner && plain && range.start > behind && page.folded(range.start - 1) == ",")
+    });
     let passed_on = passed_on(page, draft);
     if let Some((source, cue)) = passed_on.clone().or_else(|| introduced(page, draft)) {
         draft.source = vec![source];
@@ -95,6 +165,105 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
         };
         draft.content.retain_mut(said);
     }
+}
+
+/// "The minister has been accused of “governing by press release” by a rival": the verb, where its subject is spoken of.
+fn spoken_of(page: &Page, draft: &Draft) -> Option<usize> {
+    let (source, cue) = (draft.source.first()?, draft.cue.first()?);
+    let of_persons = |k: &usize| {
+        matches!(
+            page.folded(*k),
+            "accused"
+                | "berated"
+                | "blamed"
+                | "branded"
+                | "called"
+                | "castigated"
+                | "chastised"
+                | "condemned"
+                | "criticised"
+                | "criticized"
+                | "denounced"
+                | "derided"
+                | "described"
+                | "dubbed"
+                | "hailed"
+                | "labelled"
+                | "labeled"
+                | "lambasted"
+                | "mocked"
+                | "praised"
+                | "ridiculed"
+                | "slammed"
+                | "warned"
+        )
+    };
+    let verb = cue.clone().find(of_persons)?;
+    let be = matches!(page.folded(verb - 1), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    (be && source.start <= verb && verb <= source.end + 6).then_some(verb)
+}
+
+/// Who does what a verb in the passive says, behind "by".
+fn agent(page: &Page, verb: usize, content: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = page.sentence_of(verb);
+    let by = (verb + 1..sentence.end).find(|&k| page.folded(k) == "by" && page.run_of[k].is_none())?;
+    page.phrase_at(by + 1, sentence.end).filter(|agent| {
+        let named = agent.clone().any(|k| page.tokens[k].is_capital() || page.entries[k].role || page.entries[k].collective);
+        named && page.can_be_source(agent) && (!content.contains(&agent.start) || agent.start == content.start)
+    })
+}
+
+/// "Illes read aloud from a letter of the port's: “…”": the words are the letter's.
+fn read_out(page: &Page, draft: &Draft) -> Option<Range<usize>> {
+    let quoted = page.runs.get(draft.run?)?;
+    let colon = quoted.outer.start.checked_sub(1).filter(|&k| page.folded(k) == ":")?;
+    let sentence = page.sentence_of(colon).start..colon;
+    let from = sentence.clone().skip(1).find(|&k| {
+        let reads = (k.saturating_sub(2)..k).any(|j| matches!(page.folded(j), "read" | "reads" | "reading"));
+        page.folded(k) == "from" && reads
+    })?;
+    let end = (from + 1..colon.min(from + 6)).find(|&k| page.entries[k].document && !page.tokens[k].is_capital())?;
+    (from + 2 <= end).then_some(from + 1..end + 1)
+}
+
+/// "Told of the remarks, Carrara shrugged. “…”": the one of whom the sentence before is, and nobody "Told".
+fn told_first(page: &Page, draft: &Draft) -> Option<Range<usize>> {
+    let content = draft.content.first()?;
+    let put = |k: usize| matches!(page.folded(k), "told" | "shown" | "reminded" | "confronted") || is_put(page.folded(k));
+    let first = |range: &&Range<usize>| range.start == page.sentence_of(range.start).start && put(range.start);
+    let sentence = page.sentence_of(draft.source.iter().chain(&draft.cue).find(first)?.start);
+    if content.start < sentence.end {
+        return None;
+    }
+    let comma = sentence.clone().find(|&k| page.folded(k) == "," && page.run_of[k].is_none())?;
+    let verb = (comma + 2..sentence.end).find(|&k| page.is_past(k))?;
+    page.subject_before(verb, comma + 1).filter(|subject| subject.start == comma + 1 && page.can_be_source(subject))
+}
+
+/// "A clerk named Sela Roarke wrote that …": the name is the clerk's, and the verb is the one behind it.
+fn apposed(page: &Page, draft: &mut Draft) {
+    let ([source], [cue], [content, ..]) = (draft.source.as_mut_slice(), draft.cue.as_mut_slice(), draft.content.as_mut_slice())
+    else {
+        return;
+    };
+    if page.folded(cue.end - 1) != "named" || source.end != cue.start || cue.len() != 1 || content.start != cue.end {
+        return;
+    }
+    let name = content.start..content.clone().find(|&k| !page.tokens[k].is_capital()).unwrap_or(content.end);
+    let Some(verb) = (name.end..content.end.min(name.end + 4)).find(|&k| page.is_cue(k)) else { return };
+    if !name.is_empty() && (name.end..verb).all(|k| page.entries[k].auxiliary) {
+        source.end = name.end;
+        *cue = name.end..verb + 1;
+        content.start = cue.end;
+    }
+}
+
+/// "My grandmother would have put it more simply: “…”": she has not.
+fn would_have(page: &Page, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return false };
+    let verb = cue.start.saturating_sub(1).max(source.end)..cue.end;
+    let quoted = draft.content.iter().flat_map(Clone::clone).any(|k| page.run_of[k].is_some());
+    quoted && verb.take(3).any(|k| page.folded(k) == "would" && matches!(page.folded(k + 1), "have" | "'ve"))
 }
 
 /// Participles of those to whom a question is put.
@@ -130,7 +299,11 @@ fn passed_on(page: &Page, draft: &Draft) -> Option<(Range<usize>, Range<usize>)>
         return None;
     }
     let near = (sentence.start..cue.end).rev().take(REACH);
-    let verb = near.into_iter().find(|&k| recalls(page.folded(k)) && page.run_of[k].is_none())?;
+    // "A letter has Sallow telling a cousin: “…”"
+    let has = |k: usize| {
+        matches!(page.folded(k), "has" | "had" | "have") && page.tokens[k + 1].is_capital() && page.tokens[k + 1].span.len() > 1
+    };
+    let verb = near.into_iter().find(|&k| (recalls(page.folded(k)) || has(k)) && page.run_of[k].is_none())?;
     let telling = |k: usize| page.folded(k).ends_with("ing") && page.entries[k].strong;
     let be = |back: usize| matches!(page.folded(verb.saturating_sub(back)), "is" | "are" | "was" | "were" | "been" | "being");
     let passive = be(1) || be(2) && page.entries[verb - 1].cue.is_none() && !page.tokens[verb - 1].is_capital();
@@ -180,7 +353,10 @@ fn introduced(page: &Page, draft: &Draft) -> Option<(Range<usize>, Range<usize>)
         return None;
     }
     let subject = page.phrase_at(clause.start, colon).filter(|subject| page.can_be_source(subject))?;
-    let predicate = subject.end..colon;
+    // "Grant, by contrast, could not stop smiling: “…”"
+    let aside = (subject.end + 1..colon.min(subject.end + 6)).find(|&k| page.folded(k) == "," && page.folded(subject.end) == ",");
+    let lower = |end: usize| (subject.end + 1..end).all(|k| page.tokens[k].shape == Shape::Lower);
+    let predicate = aside.filter(|&end| lower(end)).map_or(subject.end, |end| end + 1)..colon;
     let plain = predicate.clone().all(|k| page.tokens[k].is_word() && !page.tokens[k].is_capital());
     let named = subject.clone().any(|k| page.tokens[k].is_capital() && !page.entries[k].function);
     (named && plain && predicate.len() <= 8 && page.entries[predicate.start].auxiliary)

@@ -31,6 +31,10 @@ pub(super) struct Quote {
     pub once: bool,
 }
 
+/// A word is rare that at most one in so many articles has somebody say, or so few as could be about one affair.
+const RARE_IN: usize = 100;
+const FEW_ARTICLES: u32 = 5;
+
 /// Words of a cue that tell of more than one saying.
 const OFTEN: &[&str] =
     &["always", "consistently", "frequently", "often", "regularly", "repeatedly", "routinely", "sometimes", "usually"];
@@ -44,6 +48,10 @@ pub(super) struct Vocabulary {
     /// For each number whether the word is a thing rather than part of a name or title: it carries content and is also
     /// written small.
     thing: Vec<bool>,
+    /// For each number in how many articles somebody says the word, and the last of them.
+    spread: Vec<(u32, usize)>,
+    /// How many articles there are.
+    articles: usize,
 }
 
 impl Vocabulary {
@@ -76,6 +84,28 @@ impl Vocabulary {
         words.iter().filter(|&&word| usize::try_from(word).ok().and_then(|word| self.thing.get(word)) == Some(&true)).count()
     }
 
+    /// Notes that the words are said in an article; articles come in order.
+    fn met(&mut self, words: &[u32], article: usize) {
+        self.spread.resize(self.content.len(), (0, usize::MAX));
+        for &word in words {
+            if let Some((count, last)) = usize::try_from(word).ok().and_then(|word| self.spread.get_mut(word))
+                && *last != article
+            {
+                (*count, *last) = (*count + 1, article);
+            }
+        }
+    }
+
+    /// How many of these words are things that few articles have anybody say.
+    pub fn rare_words(&self, words: &[u32]) -> usize {
+        let few = u32::try_from(self.articles / RARE_IN).unwrap_or(u32::MAX).max(FEW_ARTICLES);
+        let rare = |word: &u32| {
+            let at = usize::try_from(*word).unwrap_or(usize::MAX);
+            self.content.get(at) == Some(&true) && self.spread.get(at).is_some_and(|(count, _)| *count <= few)
+        };
+        words.iter().filter(|word| rare(word)).count()
+    }
+
     /// How many of these words carry content.
     pub fn content_words(&self, words: &[u32]) -> usize {
         words.iter().filter(|&&word| usize::try_from(word).ok().and_then(|word| self.content.get(word)) == Some(&true)).count()
@@ -84,7 +114,7 @@ impl Vocabulary {
 
 /// The quotes of all articles, article by article in the order of the text.
 pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<Attribution>]) -> (Vec<Quote>, Vocabulary) {
-    let mut vocabulary = Vocabulary::default();
+    let mut vocabulary = Vocabulary { articles: articles.len(), ..Vocabulary::default() };
     let mut quotes = Vec::new();
     for (article, (body, list)) in bodies.iter().zip(attributions).enumerate() {
         let raw = articles.get(article).map_or("", |article| article.text.as_str());
@@ -93,6 +123,7 @@ pub(super) fn quotes(articles: &[Article], bodies: &[Body], attributions: &[Vec<
             let text = text_of(raw, body, &found.content);
             let spans = words(&text);
             let words: Vec<u32> = spans.iter().map(|word| vocabulary.number(word.of(&text))).collect();
+            vocabulary.met(&words, article);
             let plain = spans.iter().map(|word| vocabulary.plain(word.of(&text))).collect();
             let folded: Vec<String> = spans.iter().map(|word| fold(word.of(&text))).collect();
             let numbers = folded.iter().zip(&words).filter(|(word, _)| is_number(word)).map(|(_, number)| *number).collect();

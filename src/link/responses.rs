@@ -6,13 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lists::{is_function_word, is_negation};
+use super::lists::{is_function_word, is_negation, is_role_noun};
 use super::quotes::text_of;
 use super::rules::{SETTINGS, find_quotes};
 use super::statements::{Statement, Statements};
 use crate::body::Body;
 use crate::error::Warning;
-use crate::model::{Attribution, Collection, CueClass, Date, Kind, Place, Response, Speaker, SpeakerKind, Stance, ThreadRule};
+use crate::model::{
+    Attribution, Collection, CueClass, Date, Kind, Place, Response, Role, Speaker, SpeakerKind, Stance, ThreadRule,
+};
 use crate::text::fold::fold;
 use crate::text::{Span, words};
 
@@ -97,31 +99,46 @@ const CALLING: &[&str] = &["brand", "call", "describ", "label", "term"];
 const FALSE: &[&str] = &[
     "baseless",
     "bogus",
+    "concocted",
+    "defamatory",
     "fabricated",
     "fabrication",
     "false",
     "falsehood",
     "falsehoods",
+    "fantasy",
     "fiction",
     "groundless",
     "hoax",
     "inaccurate",
     "incorrect",
+    "invented",
+    "invention",
+    "libel",
+    "libellous",
     "lie",
     "lies",
     "meritless",
     "nonsense",
     "preposterous",
     "ridiculous",
+    "slander",
+    "slanderous",
+    "smear",
+    "smears",
     "unfounded",
     "unproven",
     "unsubstantiated",
     "untrue",
 ];
+/// And what one calls a claim that is not worth an answer.
+const RIDICULED: &[&str] = &["absurd", "laughable", "ludicrous", "worthless"];
 /// First letters of cues of plans.
 const PROPOSING: &[&str] = &["ask", "call", "demand", "invit", "offer", "propos", "request", "suggest", "urg"];
 /// Words of a cue that does no more than reject: not "whose whole campaign is built on the rejection of".
 const MOST_CUE: usize = 4;
+/// Words of a sentence that says the contrary of another.
+const MOST_CONTRARY: usize = 9;
 /// Words with which one denies everything, whatever it was: "any wrongdoing".
 const EVERYTHING: &[&str] = &["wrongdoing", "involvement", "misconduct", "impropriety"];
 /// Words that point at much that somebody has said rather than at one thing.
@@ -203,6 +220,11 @@ impl Placed {
         self.words().any(|word| word == name)
     }
 
+    /// Whether it is one short sentence about "that" or "it".
+    fn says_only_that(&self) -> bool {
+        matches!(self.sentences.as_slice(), [words] if words.len() <= 6 && words.first().is_some_and(|word| points_back(word)))
+    }
+
     fn cue_begins(&self, stems: &[&str]) -> bool {
         self.cue.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)))
     }
@@ -221,12 +243,25 @@ fn places(statements: &Statements, collection: &Collection, bodies: &[Body]) -> 
         let written = |text: &str| words(text).into_iter().map(|word| without_possessive(word.of(text)).to_owned()).collect();
         let sentences =
             content.split(['.', '!', '?', ';', '"', '“', '”']).map(written).filter(|words: &Vec<_>| !words.is_empty());
-        let sentences = sentences.collect();
+        let mut sentences: Vec<Vec<String>> = sentences.collect();
+        // "Disputed that, saying …": what is disputed is told before.
+        let hand = content.split_once([',', '"', '“']).filter(|(first, _)| points_back(first.trim()));
+        if let (Some((hand, _)), Some(first)) = (hand, sentences.first_mut())
+            && first.len() > 1
+        {
+            let rest = first.split_off(words(hand).len());
+            sentences.insert(1, rest);
+        }
         let cue = words(&cue).into_iter().map(|word| fold(word.of(&cue))).collect();
         let source = written(&text_of(raw, body, &found.source));
         Some(Placed { paragraph, extent, sentences, cue, source })
     };
     statements.all.iter().map(placed).collect()
+}
+
+/// "That", "it", "him": a word that only points at what was said, or at who said it.
+fn points_back(word: &str) -> bool {
+    matches!(fold(word).as_str(), "that" | "it" | "this" | "them" | "him" | "her")
 }
 
 fn without_possessive(word: &str) -> &str {
@@ -243,6 +278,8 @@ struct Finder<'c> {
 }
 
 /// What an answer makes of a statement, and how it points at it.
+// Each is found by itself, and any may go with any other.
+#[allow(clippy::struct_excessive_bools)]
 struct Manner {
     stance: Stance,
     /// It points back at "the allegations" or "that" instead of repeating them.
@@ -253,6 +290,8 @@ struct Manner {
     rebutting: bool,
     /// It begins with "it", "that" or "this", or with one of these before a pointing word.
     at_hand: bool,
+    /// Nothing but a word that points back stands before the reasons: "that, saying …".
+    alone: bool,
     way: Way,
 }
 
@@ -267,6 +306,8 @@ enum Way {
     Own,
     /// It counters in the reporter's words: "shot back that the harbour was the larger one".
     Countering,
+    /// It says the contrary in the same words: "no bottles were thrown".
+    Contrary,
     /// It only says that it answers, and is taken for an answer to what stands right before it.
     Answering,
 }
@@ -376,6 +417,10 @@ impl Finder<'_> {
             return None;
         }
         let same = to.article == answer.article;
+        // A headline says again what its article tells.
+        if same && self.is_headline(to.article, theirs.paragraph) != self.is_headline(to.article, place.paragraph) {
+            return None;
+        }
         // One inside the other is one statement told by two.
         if same && theirs.extent.overlaps(place.extent) {
             return None;
@@ -385,6 +430,8 @@ impl Finder<'_> {
         let weight = |stems: &mut dyn Iterator<Item = u32>| stems.map(|stem| self.statements.weight(stem)).sum::<f32>();
         let (part, total) = (weight(&mut shared.iter().copied()), weight(&mut telling.iter().copied()));
         let share = if total > 0.0 { part / total } else { 0.0 };
+        let theirs_total = weight(&mut to.stems.iter().copied());
+        let mutual = if theirs_total > 0.0 { part / theirs_total } else { 0.0 };
         // Names may be those of the day; other words say what it is about.
         let small = |stem: &u32| {
             place.words().any(|word| word.starts_with(char::is_lowercase) && self.statements.find(word) == Some(*stem))
@@ -408,7 +455,9 @@ impl Finder<'_> {
             return None;
         }
         let surname = theirs_name.split_whitespace().next_back().filter(|surname| surname.starts_with(char::is_uppercase));
-        let named = surname.is_some_and(|surname| place.has(surname));
+        let named = surname.is_some_and(|surname| place.has(surname))
+            // "The expert's report", where a handwriting expert spoke.
+            || to.speaker.is_some() && theirs_name.split_whitespace().next_back().is_some_and(|noun| is_role_noun(noun) && place.has(noun));
         let owns = theirs_name.split_whitespace().any(|word| manner.owner.iter().any(|owner| owner == word));
 
         let back = if same { place.paragraph.checked_sub(theirs.paragraph) } else { None };
@@ -421,9 +470,32 @@ impl Finder<'_> {
             && (other + 1..at).all(|between| self.statements.all.get(between).is_none_or(|one| one.speaker == to.speaker));
         let days = self.day(to.article).zip(self.day(answer.article)).map(|(to, answer)| to.days_until(answer));
         let in_time = !same && days.is_none_or(|days| (0..=DAYS).contains(&days));
+        // Nothing else is told of them between the two.
+        let last_about = || {
+            other < at
+                && (other + 1..at).all(|between| {
+                    let own = |one: &Statement| one.speaker == answer.speaker || one.speaker == to.speaker;
+                    let told = self.places.get(between).and_then(Option::as_ref);
+                    self.statements.all.get(between).is_none_or(own)
+                        || told.is_none_or(|told| !people.iter().any(|surname| told.has(surname)))
+                })
+        };
         // Ahead stands only what the article opens with: the denial first, and then what is denied.
         let ahead = same && theirs.paragraph == place.paragraph + 1 && blames && about && things >= 2;
 
+        let denies = manner.stance == Stance::Denies;
+        let plain = manner.way == Way::Plain;
+        let denied_elsewhere = in_time && things >= 2 && share >= 0.65 && about && blames && denies;
+        // It repeats what it denies or confirms, and there is little else in that.
+        let repeated_near = plain && things >= 2 && back.is_some_and(|back| back <= MOST_PARAGRAPHS) && {
+            denies && place.cue_begins(DENYING) && share >= 0.55 || share >= 0.75 && mutual >= 0.3
+        };
+        let echoed = in_time && {
+            let much = share >= 0.6 && mutual >= 0.3 || share >= 0.4 && mutual >= 0.9;
+            plain && things >= FEWEST_SHARED && much || manner.pointing && things >= 2 && share >= 0.8 && mutual >= 0.6
+        };
+        // Whoever has just been accused, and of one thing, denies that.
+        let accused_of_one_thing = plain && denies && !manner.rebutting && back == Some(2) && blames && about && last_about();
         let confidence = if owns {
             // "His comments" are any of them, "his claim" is the one just told.
             let vague = manner.way == Way::Dismissing && place.words().any(|word| VAGUE.contains(&word)) && things == 0;
@@ -438,11 +510,13 @@ impl Finder<'_> {
         } else if !manner.owner.is_empty() {
             // It names whose claim it answers, and this is somebody else's.
             return None;
-        } else if manner.pointing && telling.len() <= MOST_TELLING {
+        } else if manner.pointing && (telling.len() <= MOST_TELLING || manner.alone) {
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
                 (true, false, Some(0..=1)) if accused => 0.8,
                 (true, false, Some(0)) | (false, true, Some(0..=1)) => 0.75,
+                // "Called the accusation absurd", two paragraphs behind what is told of whoever says so, and nothing else is.
+                (false, true, Some(2)) if manner.rebutting && about && last_about() => 0.72,
                 // "Rejected that idea": the one just told.
                 _ if manner.at_hand && last && near && to.speaker.is_some() && place.cue.len() <= MOST_CUE && !proposed => 0.75,
                 _ => return None,
@@ -458,14 +532,24 @@ impl Finder<'_> {
                 _ => return None,
             }
         } else if manner.way == Way::Own {
+            let behind = back.is_some_and(|back| back == 2) && about && last_about();
             match (near && accused, blames) {
                 (true, true) if things >= 1 => 0.8,
                 (true, false) if things >= 2 && share >= 0.3 => 0.72,
+                (false, true) if behind && things >= 1 => 0.75,
+                (false, false) if behind && things >= 2 && share >= 0.35 => 0.72,
                 _ => return None,
             }
+        } else if manner.way == Way::Contrary {
+            let to_negated = theirs.words().any(negates);
+            let same_words = share >= 0.99 && (things >= 2 || things == 1 && manner.at_hand);
+            if last && near && same_words && !to_negated { 0.75 } else { return None }
         } else if manner.rebutting && near && last && to.speaker.is_some() && !accused && same && around() {
             // "It is nonsense", right behind what is told of whoever says so.
             if manner.at_hand { 0.8 } else { return None }
+        } else if manner.rebutting && near && last && same && to.speaker.is_some() && !accused && place.says_only_that() {
+            // "That was hard to believe", right behind it.
+            0.72
         } else if manner.rebutting && near && accused {
             match (blames, about) {
                 (true, true) => 0.9,
@@ -481,7 +565,7 @@ impl Finder<'_> {
             0.72
         } else if (ahead || in_time) && things >= FEWEST_SHARED && share >= 0.5 && about && blames {
             0.45 + 0.4 * share
-        } else if in_time && things >= 2 && share >= 0.65 && about && blames && manner.stance == Stance::Denies {
+        } else if denied_elsewhere || repeated_near || echoed || accused_of_one_thing {
             0.72
         } else {
             return None;
@@ -524,6 +608,11 @@ impl Finder<'_> {
         )
     }
 
+    fn is_headline(&self, article: usize, paragraph: usize) -> bool {
+        let role = self.bodies.get(article).and_then(|body| body.paragraphs.get(paragraph)).map(|(role, _)| *role);
+        matches!(role, Some(Role::Title | Role::Heading))
+    }
+
     /// The name of the speaker if it ends so, or else just this surname.
     fn full_name<'n>(&'n self, surname: &'n str, speaker: Option<usize>) -> &'n str {
         let name = speaker.and_then(|at| self.collection.speakers.get(at)).map(|speaker| speaker.name.as_str());
@@ -550,16 +639,17 @@ fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
     let negated = place.cue_begins(&["not", "never", "refus", "declin", "neither", "without"])
         || place.cue.iter().any(|word| word.ends_with("n't"));
     let first = place.sentences.first().map_or(&[][..], Vec::as_slice);
-    let short = first.len() <= 2 && first.iter().any(|word| matches!(word.as_str(), "that" | "it" | "this"));
+    let short = first.len() <= 2 && first.iter().any(|word| points_back(word));
     let everything = first.len() <= 4 && first.iter().any(|word| EVERYTHING.contains(&word.as_str()));
     let all = || place.words().chain(place.cue.iter().map(String::as_str));
     let pointing = all().any(is_pointing) || short || everything || first.len() <= 3 && first.iter().any(|word| word == "so");
     let owner = place.sentences.iter().find_map(|words| owner(words)).unwrap_or_default();
     let rebutting = place.sentences.iter().any(|words| rebuts(words));
-    let hand = |word: &String| matches!(word.as_str(), "that" | "that's" | "it" | "it's" | "this" | "these" | "those" | "such");
+    let hand = |word: &String| points_back(word) || matches!(word.as_str(), "that's" | "it's" | "these" | "those" | "such");
     let that = first.first().map(|word| fold(word)).is_some_and(|word| hand(&word));
     let at_hand = that && (first.len() <= 3 || first.iter().skip(1).take(2).any(|word| is_pointing(word)));
-    let plain = Manner { stance: Stance::Denies, pointing, owner, rebutting, at_hand, way: Way::Plain };
+    let alone = first.len() == 1 && first.iter().any(|word| points_back(word));
+    let plain = Manner { stance: Stance::Denies, pointing, owner, rebutting, at_hand, alone, way: Way::Plain };
     let back =
         place.cue.windows(2).any(|pair| matches!(pair, [verb, back] if back == "back" && STRIKING.contains(&verb.as_str())));
     let against = place.cue.last().is_some_and(|word| matches!(word.as_str(), "against" | "at" | "on"));
@@ -581,7 +671,8 @@ fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
         return None;
     }
     let it = first.first().is_some_and(|word| matches!(word.as_str(), "it" | "that" | "this" | "them"));
-    let calls = place.cue_begins(CALLING) && first.iter().take(12).any(|word| FALSE.contains(&fold(word).as_str()));
+    let untrue = |word: &str| FALSE.contains(&word) || RIDICULED.contains(&word);
+    let calls = place.cue_begins(CALLING) && place.words().take(12).any(|word| untrue(&fold(word)));
     if !negated && calls && (first.iter().take(8).any(|word| is_pointing(word)) || it) {
         return Some(Manner { pointing: true, rebutting: true, ..plain });
     }
@@ -591,8 +682,11 @@ fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
     if place.sentences.iter().any(|words| is_unproven(words)) {
         return Some(Manner { stance: Stance::Answers, pointing: true, rebutting: true, ..plain });
     }
-    if denies_of_oneself(first, found.kind) {
+    if place.sentences.iter().take(2).any(|words| denies_of_oneself(words, found.kind)) {
         return Some(Manner { way: Way::Own, ..plain });
+    }
+    if let Some(liar) = place.sentences.iter().find_map(|words| lies(words)) {
+        return Some(Manner { pointing: true, owner: liar, rebutting: true, ..plain });
     }
     if !negated && (back || place.cue_begins(ANSWERING)) && !place.cue_begins(ASKED) {
         let told = found.kind == Kind::Indirect;
@@ -600,6 +694,9 @@ fn manner(found: &Attribution, place: &Placed) -> Option<Manner> {
             let way = if told { Way::Countering } else { Way::Answering };
             return Some(Manner { stance: Stance::Answers, way, ..plain });
         }
+    }
+    if place.sentences.len() == 1 && first.len() <= MOST_CONTRARY && first.iter().filter(|word| negates(word)).count() == 1 {
+        return Some(Manner { way: Way::Contrary, at_hand: that, pointing: false, owner: Vec::new(), ..plain });
     }
     None
 }
@@ -617,6 +714,19 @@ fn denies_of_oneself(sentence: &[String], kind: Kind) -> bool {
     let did =
         |pair: &[String]| matches!(pair, [did, not] if not == "not" && matches!(did.as_str(), "did" | "had" | "have" | "has"));
     own && (rest.iter().take(3).any(not) || rest.get(..3.min(rest.len())).unwrap_or_default().windows(2).any(did))
+}
+
+/// "Holm was lying", "Holm lied": who is said to.
+fn lies(sentence: &[String]) -> Option<Vec<String>> {
+    let at = sentence.iter().position(|word| matches!(word.as_str(), "lying" | "lied" | "liar"))?;
+    let named = sentence[..at].iter().rev().skip_while(|word| word.starts_with(char::is_lowercase));
+    let name: Vec<String> = named.take(2).take_while(|word| word.starts_with(char::is_uppercase)).cloned().collect();
+    (at <= 6 && !name.is_empty() && !is_function_word(&fold(&name[0])) && !sentence.iter().any(|word| negates(word)))
+        .then_some(name)
+}
+
+fn negates(word: &str) -> bool {
+    is_negation(&fold(word)) || word.ends_with("n't") || word.ends_with("n’t")
 }
 
 /// "None of the allegations has been proven."
@@ -728,7 +838,8 @@ fn rebuts(sentence: &[String]) -> bool {
     let first = rest.next().unwrap_or_default();
     let second = rest.find(|word| !adverb(word)).unwrap_or_default();
     let false_word = FALSE.contains(&first);
-    pointed && (false_word && !negated || negated && true_word(first) || first == "not" && true_word(second))
+    let hard = first == "hard" && words.last().is_some_and(|last| last == "believe");
+    pointed && ((false_word || hard) && !negated || negated && true_word(first) || first == "not" && true_word(second))
 }
 
 fn attribution<'c>(statement: &Statement, collection: &'c Collection) -> Option<&'c Attribution> {

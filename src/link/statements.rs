@@ -79,7 +79,9 @@ pub(super) fn stem(word: &str) -> &str {
             return stem;
         }
     }
-    word
+    // "Bets" and "bet", but "gas", "this" and "news".
+    let plural = word.strip_suffix('s').filter(|stem| stem.chars().count() == 3 && !stem.ends_with(['a', 'i', 's', 'u']));
+    plural.filter(|stem| *stem != "new").unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -94,6 +96,8 @@ mod tests {
         for word in ["advise", "advised", "advising", "advises"] {
             assert_eq!(stem(word), "advis");
         }
+        assert_eq!(stem("bets"), stem("bet"));
         assert_eq!(stem("was"), "was");
+        assert_eq!(stem("news"), "news");
     }
 }

@@ -5,7 +5,7 @@
 //! at most [`MOST_POSTINGS`] quotations of different utterances and never two of one, so that neither a hundred reprints
 //! nor a stock phrase make the work more than proportional to the words.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -31,6 +31,10 @@ const FEWEST_THINGS: usize = 2;
 const TWICE_IN_ONE: usize = 85;
 /// The same words with less content are one utterance only within weeks: a slogan is said in every speech.
 const FEWEST_CONTENT: usize = 5;
+/// So many rare words tell two reports of one time from two of two, where a day of publication is unknown.
+const FEWEST_RARE: usize = 2;
+/// Or so many words with content, rare or not.
+const LONG: usize = 6;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
@@ -111,7 +115,8 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
             let alike = if speaker == their_speaker {
                 said_again(quote, theirs, vocabulary)
             } else {
-                one_utterance(quote, theirs, vocabulary)
+                // When they said it does not matter.
+                one_wording(quote, theirs, vocabulary, |_, near| near.is_none_or(|near| near))
             };
             if alike {
                 found[this].push(other);
@@ -148,7 +153,7 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
                 let name = short && is_titled(&quote.text) && is_titled(&quotes[other].text);
                 // What is short and common is said again in another speech.
                 let common = short || vocabulary.content_words(&quote.words) < FEWEST_CONTENT;
-                !name && (!common || near(quote, &quotes[other]) || printed(this) == printed(other))
+                !name && (!common || near(quote, &quotes[other], &quote.words, vocabulary) || printed(this) == printed(other))
             });
             if let Some(other) = again {
                 sets.join(other, this);
@@ -259,6 +264,12 @@ fn join_unsettled(quotes: &[Quote], speakers: &[Option<usize>], sets: &mut Sets)
 /// which repeat more ("would be willing to …"), and needs more. Between a quotation and a report of it, pronouns and tenses
 /// do not count.
 fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
+    one_wording(a, b, vocabulary, |shared, near| near.unwrap_or_else(|| tells_one_time(shared, vocabulary)))
+}
+
+/// Whether two wordings are the same words; `near` says, of the words they share and whether they are known to be of the same weeks,
+/// whether they are taken to be.
+fn one_wording(a: &Quote, b: &Quote, vocabulary: &Vocabulary, near: impl Fn(&[u32], Option<bool>) -> bool) -> bool {
     let retold = (a.kind == Kind::Indirect) != (b.kind == Kind::Indirect);
     let runs = if retold { shared_runs(&a.plain, &b.plain) } else { shared_runs(&a.words, &b.words) };
     let shorter = a.words.len().min(b.words.len());
@@ -280,9 +291,10 @@ fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     if indirect && things < FEWEST_THINGS {
         return false;
     }
-    let (long_run, fewest_content) = if near(a, b) { (long_run, 4) } else { (long_run + 2, FEWEST_CONTENT) };
+    let near = near(&shared_words(&a.words, &runs), of_one_month(a, b));
+    let (long_run, fewest_content) = if near { (long_run, 4) } else { (long_run + 2, FEWEST_CONTENT) };
     let by_run = longest.len >= long_run && content >= fewest_content && shares(if indirect { 75 } else { 40 });
-    let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near(a, b);
+    let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near;
     let in_one = |percent: usize| !one_article || inside || shares(percent);
     by_run && in_one(TWICE_IN_ONE) || likely && in_one(90)
 }
@@ -295,13 +307,31 @@ fn said_again(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
         runs.iter().map(|run| vocabulary.content_words(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
     let shorter = a.words.len().min(b.words.len());
     let quoted = a.kind != Kind::Indirect && b.kind != Kind::Indirect;
-    quoted && !near(a, b) && solid >= FEWEST_ALIGNED && content >= 2 && solid * 100 >= shorter * TWICE_IN_ONE
+    let near = near(a, b, &shared_words(&a.words, &runs), vocabulary);
+    quoted && !near && solid >= FEWEST_ALIGNED && content >= 2 && solid * 100 >= shorter * TWICE_IN_ONE
 }
 
-/// Whether both were published within about a month, as far as that is known.
-fn near(a: &Quote, b: &Quote) -> bool {
+/// Whether both were published within about a month of each other, as far as that is known.
+fn of_one_month(a: &Quote, b: &Quote) -> Option<bool> {
     let days = a.published.zip(b.published).map(|(a, b)| a.days_until(b));
-    days.is_none_or(|days| days.abs() <= 31)
+    days.map(|days| days.abs() <= 31).or((a.article == b.article).then_some(true))
+}
+
+/// Whether both can be reports of one time: where a day is unknown, the words that they share tell.
+fn near(a: &Quote, b: &Quote, shared: &[u32], vocabulary: &Vocabulary) -> bool {
+    of_one_month(a, b).unwrap_or_else(|| tells_one_time(shared, vocabulary))
+}
+
+/// A slogan or a standing claim is made of few words that are said all the time.
+fn tells_one_time(shared: &[u32], vocabulary: &Vocabulary) -> bool {
+    let different: Vec<u32> = shared.iter().copied().collect::<BTreeSet<u32>>().into_iter().collect();
+    vocabulary.rare_words(&different) >= FEWEST_RARE || vocabulary.content_words(&different) >= LONG
+}
+
+/// The words of the longer runs that two wordings share.
+fn shared_words(words: &[u32], runs: &[Run]) -> Vec<u32> {
+    let runs = runs.iter().filter(|run| run.len >= 3);
+    runs.flat_map(|run| words.get(run.a..run.a + run.len).unwrap_or_default()).copied().collect()
 }
 
 /// The position in `members` of the fullest wording: quoted before reported, then the most words, then the oldest.

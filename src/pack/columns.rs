@@ -1,6 +1,9 @@
 //! Rows of numbers and texts, written and read one value after the other.
 
+use std::ops::Range;
+
 use super::format::column::{CODED, EVENTS, ROWS};
+use super::format::{HEADER, LENGTH};
 use super::landmarks::{signed, zigzag};
 use super::model::Model;
 use crate::coding;
@@ -64,12 +67,15 @@ impl Writer {
     /// A payload of this text and these columns.
     pub fn finish(self, text: &str) -> Vec<u8> {
         let mut payload = Vec::with_capacity(text.len() + (1 << 16));
-        block(&mut payload, text.as_bytes());
+        payload.extend([0; LENGTH]);
         for plain in &self.plain {
             block(&mut payload, plain);
         }
         self.rows.finish(&mut payload);
         self.events.finish(&mut payload);
+        let length = u32::try_from(payload.len() - LENGTH).unwrap_or(u32::MAX);
+        payload[..LENGTH].copy_from_slice(&length.to_le_bytes());
+        payload.extend(text.as_bytes());
         payload
     }
 }
@@ -102,73 +108,91 @@ pub(super) fn take(bytes: &[u8], at: &mut usize) -> Option<u32> {
     None
 }
 
-/// Bytes behind their length.
-fn taken<'b>(bytes: &'b [u8], at: &mut usize) -> Option<&'b [u8]> {
+/// Where bytes stand that follow their length.
+fn taken(bytes: &[u8], at: &mut usize) -> Option<Range<usize>> {
     let length = take(bytes, at)? as usize;
     let start = *at;
     *at = start.checked_add(length)?;
-    bytes.get(start..*at)
+    (*at <= bytes.len()).then_some(start..*at)
 }
 
-/// Where each column of a pack goes on.
-pub(super) type Cursor = [u32; EVENTS];
+/// Where each plain column of a pack goes on, and at the end where what was decoded does.
+pub(super) type Cursor = [u32; CODED + 1];
 
 /// The bytes of all columns.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Columns {
-    /// The plain ones, then, once they are decoded, those from [`ROWS`] on, which are written as plain ones are.
-    columns: Vec<Vec<u8>>,
-    /// The numbers of events, as they are coded, and how many.
-    events: (Vec<u8>, u32),
+    /// A pack up to its text, as it came.
+    pub head: Vec<u8>,
+    /// Where in it the plain columns stand.
+    plain: Vec<Range<usize>>,
+    /// The coded numbers of attributions and of events, and how many there are.
+    coded: [(Range<usize>, u32); 2],
+    /// The numbers from [`ROWS`] on, once they are decoded: in that order, written as plain ones are.
+    rows: Vec<u8>,
 }
 
-/// The coded numbers of attributions and how many there are.
-pub(super) type Rest<'b> = (&'b [u8], u32);
-
 impl Columns {
-    /// Takes what stands behind the text of a payload; `None` where it is not that.
-    pub fn new(bytes: &[u8]) -> Option<(Self, Rest<'_>)> {
-        let mut at = 0;
-        let mut columns = vec![Vec::new(); EVENTS];
-        for column in columns.iter_mut().take(CODED) {
-            *column = taken(bytes, &mut at)?.to_vec();
+    /// Takes the bytes of a pack up to its text; `None` where they are not that.
+    pub fn new(head: Vec<u8>) -> Option<Self> {
+        let mut at = HEADER + LENGTH;
+        let mut plain = Vec::with_capacity(CODED);
+        for _ in 0..CODED {
+            plain.push(taken(&head, &mut at)?);
         }
         let mut coded = || {
-            let count = take(bytes, &mut at)?;
-            let coded = taken(bytes, &mut at)?;
+            let count = take(&head, &mut at)?;
+            let coded = taken(&head, &mut at)?;
             // No bytes stand for more numbers than any memory holds.
             (count as usize / MOST <= coded.len()).then_some((coded, count))
         };
-        let (rows, (events, count)) = (coded()?, coded()?);
-        (at == bytes.len()).then_some((Self { columns, events: (events.to_vec(), count) }, rows))
+        let coded = [coded()?, coded()?];
+        (at == head.len()).then_some(Self { head, plain, coded, rows: Vec::new() })
     }
 
     /// Goes on where a cursor stands.
     pub fn read(&self, at: Cursor) -> Reader<'_> {
-        Reader { columns: &self.columns, at, coded: None }
+        Reader { columns: self, at, coded: None }
     }
 
-    /// Reads from the beginning, with the coded numbers of attributions.
-    pub fn decode<'a>(&'a self, rest: Rest<'a>) -> Reader<'a> {
-        Reader { columns: &self.columns, at: [0; EVENTS], coded: Some(Coding::new(rest)) }
+    /// The coded numbers of attributions, from the first on.
+    pub fn decoding(&self) -> Paused {
+        self.coding(0)
     }
 
     /// Reads the coded numbers of events.
     pub fn events(&self) -> Reader<'_> {
-        self.decode((&self.events.0, self.events.1))
+        self.resume(self.coding(1))
+    }
+
+    fn coding(&self, which: usize) -> Paused {
+        let (range, count) = &self.coded[which];
+        let bytes = self.head.get(range.clone()).unwrap_or_default();
+        Paused { at: [0; CODED + 1], coded: Some(Box::new(Coding::new(bytes.to_vec(), *count))) }
+    }
+
+    /// Goes on where reading was paused.
+    pub fn resume(&self, Paused { at, coded }: Paused) -> Reader<'_> {
+        Reader { columns: self, at, coded }
     }
 
     /// Takes in what was decoded.
-    pub fn keep(&mut self, rows: Vec<Vec<u8>>) {
-        for (column, mut row) in self.columns.iter_mut().skip(ROWS).zip(rows) {
-            row.shrink_to_fit();
-            *column = row;
+    pub fn keep(&mut self, paused: Paused) {
+        self.rows = paused.coded.map(|coded| coded.rows).unwrap_or_default();
+        self.rows.shrink_to_fit();
+    }
+
+    /// The bytes of a column; of those that are not plain what was decoded.
+    fn column(&self, column: usize) -> &[u8] {
+        match self.plain.get(column) {
+            Some(range) => self.head.get(range.clone()).unwrap_or_default(),
+            None => &self.rows,
         }
     }
 
     /// The text of a column that begins at a byte of it; empty where none does.
     pub fn text(&self, column: usize, at: u32) -> &str {
-        let rest = self.columns.get(column).and_then(|column| column.get(at as usize..)).unwrap_or_default();
+        let rest = self.column(column).get(at as usize..).unwrap_or_default();
         let end = memchr::memchr(0, rest).unwrap_or_default();
         rest.get(..end).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
     }
@@ -178,33 +202,40 @@ impl Columns {
 const MOST: usize = 1 << 10;
 
 /// Numbers as they are decoded, and those from [`ROWS`] on, kept for later.
-struct Coding<'a> {
+struct Coding {
     model: Model,
-    coder: coding::Reader<'a>,
+    coder: coding::Reader,
     left: u32,
-    rows: Vec<Vec<u8>>,
+    rows: Vec<u8>,
 }
 
-impl<'a> Coding<'a> {
-    fn new((bytes, left): Rest<'a>) -> Self {
-        Self { model: Model::new(), coder: coding::Reader::new(bytes), left, rows: vec![Vec::new(); EVENTS - ROWS] }
+impl Coding {
+    fn new(bytes: Vec<u8>, left: u32) -> Self {
+        Self { model: Model::new(), coder: coding::Reader::new(bytes), left, rows: Vec::new() }
     }
 
     fn number(&mut self, column: usize) -> Option<u32> {
         self.left = self.left.checked_sub(1)?;
         let number = self.model.number(&mut self.coder, column, 0)?;
-        if let Some(row) = column.checked_sub(ROWS).and_then(|row| self.rows.get_mut(row)) {
-            put(row, number);
+        if (ROWS..EVENTS).contains(&column) {
+            put(&mut self.rows, number);
         }
         Some(number)
     }
 }
 
+/// Reading that goes on later.
+#[derive(Default)]
+pub(super) struct Paused {
+    at: Cursor,
+    coded: Option<Box<Coding>>,
+}
+
 /// Columns as they are read. Everything is `None` where a column ends too early or holds something else.
 pub(super) struct Reader<'a> {
-    columns: &'a [Vec<u8>],
+    columns: &'a Columns,
     at: Cursor,
-    coded: Option<Coding<'a>>,
+    coded: Option<Box<Coding>>,
 }
 
 impl<'a> Reader<'a> {
@@ -214,10 +245,9 @@ impl<'a> Reader<'a> {
         {
             return coded.number(column).map(|number| number as usize);
         }
-        let at = self.at.get_mut(column)?;
-        let bytes = self.columns.get(column)?;
+        let at = self.at.get_mut(column.min(CODED))?;
         let mut next = *at as usize;
-        let number = take(bytes, &mut next)?;
+        let number = take(self.columns.column(column), &mut next)?;
         *at = u32::try_from(next).ok()?;
         Some(number as usize)
     }
@@ -247,8 +277,8 @@ impl<'a> Reader<'a> {
         match &self.coded {
             Some(coded) if column >= CODED => coded.left as usize,
             _ => {
-                let length = self.columns.get(column).map_or(0, Vec::len);
-                length.saturating_sub(self.at.get(column).map_or(0, |&at| at as usize))
+                let length = self.columns.column(column).len();
+                length.saturating_sub(self.at.get(column.min(CODED)).map_or(0, |&at| at as usize))
             }
         }
     }
@@ -257,7 +287,7 @@ impl<'a> Reader<'a> {
     pub fn text_at(&mut self, column: usize) -> Option<(&'a [u8], u32)> {
         let at = self.at.get_mut(column)?;
         let start = *at;
-        let text = self.columns.get(column)?.get(start as usize..)?;
+        let text = self.columns.column(column).get(start as usize..)?;
         let end = memchr::memchr(0, text)?;
         *at += u32::try_from(end).ok()? + 1;
         Some((text.get(..end)?, start))
@@ -277,8 +307,8 @@ impl<'a> Reader<'a> {
     /// Where all columns go on. What is decoded goes on at the end of what was kept of it.
     pub fn cursor(&self) -> Cursor {
         let mut at = self.at;
-        for (at, row) in at.iter_mut().skip(ROWS).zip(self.coded.iter().flat_map(|coded| &coded.rows)) {
-            *at = u32::try_from(row.len()).unwrap_or(u32::MAX);
+        if let Some(coded) = &self.coded {
+            at[CODED] = u32::try_from(coded.rows.len()).unwrap_or(u32::MAX);
         }
         at
     }
@@ -288,9 +318,9 @@ impl<'a> Reader<'a> {
         self.coded.as_ref().is_none_or(|coded| coded.left == 0) && columns.into_iter().all(|column| self.left(column) == 0)
     }
 
-    /// What was decoded and is to be kept.
-    pub fn decoded(self) -> Vec<Vec<u8>> {
-        self.coded.map(|coded| coded.rows).unwrap_or_default()
+    /// What is kept to go on later.
+    pub fn pause(self) -> Paused {
+        Paused { at: self.at, coded: self.coded }
     }
 }
 

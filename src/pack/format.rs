@@ -1,14 +1,21 @@
-//! What the payload of a pack holds, as it is stored: behind their lengths the text of all bodies, parted by [`BETWEEN`], the plain
-//! columns, and the bytes of the coded ones; of these also how many numbers they hold.
+//! What the payload of a pack holds, as it is stored: in four bytes the length of what stands before the text; behind their lengths the
+//! plain columns, and the bytes of the coded ones, of these also how many numbers they hold; to the end the text of all bodies, parted by
+//! [`BETWEEN`]. So an article is read as soon as its text has come.
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"onrecord";
 
 /// The format that this engine writes and reads.
-pub const VERSION: u16 = 4;
+pub const VERSION: u16 = 5;
 
 /// Bytes before the payload: magic, version, length, checksum, digest.
 pub(super) const HEADER: usize = MAGIC.len() + 2 + 8 + 8 + DIGEST;
+
+/// Where in them the checksum begins.
+pub(super) const CHECKSUM: usize = MAGIC.len() + 2 + 8;
+
+/// Bytes that say how long what stands before the text is.
+pub(super) const LENGTH: usize = 4;
 
 /// Length of a SHA-256.
 pub(super) const DIGEST: usize = 32;
@@ -73,7 +80,7 @@ pub(super) mod column {
     /// How many utterances are similar, and how far behind they come.
     pub const SIMILAR: usize = 24;
 
-    /// From here on they are kept in memory, because they are read again article by article.
+    /// From here on they are kept in memory in the order in which they were decoded, because they are read again article by article.
     pub const ROWS: usize = 25;
 
     /// Attributions of an article.
@@ -146,24 +153,85 @@ pub(super) const RECENT: usize = 64;
 /// Confidence is stored in fiftieths.
 pub(super) const STEP: u16 = 20;
 
-/// A number that tells whether the bytes are those that were written, at the pace at which memory is read.
+/// A number that tells whether the bytes are those that were written, at the pace at which memory is read: of what stands before the text,
+/// then of the text.
 ///
 /// Four lanes of the words of eight bytes, each multiplied on (as FNV-1a does with bytes): a change of one lane always changes
 /// it. It finds what networks and disks do; what people do is told by the digest.
-pub(super) fn checksum(bytes: &[u8]) -> u64 {
-    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mix = |lane: u64, word: u64| (lane ^ word).wrapping_mul(PRIME).rotate_left(29);
-    let word =
-        |bytes: &[u8; 32], at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word));
-    let (mut a, mut b, mut c, mut d) = (1_u64, 2_u64, 3_u64, 4_u64);
-    let mut rest = bytes;
-    while let Some((here, behind)) = rest.split_first_chunk::<32>() {
-        a = mix(a, word(here, 0));
-        b = mix(b, word(here, 8));
-        c = mix(c, word(here, 16));
-        d = mix(d, word(here, 24));
-        rest = behind;
+#[derive(Debug)]
+pub(super) struct Checksum([u64; 4]);
+
+impl Checksum {
+    pub fn new() -> Self {
+        Self([1, 2, 3, 4])
     }
-    let tail = rest.iter().fold(bytes.len() as u64, |tail, &byte| mix(tail, u64::from(byte)));
-    [a, b, c, d].into_iter().fold(tail, mix)
+
+    /// The number of the payload of a pack.
+    pub fn of(payload: &[u8]) -> u64 {
+        let length = payload.first_chunk().map_or(0, |length| u32::from_le_bytes(*length)) as usize;
+        let (head, text) = payload.split_at(payload.len().min(LENGTH + length));
+        let mut checksum = Self::new();
+        checksum.end(head);
+        checksum.end(text);
+        checksum.value()
+    }
+
+    fn mix(lane: u64, word: u64) -> u64 {
+        (lane ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    }
+
+    /// Goes on with bytes of which more will come, and returns those that wait for them.
+    pub fn add<'b>(&mut self, bytes: &'b [u8]) -> &'b [u8] {
+        let word = |bytes: &[u8; 32], at: usize| {
+            bytes.get(at..).and_then(<[u8]>::first_chunk).map_or(0, |word| u64::from_le_bytes(*word))
+        };
+        let [mut a, mut b, mut c, mut d] = self.0;
+        let mut rest = bytes;
+        while let Some((here, behind)) = rest.split_first_chunk::<32>() {
+            a = Self::mix(a, word(here, 0));
+            b = Self::mix(b, word(here, 8));
+            c = Self::mix(c, word(here, 16));
+            d = Self::mix(d, word(here, 24));
+            rest = behind;
+        }
+        self.0 = [a, b, c, d];
+        rest
+    }
+
+    /// Goes on with the last bytes of a part.
+    pub fn end(&mut self, bytes: &[u8]) {
+        for &byte in self.add(bytes) {
+            self.0[0] = Self::mix(self.0[0], u64::from(byte));
+        }
+    }
+
+    /// The number of all parts.
+    pub fn value(&self) -> u64 {
+        self.0.into_iter().fold(0, Self::mix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checksum_is_the_same_however_bytes_come() {
+        let bytes: Vec<u8> = (0..200_u8).collect();
+        let whole = |bytes: &[u8]| {
+            let mut sum = Checksum::new();
+            sum.end(bytes);
+            sum.value()
+        };
+        for size in 1..=bytes.len() {
+            let (mut sum, mut done) = (Checksum::new(), 0);
+            for end in (0..bytes.len()).step_by(size) {
+                done = end - sum.add(&bytes[done..end]).len();
+            }
+            sum.end(&bytes[done..]);
+            assert_eq!(sum.value(), whole(&bytes), "pieces of {size}");
+        }
+        assert_ne!(whole(&bytes), whole(&bytes[1..]));
+        assert_ne!(whole(&[]), whole(&[0]));
+    }
 }

@@ -2,16 +2,18 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::text::{Span, fold, words};
+use crate::text::{Span, fold, next_word};
 
 /// The folded words of some content, each after a space.
 pub(super) fn said(body: &str, content: &[Span]) -> String {
     let mut said = String::new();
     for span in content {
         let text = span.of(body);
-        for word in words(text) {
+        let mut at = 0;
+        while let Some(word) = next_word(text, at) {
             said.push(' ');
             fold::fold_into(word.of(text), &mut said);
+            at = word.end;
         }
     }
     said

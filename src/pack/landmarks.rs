@@ -23,11 +23,13 @@ pub(super) const DATE: u8 = 2;
 /// After which a stop follows before the next one.
 const STOP: u8 = 4;
 
-impl Heads {
-    pub fn new() -> Self {
+impl Default for Heads {
+    fn default() -> Self {
         Self(vec![0; HASHES].into())
     }
+}
 
+impl Heads {
     pub fn add(&mut self, hash: usize, head: u8) {
         if let Some(heads) = self.0.get_mut(hash) {
             *heads |= head;

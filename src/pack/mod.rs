@@ -1,8 +1,11 @@
 //! One compact, versioned byte string for a whole collection, and back.
 //!
 //! Layout, all numbers little-endian: the magic bytes `onrecord`, the format version (2 bytes), the length of the
-//! payload (8), a checksum of it (8), its SHA-256 (32), then the payload: the text of every article's body once, end to end, plain
-//! columns of texts and small numbers, and coded numbers of attributions and of events.
+//! payload (8), a checksum of it (8), its SHA-256 (32), then the payload: plain columns of texts and small numbers, coded numbers of
+//! attributions and of events, and the text of every article's body once, end to end.
+//!
+//! What is told of articles stands before their texts, so that a pack is read while it comes in ([`Intake`]): with the last bytes there is
+//! hardly anything left to do.
 //!
 //! Opening compares the checksum, which takes far less time than the digest, and reads what every answer needs: whose and which
 //! utterance each attribution is. Where its words stand is worked out for an article when it is first asked for, ids are hashed when
@@ -37,7 +40,8 @@
 //! save a fiftieth more, for a division each bit. Capital letters as marks before small ones (0.4 % of the text) and single line
 //! breaks (0.1 %) are left, because restoring them is a pass over the text at every opening.
 //!
-//! Packs of another version are refused with an error that says what to do; formats 1 to 3 were never released.
+//! Packs of another version are refused with an error that says what to do; formats 1 to 4 were never released. Format 5 is format 4 with
+//! its parts in another order.
 
 mod article;
 mod columns;
@@ -51,5 +55,5 @@ mod open;
 mod write;
 
 pub use format::{MAGIC, VERSION};
-pub use open::{Pack, PackedArticle, PackedAttribution, Paragraphs, Run};
+pub use open::{Intake, Naming, Pack, PackedArticle, PackedAttribution, Paragraphs, Run};
 pub use write::write;

@@ -76,7 +76,7 @@ const SPREAD: u32 = 0x9e37_79b1;
 /// What was learnt so far.
 pub(super) struct Model {
     /// A chance of a one in 65536ths, and in the lower half how often it was asked for.
-    chances: Vec<u32>,
+    chances: Box<[u32; 1 << SIZE]>,
     /// The last number of each column, and at the end that of none.
     last: [u32; column::COUNT + 1],
     /// How far a chance moves, by how often it was seen.
@@ -89,39 +89,62 @@ impl Model {
         for (seen, pace) in (0..).zip(&mut pace) {
             *pace = (1 << 17) / (2 * seen + 3);
         }
-        Self { chances: vec![1 << 31; 1 << SIZE], last: [0; column::COUNT + 1], pace }
+        let chances = vec![1 << 31; 1 << SIZE].try_into();
+        Self {
+            chances: chances.unwrap_or_else(|_| unreachable!("it was made as long as that")),
+            last: [0; column::COUNT + 1],
+            pace,
+        }
     }
 
     /// Codes a number of a column and returns it: a writer the one it was given, a reader the one it finds.
     pub fn number(&mut self, coder: &mut impl Coder, of: usize, number: u32) -> Option<u32> {
+        let columns = TABLE.get(of)?;
         let mut seeds = [u32::try_from(of).ok()?, u32::try_from(of + column::COUNT).ok()?];
-        for (seed, columns) in seeds.iter_mut().zip(TABLE.get(of)?) {
-            for &column in columns {
-                *seed = seed.wrapping_mul(SPREAD).rotate_left(9) ^ self.last[usize::from(column)].min(ALIKE);
+        // Loops over numbers: iterators would be calls, in an engine that is compiled for size.
+        #[allow(clippy::needless_range_loop, reason = "see above")]
+        for which in 0..seeds.len() {
+            let mut seed = seeds[which];
+            for k in 0..columns[which].len() {
+                let last = self.last.get(usize::from(columns[which][k])).copied().unwrap_or_default();
+                seed = seed.wrapping_mul(SPREAD).rotate_left(9) ^ last.min(ALIKE);
             }
-            *seed = seed.wrapping_mul(SPREAD);
+            seeds[which] = seed.wrapping_mul(SPREAD);
         }
         // A share is bits alone; others are how many bits, and these.
         let even = of == column::CONFIDENCES;
         let more = u64::from(number) + if even { 1 << EVEN } else { 1 };
+        let wanted = more.ilog2();
         let mut length = if even { EVEN } else { 0 };
-        while !even && self.bit(coder, more.ilog2() > length, seeds, length) {
-            length += 1;
-            if length > 32 {
-                return None;
-            }
-        }
         let mut found = 1_u64;
-        for k in (0..length).rev() {
+        // How many of these are left, once it is known how many there are.
+        let mut left = even.then_some(EVEN);
+        while left != Some(0) {
             // The first bits by themselves; below, they are all alike.
-            let place = if found < 64 { u32::try_from(found).unwrap_or_default() } else { 0 };
-            found = found << 1 | u64::from(self.bit(coder, more >> k & 1 == 1, seeds, 64 + length * 64 + place));
+            let among = if found < 64 { u32::try_from(found).unwrap_or_default() } else { 0 };
+            let (place, bit) = match left {
+                None => (length, wanted > length),
+                Some(left) => (64 + length * 64 + among, more >> (left - 1) & 1 == 1),
+            };
+            // The one call, so that it is there once although it is inlined.
+            let bit = self.bit(coder, bit, seeds, place);
+            match &mut left {
+                Some(left) => {
+                    found = found << 1 | u64::from(bit);
+                    *left -= 1;
+                }
+                None if !bit => left = Some(length),
+                None if length == 32 => return None,
+                None => length += 1,
+            }
         }
         let number = u32::try_from(found - if even { 1 << EVEN } else { 1 }).ok()?;
         *self.last.get_mut(of)? = number;
         Some(number)
     }
 
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and opening calls it a million times")]
+    #[inline(always)]
     fn bit(&mut self, coder: &mut impl Coder, bit: bool, seeds: [u32; 2], place: u32) -> bool {
         let a = ((seeds[0] ^ place).wrapping_mul(SPREAD) >> (32 - SIZE)) as usize;
         let b = ((seeds[1] ^ place).wrapping_mul(SPREAD) >> (32 - SIZE)) as usize;
@@ -134,15 +157,19 @@ impl Model {
     }
 
     /// A chance moved towards what has come.
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and opening calls it a million times")]
+    #[inline(always)]
     fn learn(&self, chance: u32, bit: bool) -> u32 {
         let (of, seen) = (chance >> 16, chance & 0xffff);
-        let pace = self.pace[seen as usize];
+        let pace = self.pace.get(seen as usize).copied().unwrap_or_default();
         let of = if bit { of + (((65_535 - of) * pace) >> 16) } else { of - ((of * pace) >> 16) };
         of << 16 | (seen + 1).min(SEEN)
     }
 }
 
 /// How much a chance counts: by how sure it is, and how often it was seen.
+#[allow(clippy::inline_always, reason = "the engine is compiled for size, and opening calls it a million times")]
+#[inline(always)]
 fn weight(chance: u32) -> u32 {
     ((chance >> 16).abs_diff(1 << 15) + 3277) * (chance & 0xffff).min(30)
 }
@@ -166,7 +193,7 @@ mod tests {
             assert_eq!(model.number(&mut writer, of, number), Some(number));
         }
         let bytes = writer.finish();
-        let (mut model, mut reader) = (Model::new(), Reader::new(&bytes));
+        let (mut model, mut reader) = (Model::new(), Reader::new(bytes));
         for &(of, number) in &numbers {
             assert_eq!(model.number(&mut reader, of, 0), Some(number), "column {of}");
         }

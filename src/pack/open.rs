@@ -7,9 +7,9 @@ use std::sync::OnceLock;
 use sha2::{Digest, Sha256};
 
 use super::article::Rows;
-use super::columns::{Columns, Cursor, Reader, Rest, take};
+use super::columns::{Columns, Cursor, Paused, Reader};
 use super::format::column;
-use super::format::{BETWEEN, BREAK, HEADER, MAGIC, RECENT, VERSION, checksum};
+use super::format::{BETWEEN, BREAK, CHECKSUM, Checksum, HEADER, LENGTH, MAGIC, RECENT, VERSION};
 use super::ids;
 use super::landmarks::{CUE, DATE, Heads, signed};
 use super::lists::{RELATIONS, ROLES, SOURCES, STANCES, day, front};
@@ -65,6 +65,21 @@ pub struct Pack {
     paragraphs: OnceLock<Vec<[u32; PARAGRAPHS]>>,
 }
 
+/// Speakers as they are read, article by article: see [`Pack::read_on`].
+#[derive(Debug, Default)]
+pub struct Naming {
+    speakers: Vec<Speaker>,
+    /// Each with its speaker.
+    aliases: Vec<(usize, String)>,
+    /// How many articles have been read.
+    articles: usize,
+}
+
+/// A speaker of whom no more is known.
+fn nobody(name: String, kind: SpeakerKind) -> Speaker {
+    Speaker { name, kind, aliases: Vec::new(), quotes: 0, roles: Vec::new(), affiliations: Vec::new() }
+}
+
 /// The columns from that of roles on that are of paragraphs.
 const PARAGRAPHS: usize = 4;
 
@@ -85,7 +100,7 @@ pub struct PackedArticle {
     /// The first speaker that it is the first to name.
     pub(super) speakers: usize,
     /// Where its names, its texts and its attributions begin in their columns, and the day that others are counted from.
-    at: Box<[u32; 2 + column::EVENTS - column::ROWS]>,
+    at: [u32; 3],
     pub(super) day: isize,
     attributions: OnceLock<Vec<PackedAttribution>>,
 }
@@ -99,13 +114,8 @@ impl PackedArticle {
 
     /// Where the columns go on that its attributions are read from.
     pub(super) fn cursor(&self) -> Cursor {
-        let mut cursor = [0; column::EVENTS];
-        let (texts, rows) = self.at.split_at(2);
-        for (into, from) in [(column::NAMES, texts), (column::ROWS, rows)] {
-            if let Some(into) = cursor.get_mut(into..into + from.len()) {
-                into.copy_from_slice(from);
-            }
-        }
+        let mut cursor = [0; column::CODED + 1];
+        [cursor[column::NAMES], cursor[column::TEXTS], cursor[column::CODED]] = self.at;
         cursor
     }
 }
@@ -200,7 +210,7 @@ struct Row {
 impl Pack {
     /// Opens the bytes of a pack.
     ///
-    /// Signature, format version, length and checksum are checked in that order, then what every answer needs. What is worked out
+    /// Signature, format version and length are checked in that order, then what every answer needs, and the checksum. What is worked out
     /// later cannot fail: where bytes make no sense that somebody wrote, with a right checksum, attributions are empty.
     /// [`Pack::check`] looks at all of it.
     ///
@@ -213,26 +223,27 @@ impl Pack {
     ///
     /// One pass over the bytes for the checksum, one over the text for its encoding, one over the columns of the attributions.
     pub fn open(bytes: &[u8]) -> Result<Self, Error> {
-        Self::take(bytes.to_vec())
-    }
-
-    /// [`Pack::open`] of bytes that may be kept: the text is not copied.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Pack::open`].
-    pub fn take(bytes: Vec<u8>) -> Result<Self, Error> {
-        let header = unseal(&bytes)?;
-        if header.checksum != checksum(bytes.get(HEADER..).unwrap_or_default()) {
-            return Err(damaged("the checksum of its bytes is not the one it was written with; fetch or build it again"));
-        }
-        Self::read(bytes, &header.digest)
+        let mut intake = Intake::new(bytes.len());
+        intake.take(bytes)?;
+        intake.finish()
     }
 
     /// Opens a pack without comparing its checksum: for tests of what lies behind it.
     #[doc(hidden)]
     pub fn open_unverified(bytes: &[u8]) -> Result<Self, Error> {
-        Self::read(bytes.to_vec(), &unseal(bytes)?.digest)
+        let mut bytes = bytes.to_vec();
+        if let Some((header, payload)) = bytes.split_at_mut_checked(HEADER)
+            && let Some(checksum) = header.get_mut(CHECKSUM..).and_then(<[u8]>::first_chunk_mut)
+        {
+            *checksum = Checksum::of(payload).to_le_bytes();
+        }
+        Self::open(&bytes)
+    }
+
+    /// The bytes that it was opened from: up to the text, and the text.
+    #[must_use]
+    pub fn stored(&self) -> [&[u8]; 2] {
+        [&self.columns.head, self.text.as_bytes()]
     }
 
     /// Compares the digest and reads everything that opening leaves for later.
@@ -241,29 +252,17 @@ impl Pack {
     ///
     /// `PackDamaged` if the bytes are not those that were written, or do not make sense.
     pub fn check(bytes: &[u8]) -> Result<(), Error> {
-        let header = unseal(bytes)?;
+        let header = unseal(bytes, bytes.len())?;
         if Sha256::digest(bytes.get(HEADER..).unwrap_or_default()).as_slice() != header.digest {
             return Err(damaged("the digest of its bytes is not the one it was written with; fetch or build it again"));
         }
         let pack = Self::open(bytes)?;
         let sound = pack.articles.iter().all(|article| pack.rows(article).is_some() && pack.told_paragraphs(article).is_some());
-        if sound && pack.read_speakers().is_some() && pack.read_events().is_some() { Ok(()) } else { Err(nonsense()) }
-    }
-
-    fn read(mut bytes: Vec<u8>, digest: &[u8]) -> Result<Self, Error> {
-        let length = bytes.len();
-        let mut at = HEADER;
-        let text = take(&bytes, &mut at).ok_or_else(nonsense)? as usize;
-        let end = at.checked_add(text).filter(|&end| end <= length).ok_or_else(nonsense)?;
-        let behind = bytes.split_off(end);
-        let (columns, rest) = Columns::new(&behind).ok_or_else(nonsense)?;
-        bytes.drain(..at);
-        bytes.shrink_to_fit();
-        let text = String::from_utf8(bytes).map_err(|_| damaged("its text is no UTF-8; build it again"))?;
-        let mut pack = Opening::read(text, columns, rest).ok_or_else(nonsense)?;
-        pack.digest = ids::hex(digest);
-        pack.bytes = length;
-        Ok(pack)
+        if sound && pack.read_speakers(Naming::default()).is_some() && pack.read_events().is_some() {
+            Ok(())
+        } else {
+            Err(nonsense())
+        }
     }
 
     /// The body of an article.
@@ -330,7 +329,7 @@ impl Pack {
 
     fn told_paragraphs(&self, article: &PackedArticle) -> Option<Paragraphs> {
         let starts = self.paragraphs.get_or_init(|| {
-            let mut columns = self.columns.read([0; column::EVENTS]);
+            let mut columns = self.columns.read([0; column::CODED + 1]);
             let mut starts = Vec::with_capacity(self.articles.len());
             for article in &self.articles {
                 starts.push(columns.cursor().get(column::ROLES..).and_then(<[u32]>::first_chunk).copied().unwrap_or_default());
@@ -340,7 +339,7 @@ impl Pack {
             }
             starts
         });
-        let mut cursor = [0; column::EVENTS];
+        let mut cursor = [0; column::CODED + 1];
         cursor.get_mut(column::ROLES..)?.first_chunk_mut::<PARAGRAPHS>()?.copy_from_slice(starts.get(article.number)?);
         self.read_paragraphs(article, &mut self.columns.read(cursor))
     }
@@ -391,18 +390,13 @@ impl Pack {
     /// Canonical speakers, in the order in which articles first name them; those of no attribution last.
     #[must_use]
     pub fn speakers(&self) -> &[Speaker] {
+        self.all_speakers(Naming::default())
+    }
+
+    fn all_speakers(&self, naming: Naming) -> &[Speaker] {
         self.speakers.get_or_init(|| {
-            self.read_speakers().unwrap_or_else(|| {
-                let nobody = Speaker {
-                    name: String::new(),
-                    kind: SOURCES[0],
-                    aliases: Vec::new(),
-                    quotes: 0,
-                    roles: Vec::new(),
-                    affiliations: Vec::new(),
-                };
-                vec![nobody; self.speaker_count()]
-            })
+            let none = || vec![nobody(String::new(), SOURCES[0]); self.speaker_count()];
+            self.read_speakers(naming).unwrap_or_else(none)
         })
     }
 
@@ -420,20 +414,39 @@ impl Pack {
         }
     }
 
-    fn read_speakers(&self) -> Option<Vec<Speaker>> {
-        let mut columns = self.columns.read(self.behind);
-        let new =
-            |(name, kind)| Speaker { name, kind, aliases: Vec::new(), quotes: 0, roles: Vec::new(), affiliations: Vec::new() };
-        let count = self.speaker_count();
-        let mut speakers: Vec<Speaker> = Vec::with_capacity(count);
-        let mut aliases = Vec::new();
-        for article in &self.articles {
-            let rows = self.rows(article)?;
-            speakers.extend(rows.speakers.into_iter().map(new));
-            aliases.extend(rows.aliases);
-            // The work is done: whoever asks for all speakers asks for all attributions soon.
-            let _ = article.attributions.set(rows.attributions);
+    /// Reads the attributions of so many more articles, and the speakers that they name; returns whether these were the last, and all speakers
+    /// are known. What [`Pack::speakers`] does, in steps.
+    pub fn read_on(&self, naming: &mut Naming, articles: usize) -> bool {
+        let next = self.articles.get(naming.articles..).unwrap_or_default();
+        let goes_on = self.speakers.get().is_none()
+            && next.len() > articles
+            && next.iter().take(articles).all(|article| self.name(naming, article).is_some());
+        if !goes_on {
+            self.all_speakers(std::mem::take(naming));
         }
+        !goes_on
+    }
+
+    /// Reads the speakers of the next article.
+    fn name(&self, naming: &mut Naming, article: &PackedArticle) -> Option<()> {
+        let rows = self.rows(article)?;
+        for (name, kind) in rows.speakers {
+            naming.speakers.push(nobody(name, kind));
+        }
+        naming.aliases.extend(rows.aliases);
+        naming.articles += 1;
+        // The work is done: whoever asks for all speakers asks for all attributions soon.
+        let _ = article.attributions.set(rows.attributions);
+        Some(())
+    }
+
+    fn read_speakers(&self, mut naming: Naming) -> Option<Vec<Speaker>> {
+        let mut columns = self.columns.read(self.behind);
+        let count = self.speaker_count();
+        for article in self.articles.get(naming.articles..).unwrap_or_default() {
+            self.name(&mut naming, article)?;
+        }
+        let Naming { mut speakers, aliases, .. } = naming;
         for (speaker, alias) in aliases {
             speakers.get_mut(speaker)?.aliases.push(alias);
         }
@@ -442,7 +455,7 @@ impl Pack {
         }
         for _ in 0..columns.count(column::ALIASES, column::ALIASES)? {
             let kind = pick(&mut columns, column::ALIASES, &SOURCES)?;
-            speakers.push(new((columns.text(column::NAMES)?, kind)));
+            speakers.push(nobody(columns.text(column::NAMES)?, kind));
         }
         let mut last =
             self.articles.iter().filter_map(|article| article.metadata.published).next_back().map_or(0, super::lists::number);
@@ -548,7 +561,7 @@ fn damaged(what: &str) -> Error {
 }
 
 fn nonsense() -> Error {
-    damaged("an offset or index in it points nowhere; build it again")
+    damaged("an offset or index in it points nowhere; fetch or build it again")
 }
 
 /// What stands before the payload.
@@ -557,8 +570,8 @@ struct Header {
     digest: [u8; super::format::DIGEST],
 }
 
-/// The header of a pack, checked against the length of what is there.
-fn unseal(bytes: &[u8]) -> Result<Header, Error> {
+/// The header of a pack, checked against how many bytes there are in all.
+fn unseal(bytes: &[u8], all: usize) -> Result<Header, Error> {
     let Some(rest) = bytes.strip_prefix(&MAGIC) else {
         return Err(if MAGIC.starts_with(bytes) && !bytes.is_empty() {
             damaged("it ends inside its first bytes; fetch or build it again")
@@ -582,10 +595,10 @@ fn unseal(bytes: &[u8]) -> Result<Header, Error> {
     }
     let (length, rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
     let (checksum, rest) = rest.split_first_chunk::<8>().ok_or_else(cut)?;
-    let (digest, payload) = rest.split_first_chunk().ok_or_else(cut)?;
+    let digest = rest.first_chunk().ok_or_else(cut)?;
     let length = u64::from_le_bytes(*length);
-    if payload.len() as u64 != length {
-        let found = payload.len();
+    let found = all.saturating_sub(HEADER);
+    if found as u64 != length {
         return Err(damaged(&format!(
             "its header announces {length} bytes after the first {HEADER}, but {found} are there; fetch or build it again"
         )));
@@ -593,9 +606,239 @@ fn unseal(bytes: &[u8]) -> Result<Header, Error> {
     Ok(Header { checksum: u64::from_le_bytes(*checksum), digest: *digest })
 }
 
+/// A pack as its bytes come in: what opening does is done while the rest is on its way.
+pub struct Intake {
+    /// How many bytes there are in all, and how many have come.
+    all: usize,
+    taken: usize,
+    header: Option<Header>,
+    checksum: Checksum,
+    /// What stands before the text, as far as it has come, and how much of it is wanted next.
+    head: Vec<u8>,
+    wanted: usize,
+    columns: Option<Columns>,
+    text: String,
+    /// The beginning of a character that goes on in the bytes to come.
+    cut: Vec<u8>,
+    /// Where the article begins that is not whole yet, and how far its end was looked for.
+    start: usize,
+    searched: usize,
+    /// How much of the text the checksum has.
+    summed: usize,
+    paused: Paused,
+    told: Told,
+}
+
+impl Intake {
+    /// Waits for so many bytes.
+    #[must_use]
+    pub fn new(all: usize) -> Self {
+        Self {
+            all,
+            taken: 0,
+            header: None,
+            checksum: Checksum::new(),
+            head: Vec::new(),
+            wanted: HEADER + LENGTH,
+            columns: None,
+            text: String::new(),
+            cut: Vec::new(),
+            start: 0,
+            searched: 0,
+            paused: Paused::default(),
+            summed: 0,
+            told: Told::default(),
+        }
+    }
+
+    /// Whether all bytes have come.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.taken >= self.all
+    }
+
+    /// Takes the next bytes, and reads every article whose text is whole with them.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pack::open`] that the header shows.
+    pub fn take(&mut self, mut bytes: &[u8]) -> Result<(), Error> {
+        self.taken += bytes.len();
+        while self.columns.is_none() {
+            let (here, behind) = bytes.split_at_checked(self.wanted - self.head.len()).unwrap_or((bytes, &[]));
+            self.head.extend_from_slice(here);
+            bytes = behind;
+            if self.head.len() < self.wanted {
+                return if self.is_whole() { unseal(&self.head, self.all).map(|_| ()) } else { Ok(()) };
+            }
+            if self.header.is_none() {
+                self.header = Some(unseal(&self.head, self.all)?);
+                self.make_room().ok_or_else(nonsense)?;
+            } else {
+                self.read_head().ok_or_else(nonsense)?;
+            }
+        }
+        self.add_text(bytes).ok_or_else(|| damaged("its text is no UTF-8; fetch or build it again"))?;
+        self.read_articles().ok_or_else(nonsense)
+    }
+
+    /// Reads how long what stands before the text is; `None` where nobody wrote that.
+    fn make_room(&mut self) -> Option<()> {
+        let length =
+            self.head.get(HEADER..).and_then(<[u8]>::first_chunk).map_or(0, |length| u32::from_le_bytes(*length)) as usize;
+        self.wanted = self.wanted.checked_add(length).filter(|&wanted| wanted <= self.all)?;
+        // A number that nobody has written may ask for more memory than there is.
+        self.head.try_reserve_exact(length).ok()?;
+        self.text.try_reserve_exact(self.all - self.wanted).ok()
+    }
+
+    /// Reads what stands at the beginning of the columns.
+    fn read_head(&mut self) -> Option<()> {
+        self.checksum.end(self.head.get(HEADER..)?);
+        let columns = Columns::new(std::mem::take(&mut self.head))?;
+        let mut opening = Opening { columns: columns.resume(columns.decoding()), told: Told::default() };
+        opening.collection()?;
+        (self.paused, self.told) = (opening.columns.pause(), opening.told);
+        self.columns = Some(columns);
+        Some(())
+    }
+
+    /// Adds bytes to the text; `None` where they are no UTF-8.
+    fn add_text(&mut self, mut bytes: &[u8]) -> Option<()> {
+        while !self.cut.is_empty()
+            && let Some((&byte, behind)) = bytes.split_first()
+        {
+            self.cut.push(byte);
+            bytes = behind;
+            match str::from_utf8(&self.cut) {
+                Ok(character) => {
+                    self.text.push_str(character);
+                    self.cut.clear();
+                }
+                Err(error) if error.error_len().is_some() => return None,
+                Err(_) => {}
+            }
+        }
+        if !self.cut.is_empty() {
+            return Some(());
+        }
+        // The last character may be cut: it waits for the rest.
+        let continued = bytes.iter().rev().take(3).take_while(|&&byte| byte & 0xc0 == 0x80).count();
+        let last = bytes.len().saturating_sub(continued + 1);
+        let end = if bytes.get(last).is_some_and(|&byte| byte >= 0xc0) { last } else { bytes.len() };
+        let (whole, cut) = bytes.split_at(end);
+        self.text.push_str(str::from_utf8(whole).ok()?);
+        if str::from_utf8(cut).is_err_and(|error| error.error_len().is_none()) {
+            self.cut.extend_from_slice(cut);
+        } else {
+            self.text.push_str(str::from_utf8(cut).ok()?);
+        }
+        Some(())
+    }
+
+    /// Reads the articles whose text has come.
+    fn read_articles(&mut self) -> Option<()> {
+        let columns = self.columns.as_ref()?;
+        let mut opening =
+            Opening { columns: columns.resume(std::mem::take(&mut self.paused)), told: std::mem::take(&mut self.told) };
+        let mut read = Some(());
+        let fresh = self.text.as_bytes().get(self.searched..).unwrap_or_default();
+        for end in memchr::memchr_iter(BETWEEN as u8, fresh) {
+            let end = self.searched + end;
+            read = read.and_then(|()| opening.article(&self.text, Span::new(self.start, end)));
+            self.start = end + BETWEEN.len_utf8();
+        }
+        self.searched = self.text.len();
+        let waiting = self.checksum.add(self.text.as_bytes().get(self.summed..).unwrap_or_default()).len();
+        self.summed = self.text.len() - waiting;
+        (self.paused, self.told) = (opening.columns.pause(), opening.told);
+        read
+    }
+
+    /// The pack, once all bytes have come.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Pack::open`].
+    pub fn finish(mut self) -> Result<Pack, Error> {
+        let header = self.header.take().filter(|_| self.taken == self.all && self.cut.is_empty()).ok_or_else(nonsense)?;
+        self.checksum.end(self.text.as_bytes().get(self.summed..).unwrap_or_default());
+        if header.checksum != self.checksum.value() {
+            return Err(damaged("the checksum of its bytes is not the one it was written with; fetch or build it again"));
+        }
+        let all = self.all;
+        let mut pack = self.read().ok_or_else(nonsense)?;
+        pack.digest = ids::hex(&header.digest);
+        pack.bytes = all;
+        Ok(pack)
+    }
+
+    /// Reads the last article, and what stands behind all.
+    fn read(self) -> Option<Pack> {
+        let (mut columns, text) = (self.columns?, self.text);
+        let mut opening = Opening { columns: columns.resume(self.paused), told: self.told };
+        if opening.told.any {
+            opening.article(&text, Span::new(self.start, text.len()))?;
+        }
+        let articles = std::mem::take(&mut opening.told.articles);
+        let behind = opening.columns.cursor();
+        let (utterances, versions, similar) = opening.utterances(&articles)?;
+        let responses = opening.responses(&articles)?;
+        let differences = opening.differences(&text, &articles)?;
+        let accuracy = opening.accuracy()?;
+        // What is of paragraphs and speakers is read later.
+        let later = |k: usize| {
+            (column::ROLES..column::ROLES + PARAGRAPHS).contains(&k)
+                || [column::NAMES, column::ALIASES, column::ROLE_DATES].contains(&k)
+        };
+        if !opening.columns.is_done((0..column::CODED).filter(|&k| !later(k))) {
+            return None;
+        }
+        let (mut told, paused) = (opening.told, opening.columns.pause());
+        columns.keep(paused);
+        told.speaker_of.shrink_to_fit();
+        told.utterance_of.shrink_to_fit();
+        Some(Pack {
+            title: told.title,
+            language: told.language,
+            text,
+            articles,
+            responses,
+            differences,
+            accuracy,
+            digest: String::new(),
+            bytes: 0,
+            columns,
+            heads: told.heads,
+            utterance_of: told.utterance_of,
+            speaker_of: told.speaker_of,
+            utterances,
+            versions,
+            similar,
+            heard: told.heard as usize,
+            behind,
+            speakers: OnceLock::new(),
+            events: OnceLock::new(),
+            paragraphs: OnceLock::new(),
+        })
+    }
+}
+
 /// A pack half read.
 struct Opening<'a> {
     columns: Reader<'a>,
+    told: Told,
+}
+
+/// What was read of it.
+#[derive(Default)]
+struct Told {
+    title: String,
+    language: String,
+    heads: Heads,
+    /// Whether there are articles at all.
+    any: bool,
+    articles: Vec<PackedArticle>,
     /// The speakers heard last, the last first.
     recent: Vec<u32>,
     heard: u32,
@@ -612,91 +855,33 @@ struct Opening<'a> {
 pub type Paragraphs = (Vec<(Role, Span)>, Vec<Run>);
 
 impl Opening<'_> {
-    fn read(text: String, mut columns: Columns, rest: Rest) -> Option<Pack> {
-        let mut opening = Opening {
-            columns: columns.decode(rest),
-            recent: Vec::with_capacity(RECENT + 1),
-            heard: 0,
-            speaker_of: Vec::new(),
-            utterance_of: Vec::new(),
-            utterances: 0,
-            day: 0,
-            outlets: Vec::new(),
-            authors: Vec::new(),
-        };
-        let title = opening.columns.text(column::FILES)?;
-        let language = opening.columns.text(column::FILES)?;
-        let mut heads = Heads::new();
+    /// What is told of the collection before its articles.
+    fn collection(&mut self) -> Option<()> {
+        self.told.title = self.columns.text(column::FILES)?;
+        self.told.language = self.columns.text(column::FILES)?;
         for head in [CUE, DATE] {
-            let mut hash = 0;
-            for _ in 0..opening.columns.count(column::HEADS, column::HEADS)? {
-                hash += opening.columns.number(column::HEADS)?;
-                heads.add(hash, head);
+            let mut hash: usize = 0;
+            for _ in 0..self.columns.count(column::HEADS, column::HEADS)? {
+                hash = hash.checked_add(self.columns.number(column::HEADS)?)?;
+                self.told.heads.add(hash, head);
             }
         }
-        let mut articles = Vec::new();
-        if opening.columns.number(column::ATTRIBUTIONS)? == 1 {
-            let mut at = 0;
-            for end in memchr::memchr_iter(BETWEEN as u8, text.as_bytes()).chain([text.len()]) {
-                articles.push(opening.article(articles.len(), &text, &language, Span::new(at, end))?);
-                at = end + BETWEEN.len_utf8();
-            }
-        }
-        let behind = opening.columns.cursor();
-        let (utterances, versions, similar) = opening.utterances(&articles)?;
-        let responses = opening.responses(&articles)?;
-        let differences = opening.differences(&text, &articles)?;
-        let accuracy = opening.accuracy()?;
-        // What is of paragraphs and speakers is read later.
-        let later = |k: usize| {
-            (column::ROLES..column::ROLES + PARAGRAPHS).contains(&k)
-                || [column::NAMES, column::ALIASES, column::ROLE_DATES].contains(&k)
-        };
-        if !opening.columns.is_done((0..column::CODED).filter(|&k| !later(k))) {
-            return None;
-        }
-        let Opening { heard, mut speaker_of, mut utterance_of, columns: decoded, .. } = opening;
-        let decoded = decoded.decoded();
-        columns.keep(decoded);
-        speaker_of.shrink_to_fit();
-        utterance_of.shrink_to_fit();
-        Some(Pack {
-            title,
-            language,
-            text,
-            articles,
-            responses,
-            differences,
-            accuracy,
-            digest: String::new(),
-            bytes: 0,
-            columns,
-            heads,
-            utterance_of,
-            speaker_of,
-            utterances,
-            versions,
-            similar,
-            heard: heard as usize,
-            behind,
-            speakers: OnceLock::new(),
-            events: OnceLock::new(),
-            paragraphs: OnceLock::new(),
-        })
+        self.told.any = self.columns.number(column::ATTRIBUTIONS)? == 1;
+        Some(())
     }
 
-    fn article(&mut self, number: usize, text: &str, language: &str, span: Span) -> Option<PackedArticle> {
+    /// The next article, whose body stands in the text.
+    fn article(&mut self, text: &str, span: Span) -> Option<()> {
+        let number = self.told.any.then_some(self.told.articles.len())?;
         let file = self.columns.text(column::FILES)?;
-        let metadata = self.metadata(span.of(text), language)?;
-        let mut at = Box::new([0; 2 + column::EVENTS - column::ROWS]);
+        let metadata = self.metadata(span.of(text))?;
         let cursor = self.columns.cursor();
-        let starts = cursor.iter().skip(column::NAMES).take(2).chain(cursor.iter().skip(column::ROWS));
-        at.iter_mut().zip(starts).for_each(|(at, start)| *at = *start);
-        let day = self.day;
-        let (first, speakers) = (self.speaker_of.len(), self.heard as usize);
+        let at = [cursor[column::NAMES], cursor[column::TEXTS], cursor[column::CODED]];
+        let day = self.told.day;
+        let (first, speakers) = (self.told.speaker_of.len(), self.told.heard as usize);
         let count = self.columns.count(column::ATTRIBUTIONS, column::KINDS)?;
         // The columns that follow are read in step: what the rows hold is not kept.
-        let mut rows = Rows::new(&mut self.columns, None, self.day);
+        let mut rows = Rows::new(&mut self.columns, None, self.told.day);
         for _ in 0..count {
             let row = rows.next()?;
             let speaker = match row.speaker {
@@ -704,30 +889,31 @@ impl Opening<'_> {
                 n => {
                     let k = match n {
                         1 => {
-                            self.heard += 1;
-                            self.heard - 1
+                            self.told.heard += 1;
+                            self.told.heard - 1
                         }
-                        n => match self.recent.get(n - 2) {
+                        n => match self.told.recent.get(n - 2) {
                             Some(&k) => k,
-                            None => self.heard.checked_sub(u32::try_from(n - 1 - self.recent.len()).ok()?)?,
+                            None => self.told.heard.checked_sub(u32::try_from(n - 1 - self.told.recent.len()).ok()?)?,
                         },
                     };
-                    self.recent.retain(|&other| other != k);
-                    self.recent.insert(0, k);
-                    self.recent.truncate(RECENT);
+                    self.told.recent.retain(|&other| other != k);
+                    self.told.recent.insert(0, k);
+                    self.told.recent.truncate(RECENT);
                     k + 1
                 }
             };
-            self.speaker_of.push(speaker);
-            let utterance = self.utterances.checked_sub(u32::try_from(row.back).ok()?)?;
-            self.utterance_of.push(utterance);
-            self.utterances += u32::from(row.back == 0);
+            self.told.speaker_of.push(speaker);
+            let utterance = self.told.utterances.checked_sub(u32::try_from(row.back).ok()?)?;
+            self.told.utterance_of.push(utterance);
+            self.told.utterances += u32::from(row.back == 0);
         }
         let attributions = OnceLock::new();
-        Some(PackedArticle { number, file, metadata, span, first, count, speakers, at, day, attributions })
+        self.told.articles.push(PackedArticle { number, file, metadata, span, first, count, speakers, at, day, attributions });
+        Some(())
     }
 
-    fn metadata(&mut self, body: &str, language: &str) -> Option<Metadata> {
+    fn metadata(&mut self, body: &str) -> Option<Metadata> {
         let title = match self.columns.number(column::TITLE_OF)? {
             0 => None,
             1 => {
@@ -738,18 +924,18 @@ impl Opening<'_> {
         };
         let outlet = match self.columns.number(column::OUTLET_OF)? {
             0 => None,
-            n => Some(met(&mut self.outlets, n - 1, &mut self.columns, column::OUTLETS)?),
+            n => Some(met(&mut self.told.outlets, n - 1, &mut self.columns, column::OUTLETS)?),
         };
         let mut byline = Vec::new();
         for _ in 0..self.columns.count(column::BYLINES, column::AUTHOR_OF)? {
             let n = self.columns.number(column::AUTHOR_OF)?;
-            byline.push(met(&mut self.authors, n, &mut self.columns, column::AUTHORS)?);
+            byline.push(met(&mut self.told.authors, n, &mut self.columns, column::AUTHORS)?);
         }
         let published = match self.columns.number(column::PUBLISHED)? {
             0 => None,
             n => {
-                self.day = self.day.checked_add(signed(n - 1))?;
-                Some(day(self.day)?)
+                self.told.day = self.told.day.checked_add(signed(n - 1))?;
+                Some(day(self.told.day)?)
             }
         };
         let url = match self.columns.number(column::URLS)? {
@@ -758,7 +944,7 @@ impl Opening<'_> {
         };
         let language = match self.columns.number(column::LANGUAGES)? {
             0 => None,
-            1 => Some(language.to_owned()),
+            1 => Some(self.told.language.clone()),
             _ => Some(self.columns.text(column::TEXTS)?),
         };
         Some(Metadata { title, outlet, byline, published, published_at: None, url, language })
@@ -767,9 +953,9 @@ impl Opening<'_> {
     #[allow(clippy::type_complexity, reason = "three parts of the pack that are read together")]
     fn utterances(&mut self, articles: &[PackedArticle]) -> Option<(Vec<Row>, Vec<Version>, Vec<(u32, u32)>)> {
         // Each version goes behind those of its utterance that came before: a counting sort.
-        let count = self.utterances as usize;
+        let count = self.told.utterances as usize;
         let mut rows = vec![Row { id: Ident::default(), first: 0, fullest: 0 }; count];
-        for &utterance in &self.utterance_of {
+        for &utterance in &self.told.utterance_of {
             rows.get_mut(utterance as usize)?.first += 1;
         }
         let mut all = 0;
@@ -777,10 +963,10 @@ impl Opening<'_> {
             all += std::mem::replace(&mut row.first, all);
         }
         let none = Version { article: 0, attribution: 0, relation: Relation::Verbatim, reprint_of: None };
-        let mut versions = vec![none; self.utterance_of.len()];
+        let mut versions = vec![none; self.told.utterance_of.len()];
         for article in articles {
             for attribution in 0..article.count {
-                let row = rows.get_mut(*self.utterance_of.get(article.first + attribution)? as usize)?;
+                let row = rows.get_mut(*self.told.utterance_of.get(article.first + attribution)? as usize)?;
                 let version = versions.get_mut(row.first as usize)?;
                 (version.article, version.attribution) = (article.number, attribution);
                 row.first += 1;

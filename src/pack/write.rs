@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::columns::{Writer, decapitalised};
 use super::format::column;
-use super::format::{BETWEEN, BREAK, HEADER, MAGIC, RECENT, STEP, VERSION, checksum};
+use super::format::{BETWEEN, BREAK, Checksum, HEADER, MAGIC, RECENT, STEP, VERSION};
 use super::ids;
 use super::landmarks::{CUE, DATE, HASHES, Heads, Landmarks, Words, zigzag};
 use super::lists::{self, CUE_CLASSES, DOUBTS, EVENTS, KINDS, ORIGINS, RELATIONS, ROLES, SOURCES, STANCES};
@@ -37,7 +37,7 @@ fn seal(payload: &[u8]) -> Vec<u8> {
     bytes.extend_from_slice(&MAGIC);
     bytes.extend_from_slice(&VERSION.to_le_bytes());
     bytes.extend_from_slice(&(payload.len() as u64).to_le_bytes());
-    bytes.extend_from_slice(&checksum(payload).to_le_bytes());
+    bytes.extend_from_slice(&Checksum::of(payload).to_le_bytes());
     bytes.extend_from_slice(&Sha256::digest(payload));
     bytes.extend_from_slice(payload);
     bytes
@@ -102,7 +102,7 @@ impl<'a> Writing<'a> {
             collection,
             bodies,
             columns: Writer::new(),
-            heads: Heads::new(),
+            heads: Heads::default(),
             outlets: Vec::new(),
             authors: Vec::new(),
             day: 0,
@@ -207,7 +207,7 @@ impl<'a> Writing<'a> {
 
     /// Finds the words that cues and dates begin with often enough to say by the count of such words where they are.
     fn heads(&mut self) {
-        let none = Heads::new();
+        let none = Heads::default();
         let mut all = vec![0_usize; HASHES];
         let mut begun = [vec![0_usize; HASHES], vec![0_usize; HASHES]];
         for (k, body) in self.bodies.iter().enumerate() {

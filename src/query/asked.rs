@@ -60,7 +60,10 @@ impl<'q> Asked<'q> {
                 Seam::Plain
             }
         };
-        let seams = (0..words.len()).map(seam).collect();
+        let mut seams = Vec::with_capacity(words.len());
+        for word in 0..words.len() {
+            seams.push(seam(word));
+        }
         let end = |word: Option<&Span>| fold::fold(word.copied().unwrap_or_default().of(text));
         let (first, last) = (end(words.first()), end(words.last()));
         Self { given, text, base: inner.start, words, ids, first, last, seams }

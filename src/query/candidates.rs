@@ -6,18 +6,14 @@
 
 use super::asked::Asked;
 use super::index::{Index, Places, counting_sort, number};
-use crate::text::order::arrange;
+use crate::text::order::{arrange, order};
 
 /// A stretch of one stream where the query may stand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub stream: usize,
     /// Lowest and highest `p - i` of its votes.
     pub diagonal: (i64, i64),
-    /// How much of the query stands there, in bits of rareness.
-    pub weight: u32,
-    /// Words of the query that stand there, in order.
-    pub words: Vec<usize>,
 }
 
 /// How far diagonals may lie apart in one candidate: as many words may be added or left out in one piece.
@@ -37,6 +33,12 @@ const VOTES_PER_WORD: usize = 20;
 /// Clusters that are read at most: with most votes first.
 const READ: usize = 400;
 
+/// Weights that are told apart where clusters are chosen: those above are among the first in any case.
+const WEIGHTS: usize = 1 << 10;
+
+/// Rests by which the words of a query are told from others.
+const RESTS: usize = 1 << 9;
+
 /// Candidates kept whatever they hold, kept at most, and how many for each word of the query.
 const KEPT: usize = 8;
 const MOST: usize = 20;
@@ -45,33 +47,22 @@ const PER_WORD: u8 = 3;
 /// Places of three words beside a word that is cut off that are read for the word itself.
 const CUT_PLACES: usize = 2_000;
 
-/// Candidates for some words of a query; their diagonals are those of the whole query.
-pub(super) fn candidates(index: &Index, asked: &Asked, part: std::ops::Range<usize>) -> Vec<Candidate> {
-    let query = &asked.ids[part.clone()];
-    let mut votes = votes(index, query);
-    cut_votes(index, asked, &part, &mut votes);
-    sort(index, query, &mut votes);
-    let mut clusters = clusters(query, &votes);
-    arrange(&mut clusters, &|a, b| b.2.cmp(&a.2));
-    clusters.truncate(READ);
-    let bits: Vec<u32> = query.iter().map(|&id| index.bits(index.count(&[id]))).collect();
-    let mut found = Vec::with_capacity(clusters.len());
-    for (low, high, _) in clusters {
-        let end = high + signed(query.len());
+/// Candidates for a query, the heaviest first.
+pub(super) fn candidates(index: &Index, asked: &Asked) -> Vec<Candidate> {
+    let mut votes = votes(index, &asked.ids);
+    cut_votes(index, asked, &mut votes);
+    sort(index, &asked.ids, &mut votes);
+    let clusters = clusters(&asked.ids, &votes);
+    let mut reader = Reader::new(index, asked);
+    for (low, high, _) in heaviest(clusters) {
+        let end = high + signed(asked.ids.len());
         let mut stream = index.stream_at(u32::try_from(low).unwrap_or_default());
         while index.streams.get(stream).is_some_and(|words| i64::from(words.words.start) < end) {
-            found.extend(read(index, asked, &part, &bits, stream, (low, high)));
+            reader.read(Candidate { stream, diagonal: (low, high) });
             stream += 1;
         }
     }
-    arrange(&mut found, &|a, b| b.weight.cmp(&a.weight).then(a.diagonal.cmp(&b.diagonal)));
-    let mut kept = select(found, query.len());
-    let before = signed(part.start);
-    for candidate in &mut kept {
-        candidate.diagonal.0 -= before;
-        candidate.diagonal.1 -= before;
-    }
-    kept
+    reader.select()
 }
 
 /// A vote: its diagonal, counted from the length of the query below 0, and its weight.
@@ -104,27 +95,23 @@ fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
 
 /// The first and the last word may be cut off, and then stand nowhere: places of the three words beside vote for them where the
 /// word there goes on as it should.
-fn cut_votes(index: &Index, asked: &Asked, part: &std::ops::Range<usize>, votes: &mut Vec<Vote>) {
+fn cut_votes(index: &Index, asked: &Asked, votes: &mut Vec<Vote>) {
     const BESIDE: usize = 3;
     let ids = &asked.ids;
     let n = ids.len();
-    let mut vote = |beside: &[u32], from: usize, goes_on: &dyn Fn(u32) -> bool| {
-        let places = index.gram(beside);
+    let mut vote = |from: usize, goes_on: &dyn Fn(u32) -> bool| {
+        let places = index.gram(&ids[from..from + BESIDE]);
         if places.len() > CUT_PLACES {
             return;
         }
         let held = places.map(|place| index.position(place)).filter(|&position| goes_on(position));
         let weight = index.bits(held.clone().count());
-        // Diagonals are counted from the length of the part below 0.
-        let room = number(part.len() - (from - part.start));
-        votes.extend(held.map(|position| (position + room, weight)));
+        // Diagonals are counted from the length of the query below 0.
+        votes.extend(held.map(|position| (position + number(n - from), weight)));
     };
-    if part.end == n && part.len() > BESIDE {
-        let from = n - BESIDE - 1;
-        vote(&ids[from..n - 1], from, &|position| index.begins(index.id(position + number(BESIDE)), &asked.last));
-    }
-    if part.start == 0 && part.len() > BESIDE {
-        vote(&ids[1..=BESIDE], 1, &|position| index.ends(index.id(position - 1), &asked.first));
+    if n > BESIDE {
+        vote(n - BESIDE - 1, &|position| index.begins(index.id(position + number(BESIDE)), &asked.last));
+        vote(1, &|position| index.ends(index.id(position - 1), &asked.first));
     }
 }
 
@@ -133,8 +120,14 @@ fn sort(index: &Index, query: &[u32], votes: &mut Vec<Vote>) {
     // Diagonals have two digits to the base of some thousands.
     let digit = 1 << ((index.end() as usize + query.len()).max(1).ilog2() / 2 + 1);
     for shift in [1, digit] {
-        *votes = counting_sort(votes, digit, |&(diagonal, _)| diagonal as usize / shift % digit).0;
+        *votes = sort_by_digit(votes, shift, digit).0;
     }
+}
+
+/// Sorts pairs by one digit of their first numbers, to a base and from a place on; and where the pairs of each digit begin.
+#[inline(never)]
+pub(super) fn sort_by_digit(pairs: &[(u32, u32)], place: usize, base: usize) -> (Vec<(u32, u32)>, Vec<u32>) {
+    counting_sort(pairs, base, |&(first, _)| first as usize / place % base)
 }
 
 /// Votes for nearly the same diagonal: the lowest, the highest, and the weight of all.
@@ -153,65 +146,151 @@ fn clusters(query: &[u32], votes: &[Vote]) -> Vec<(i64, i64, u32)> {
     found
 }
 
-/// The stretch of the query that stands about these diagonals in one stream: the one whose words outweigh most what is missing
-/// between them (as in Smith and Waterman's local alignment), so that a piece of the query counts for itself.
-fn read(
-    index: &Index,
-    asked: &Asked,
-    part: &std::ops::Range<usize>,
-    bits: &[u32],
-    stream: usize,
-    diagonal: (i64, i64),
-) -> Option<Candidate> {
-    let query = &asked.ids[part.clone()];
-    let here = &index.streams.get(stream)?.words;
-    let (mut best, mut weight, mut first) = (0..0, 0, 0);
-    let mut most = 0;
-    let mut held = Vec::new();
-    let last = signed(query.len()) - 1;
-    let place = |at: i64| u32::try_from(at).unwrap_or_default().clamp(here.start, here.end);
-    // The words are taken out of the index once: most are looked at for several words of the query.
-    let begin = place(diagonal.0 - REACH);
-    let text = index.ids(begin..place(diagonal.1 + REACH + 1 + last).max(begin));
-    for (i, (id, bits)) in query.iter().zip(bits).enumerate() {
-        let place = |at: i64| (place(at + signed(i)) - begin) as usize;
-        let around = text.get(place(diagonal.0 - REACH)..place(diagonal.1 + REACH + 1));
-        let around = around.unwrap_or_default();
-        let cut = |at: usize, goes_on: &dyn Fn(u32) -> bool| part.start + i == at && around.iter().any(|&id| goes_on(id));
-        if around.contains(id) {
-            weight += bits;
-            held.push(i);
-        } else if cut(0, &|id| index.ends(id, &asked.first)) || cut(asked.ids.len() - 1, &|id| index.begins(id, &asked.last)) {
-            weight += MISSING;
-            held.push(i);
-        } else {
-            weight = u32::saturating_sub(weight, MISSING);
-            if weight == 0 {
-                first = i + 1;
-            }
-        }
-        if weight > most {
-            (most, best) = (weight, first..i + 1);
-        }
+/// The clusters with most votes, in their order.
+fn heaviest(clusters: Vec<(i64, i64, u32)>) -> Vec<(i64, i64, u32)> {
+    // How many there are of each weight; from the last on they are all alike.
+    let mut of_weight = vec![0; WEIGHTS];
+    let weight = |cluster: &(i64, i64, u32)| (cluster.2 as usize).min(WEIGHTS - 1);
+    for cluster in &clusters {
+        of_weight[weight(cluster)] += 1;
     }
-    held.retain(|i| best.contains(i));
-    (most > 0).then_some(Candidate { stream, diagonal, weight: most, words: held })
-}
-
-/// The heaviest candidates, and for every word of the query the heaviest that hold it.
-fn select(found: Vec<Candidate>, words: usize) -> Vec<Candidate> {
-    let mut covered = vec![0_u8; words];
-    let mut kept: Vec<Candidate> = Vec::new();
-    for candidate in found {
-        let needed = candidate.words.iter().any(|&i| covered[i] < PER_WORD);
-        if kept.len() < KEPT || needed && kept.len() < MOST + words / 4 {
-            for &i in &candidate.words {
-                covered[i] = covered[i].saturating_add(1);
+    let (mut least, mut room) = (WEIGHTS - 1, READ);
+    while least > 0 && of_weight[least] <= room {
+        room -= of_weight[least];
+        least -= 1;
+    }
+    let mut kept = Vec::with_capacity(READ);
+    for cluster in clusters {
+        if weight(&cluster) == least {
+            if room == 0 {
+                continue;
             }
-            kept.push(candidate);
+            room -= 1;
+        }
+        if weight(&cluster) >= least {
+            kept.push(cluster);
         }
     }
     kept
+}
+
+/// Reads candidates, and keeps the best.
+struct Reader<'q> {
+    index: &'q Index,
+    asked: &'q Asked<'q>,
+    /// How rare each word of the query is.
+    bits: Vec<u32>,
+    /// For each rest of a word's number the last word of the query that has it, counted from 1; and for that the one before.
+    last: [u32; RESTS],
+    before: Vec<u32>,
+    /// For each word of the query the last candidate that holds it.
+    held: Vec<u32>,
+    count: u32,
+    /// What was read, with its weight, and where in `words` the words begin that stand there.
+    found: Vec<(Candidate, u32, u32)>,
+    words: Vec<u32>,
+}
+
+impl<'q> Reader<'q> {
+    fn new(index: &'q Index, asked: &'q Asked) -> Self {
+        let mut reader = Self {
+            index,
+            asked,
+            bits: Vec::with_capacity(asked.ids.len()),
+            last: [0; RESTS],
+            before: Vec::with_capacity(asked.ids.len()),
+            held: vec![0; asked.ids.len()],
+            count: 0,
+            found: Vec::new(),
+            words: Vec::new(),
+        };
+        for (&id, k) in asked.ids.iter().zip(1..) {
+            reader.bits.push(index.bits(index.count(&[id])));
+            reader.before.push(std::mem::replace(&mut reader.last[id as usize % RESTS], k));
+        }
+        reader
+    }
+
+    /// Finds the stretch of the query that stands about these diagonals in one stream: the one whose words outweigh most what is
+    /// missing between them (as in Smith and Waterman's local alignment), so that a piece of the query counts for itself.
+    fn read(&mut self, candidate: Candidate) {
+        let Some(stream) = self.index.streams.get(candidate.stream) else { return };
+        let ids = &self.asked.ids;
+        let n = signed(ids.len());
+        // The first word may stand from here to there; each further one as much behind.
+        let (low, high) = (candidate.diagonal.0 - REACH, candidate.diagonal.1 + REACH);
+        let place = |at: i64| u32::try_from(at).unwrap_or_default().clamp(stream.words.start, stream.words.end);
+        self.count += 1;
+        for position in place(low)..place(high + n) {
+            let id = self.index.id(position);
+            let mut k = self.last[id as usize % RESTS] as usize;
+            while k > 0 {
+                k -= 1;
+                let diagonal = i64::from(position) - signed(k);
+                if ids[k] == id && low <= diagonal && diagonal <= high {
+                    self.held[k] = self.count;
+                }
+                k = self.before[k] as usize;
+            }
+        }
+        let (mut best, mut weight, mut first, mut most) = (0..0, 0, 0, 0);
+        let last = ids.len() - 1;
+        for k in 0..ids.len() {
+            let here = || place(low + signed(k))..place(high + signed(k) + 1);
+            if self.held[k] == self.count {
+                weight += self.bits[k];
+            } else if (k == 0 || k == last) && self.cut_off(k, here()) {
+                weight += MISSING;
+                self.held[k] = self.count;
+            } else {
+                weight = u32::saturating_sub(weight, MISSING);
+                if weight == 0 {
+                    first = k + 1;
+                }
+            }
+            if weight > most {
+                (most, best) = (weight, first..k + 1);
+            }
+        }
+        if most > 0 {
+            self.found.push((candidate, most, number(self.words.len())));
+            for k in best {
+                if self.held[k] == self.count {
+                    self.words.push(number(k));
+                }
+            }
+        }
+    }
+
+    /// Whether one of the words in a range goes on where the first or the last word of the query is cut off.
+    fn cut_off(&self, word: usize, mut range: super::index::Range) -> bool {
+        let (asked, index) = (self.asked, self.index);
+        let last = word + 1 == asked.ids.len();
+        range.any(|position| {
+            let id = index.id(position);
+            word == 0 && index.ends(id, &asked.first) || last && index.begins(id, &asked.last)
+        })
+    }
+
+    /// The heaviest candidates, and for every word of the query the heaviest that hold it.
+    fn select(self) -> Vec<Candidate> {
+        let (found, n) = (&self.found, self.asked.ids.len());
+        let mut covered = vec![0_u8; n];
+        let mut kept = Vec::new();
+        for k in order(found.len(), &|a, b| found[b].1.cmp(&found[a].1).then(found[a].0.diagonal.cmp(&found[b].0.diagonal))) {
+            let (candidate, _, start) = found[k];
+            let end = found.get(k + 1).map_or(self.words.len(), |next| next.2 as usize);
+            let words = self.words.get(start as usize..end).unwrap_or_default();
+            let needed = words.iter().any(|&word| covered[word as usize] < PER_WORD);
+            if kept.len() < KEPT || needed && kept.len() < MOST + n / 4 {
+                for &word in words {
+                    covered[word as usize] = covered[word as usize].saturating_add(1);
+                }
+                kept.push(candidate);
+            }
+        }
+        kept
+    }
 }
 
 fn signed(n: usize) -> i64 {

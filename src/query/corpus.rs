@@ -1,7 +1,7 @@
 //! A pack, opened, and what is made of it when it is first asked for.
 
-use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::exchanges::share;
 use super::facets::FacetIndex;
@@ -9,7 +9,7 @@ use super::index::number;
 use super::places::Places;
 use super::results::{AccuracyView, Info, RoleView, SpeakerView};
 use super::speakers::Speakers;
-use super::texts::{Quoted, Texts};
+use super::texts::{Making, Quoted, Texts};
 use crate::error::Error;
 use crate::extract;
 use crate::link;
@@ -56,6 +56,8 @@ pub struct Corpus {
     /// Whether a lookup has been answered before.
     pub(super) asked: AtomicBool,
     texts: OnceLock<Texts>,
+    /// Those, as far as they are made.
+    making: Mutex<Option<Making>>,
     names: OnceLock<Speakers>,
     facet_index: OnceLock<FacetIndex>,
     places: Places,
@@ -109,6 +111,7 @@ impl Corpus {
             answered,
             asked: AtomicBool::new(false),
             texts: OnceLock::new(),
+            making: Mutex::new(None),
             names: OnceLock::new(),
             facet_index: OnceLock::new(),
         }
@@ -120,12 +123,24 @@ impl Corpus {
         self.texts();
     }
 
+    /// [`Self::prepare`] for a few milliseconds; whether it is done. Questions may come between: they do the rest at once.
+    pub fn prepare_some(&self) -> bool {
+        if self.texts.get().is_some() {
+            return true;
+        }
+        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_done = making.get_or_insert_with(|| Making::new(&self.pack, &self.order, true)).step(&self.pack);
+        if let Some(made) = making.take_if(|_| is_done) {
+            let _ = self.texts.set(made.finish(&self.pack));
+        }
+        is_done
+    }
+
     /// The words of all articles.
     pub(super) fn texts(&self) -> &Texts {
         self.texts.get_or_init(|| {
-            // Reads all attributions as well, which are needed next.
-            let _ = self.pack.speakers();
-            Texts::new(&self.pack, &self.order)
+            let making = self.making.lock().unwrap_or_else(PoisonError::into_inner).take();
+            making.unwrap_or_else(|| Making::new(&self.pack, &self.order, true)).finish(&self.pack)
         })
     }
 
@@ -297,8 +312,9 @@ impl Corpus {
     pub(super) fn context(&self, article: &PackedArticle, span: Span) -> String {
         let body = self.pack.body(article);
         // Paragraphs end with line breaks, which stand nowhere else.
-        let start = slice(body, ..span.start).rfind('\n').map_or(0, |at| at + 1);
-        let end = slice(body, span.end..).find('\n').map_or(body.len(), |at| span.end + at);
+        let is_break = |&byte: &u8| byte == b'\n';
+        let start = slice(body, ..span.start).as_bytes().iter().rposition(is_break).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', slice(body, span.end..).as_bytes()).map_or(body.len(), |at| span.end + at);
         slice(body, start..end).to_owned()
     }
 

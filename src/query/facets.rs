@@ -2,6 +2,7 @@
 
 use super::Corpus;
 use super::bits::Bits;
+use super::candidates::sort_by_digit;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
 use super::speakers::Mentions;
@@ -25,24 +26,35 @@ const DOC: usize = 6;
 /// A facet of no more values keeps a set of quotes for each: common bits are counted 64 at once.
 const FEW: usize = 32;
 
+/// Bits of the sets of few values that are counted in the time of one quote.
+const SPARSE: usize = 512;
+
 /// Words from which on a quotation is not the shorter one.
 pub(super) const LONG: usize = 64;
 
-/// First letters that keep a set of quotes each: half of all words begin with one of them once a single letter is typed.
-const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
+/// Words and beginnings that keep a set of quotes each, at most.
+const SETS: usize = 250;
+
+/// No set.
+const NONE: u8 = u8::MAX;
 
 /// One facet: its values, and which quotes have which.
 #[derive(Debug, Default)]
 pub(super) struct Facet {
     /// Most frequent in the whole corpus first, then by name.
     pub values: Vec<String>,
-    /// How many quotes have each value.
-    totals: Vec<u32>,
     /// The values of all quotes, and for each quote where its own begin; that is left out where every quote has one.
     of: Vec<u32>,
     starts: Vec<u32>,
     /// Where there are few values, the quotes of each.
     sets: Vec<Bits>,
+    /// Where there are many, the quotes of one after those of the other, and where those of each begin.
+    quotes: Vec<u32>,
+    bounds: Vec<u32>,
+    /// Whether the quotes of each of many values stand side by side.
+    is_in_runs: bool,
+    /// The quotes that have a value.
+    some: Bits,
 }
 
 impl Facet {
@@ -67,7 +79,6 @@ impl Facet {
         for (place, &k) in order.iter().enumerate() {
             rank[k] = number(place);
             facet.values.push(name(k).to_owned());
-            facet.totals.push(counts[k]);
         }
         for k in &mut of {
             *k = rank[*k as usize];
@@ -76,15 +87,32 @@ impl Facet {
         if facet.starts.iter().enumerate().all(|(quote, &start)| start as usize == quote) {
             facet.starts = Vec::new();
         }
-        if facet.values.len() <= FEW {
-            let mut sets = vec![Bits::none(quotes); facet.values.len()];
-            for quote in 0..quotes {
-                for &value in facet.values_of(quote) {
-                    sets[value as usize].insert(quote);
-                }
+        let mut some = Bits::none(quotes);
+        let mut pairs = Vec::with_capacity(facet.of.len());
+        for quote in 0..quotes {
+            for &value in facet.values_of(quote) {
+                some.insert(quote);
+                pairs.push((value, number(quote)));
             }
-            facet.sets = sets;
         }
+        facet.some = some;
+        if facet.values.len() <= FEW {
+            facet.sets = vec![Bits::none(quotes); facet.values.len()];
+            for (value, quote) in pairs {
+                facet.sets[value as usize].insert(quote as usize);
+            }
+            return facet;
+        }
+        let (sorted, bounds) = sort_by_digit(&pairs, 1, facet.values.len());
+        facet.quotes.reserve_exact(sorted.len());
+        facet.is_in_runs = true;
+        let mut last = (u32::MAX, 0);
+        for (value, quote) in sorted {
+            facet.is_in_runs &= last.0 != value || last.1 + 1 == quote;
+            facet.quotes.push(quote);
+            last = (value, quote);
+        }
+        facet.bounds = bounds;
         facet
     }
 
@@ -97,68 +125,82 @@ impl Facet {
         self.of.get(bounds).unwrap_or_default()
     }
 
-    /// Which values a list of names chooses; what the facet does not have chooses nothing.
-    pub fn chosen(&self, names: &[String]) -> Vec<bool> {
-        let mut chosen = Vec::with_capacity(self.values.len());
-        for value in &self.values {
-            chosen.push(names.contains(value));
+    /// The values that a list of names chooses; what the facet does not have chooses nothing.
+    pub fn chosen(&self, names: &[String]) -> Vec<usize> {
+        let mut chosen = Vec::with_capacity(names.len());
+        for name in names {
+            chosen.extend(self.values.iter().position(|value| value == name));
         }
         chosen
     }
 
     /// The quotes that have one of the values.
-    pub fn quotes_of(&self, chosen: &[bool], quotes: usize) -> Bits {
+    pub fn quotes_of(&self, chosen: &[usize], quotes: usize) -> Bits {
         let mut found = Bits::none(quotes);
-        let sets = self.sets.iter().zip(chosen).filter(|(_, chosen)| **chosen);
-        if !self.sets.is_empty() {
-            sets.for_each(|(set, _)| found.add(set));
-            return found;
-        }
-        for quote in 0..quotes {
-            if self.values_of(quote).iter().any(|&value| chosen[value as usize]) {
-                found.insert(quote);
+        for &value in chosen {
+            if let Some(set) = self.sets.get(value) {
+                found.add(set);
+            }
+            for &quote in self.quotes.get(self.bounds_of(value)).unwrap_or_default() {
+                found.insert(quote as usize);
             }
         }
         found
     }
 
-    /// How many of these quotes have each value.
+    /// Where the quotes of a value stand in `quotes`.
+    fn bounds_of(&self, value: usize) -> std::ops::Range<usize> {
+        match self.bounds.get(value..).and_then(<[u32]>::first_chunk::<2>) {
+            Some(&[start, end]) => start as usize..end as usize,
+            None => 0..0,
+        }
+    }
+
+    /// How many of these quotes have each value, and which values may have any.
     ///
     /// # Cost
     ///
-    /// The quotes, or those that are left out, whichever are fewer.
-    pub fn count(&self, quotes: &Bits) -> Vec<u32> {
-        if !self.sets.is_empty() {
-            let mut counts = Vec::with_capacity(self.sets.len());
-            for set in &self.sets {
-                counts.push(set.common(quotes));
+    /// The quotes that have a value, or those that are left out, whichever are fewer; the values where these are fewer still and each has its
+    /// quotes side by side.
+    pub fn count(&self, quotes: &Bits) -> (Vec<u32>, Bits) {
+        let values = self.values.len();
+        let mut counts = vec![0; values];
+        let (mut here, mut others) = (self.some.clone(), self.some.clone());
+        here.keep(quotes);
+        others.drop(quotes);
+        if here.len() * SPARSE > self.sets.len() * self.of.len() && !self.sets.is_empty() {
+            for (count, set) in counts.iter_mut().zip(&self.sets) {
+                *count = set.common(quotes);
             }
-            return counts;
+            return (counts, Bits::all(values));
         }
-        let others = quotes.others();
-        if others.len() >= quotes.len() {
-            return self.counted(quotes);
+        let are_others = others.len() < here.len() && self.sets.is_empty();
+        let fewer = if are_others { &others } else { &here };
+        if self.is_in_runs && fewer.len() > values {
+            for (bounds, count) in self.bounds.windows(2).zip(&mut counts) {
+                let first = self.quotes.get(bounds[0] as usize).map_or(0, |&quote| quote as usize);
+                *count = quotes.within(first..first + (bounds[1] - bounds[0]) as usize);
+            }
+            return (counts, Bits::all(values));
         }
-        let mut counts = self.counted(&others);
-        for (count, total) in counts.iter_mut().zip(&self.totals) {
-            *count = total - *count;
-        }
-        counts
-    }
-
-    fn counted(&self, quotes: &Bits) -> Vec<u32> {
-        let mut counts = vec![0; self.totals.len()];
+        let mut some = Bits::none(values);
         let mut count = |value: u32| {
             if let Some(count) = counts.get_mut(value as usize) {
                 *count += 1;
+                some.insert(value as usize);
             }
         };
         if self.starts.is_empty() {
-            quotes.each(|quote| self.of.get(quote).into_iter().for_each(|&value| count(value)));
+            fewer.each(|quote| self.of.get(quote).into_iter().for_each(|&value| count(value)));
         } else {
-            quotes.each(|quote| self.values_of(quote).iter().for_each(|&value| count(value)));
+            fewer.each(|quote| self.values_of(quote).iter().for_each(|&value| count(value)));
         }
-        counts
+        if are_others {
+            for (bounds, count) in self.bounds.windows(2).zip(&mut counts) {
+                *count = bounds[1] - bounds[0] - *count;
+            }
+        }
+        (counts, if are_others { Bits::all(values) } else { some })
     }
 }
 
@@ -178,8 +220,10 @@ pub(super) struct FacetIndex {
     /// of each word begin.
     quotes: Vec<u8>,
     starts: Vec<u32>,
-    /// The quotes that have a word with each of [`LETTERS`] in front.
-    letters: Vec<Bits>,
+    /// The quotes that have a word, or a word with a beginning of one or two letters, where a set takes no more room than a list would:
+    /// by the number of the word or of the beginning.
+    keys: Vec<u32>,
+    sets: Vec<Bits>,
 }
 
 impl FacetIndex {
@@ -223,7 +267,8 @@ impl FacetIndex {
             lengths,
             quotes: Vec::new(),
             starts: Vec::new(),
-            letters: vec![Bits::none(quotes.len()); LETTERS.len()],
+            keys: Vec::new(),
+            sets: Vec::new(),
         };
         index.list_words(corpus);
         index
@@ -279,12 +324,7 @@ impl FacetIndex {
     /// Lists for each word the quotes that have it: counted first, so that the list is made in its place.
     fn list_words(&mut self, corpus: &Corpus) {
         let index = &corpus.texts().index;
-        let words = corpus.texts().index.vocabulary.len();
-        let mut letters = Vec::with_capacity(words);
-        for id in 0..words {
-            let letter = index.vocabulary.word(number(id)).bytes().next();
-            letters.push(LETTERS.iter().position(|&known| letter == Some(known)).unwrap_or(LETTERS.len()));
-        }
+        let words = index.vocabulary.len();
         let each = |call: &mut dyn FnMut(usize, usize, usize)| {
             // A word counts once in a quote.
             let mut last = vec![0; words];
@@ -299,18 +339,23 @@ impl FacetIndex {
             }
         };
         let mut starts = vec![0; words + 1];
-        each(&mut |id, quote, between| {
-            starts[id + 1] += between.ilog2() / 7 + 1;
-            if let Some(set) = self.letters.get_mut(letters[id]) {
-                set.insert(quote);
-            }
-        });
+        each(&mut |id, _, between| starts[id + 1] += between.ilog2() / 7 + 1);
+        let sets_of = self.find_sets(corpus, &mut starts);
         for k in 1..starts.len() {
             starts[k] += starts[k - 1];
         }
         let mut quotes = vec![0; starts.last().map_or(0, |&end| end as usize)];
         // Behind what is written of a word the next byte goes; at the end that is where the next word begins.
-        each(&mut |id, _, mut between| {
+        each(&mut |id, quote, mut between| {
+            let sets = &sets_of[3 * id..3 * id + 3];
+            for &set in sets {
+                if let Some(set) = self.sets.get_mut(usize::from(set)) {
+                    set.insert(quote);
+                }
+            }
+            if sets[0] != NONE {
+                return;
+            }
             let at = &mut starts[id];
             while between >= 0x80 {
                 quotes[*at as usize] = between.to_le_bytes()[0] | 0x80;
@@ -327,6 +372,49 @@ impl FacetIndex {
         (self.quotes, self.starts) = (quotes, starts);
     }
 
+    /// Makes room for the sets of words, and says for each word which are its own, its first letter's and its first two letters'.
+    /// `lengths` has behind each word how long its list would be: nothing is left where there is a set.
+    fn find_sets(&mut self, corpus: &Corpus, lengths: &mut [u32]) -> Vec<u8> {
+        let vocabulary = &corpus.texts().index.vocabulary;
+        let quotes = corpus.quotes().len();
+        let mut sets_of = Vec::with_capacity(3 * vocabulary.len());
+        let mut of_beginnings = vec![0; BEGINNINGS];
+        let mut add = |key: usize, length: u32| {
+            let kept = length as usize > quotes / 8 && self.sets.len() < SETS;
+            if kept {
+                self.keys.push(number(key));
+                self.sets.push(Bits::none(quotes));
+            }
+            if kept { self.sets.len().to_le_bytes()[0] - 1 } else { NONE }
+        };
+        for id in 0..vocabulary.len() {
+            for beginning in beginnings(vocabulary.word(number(id))) {
+                of_beginnings[beginning] += lengths[id + 1];
+            }
+        }
+        // What is no beginning is counted at 0.
+        let mut set_of = vec![NONE; BEGINNINGS];
+        for (key, &length) in of_beginnings.iter().enumerate().skip(1) {
+            set_of[key] = add(key, length);
+        }
+        for id in 0..vocabulary.len() {
+            let length = &mut lengths[id + 1];
+            let own = add(BEGINNINGS + id, *length);
+            if own != NONE {
+                *length = 0;
+            }
+            sets_of.push(own);
+            for beginning in beginnings(vocabulary.word(number(id))) {
+                sets_of.push(set_of[beginning]);
+            }
+        }
+        sets_of
+    }
+
+    fn set(&self, key: usize) -> Option<&Bits> {
+        self.keys.binary_search(&number(key)).ok().and_then(|k| self.sets.get(k))
+    }
+
     fn listed(&self, id: u32) -> &[u8] {
         let bounds = self.starts.get(id as usize..).and_then(<[u32]>::first_chunk::<2>);
         bounds.and_then(|&[start, end]| self.quotes.get(start as usize..end as usize)).unwrap_or_default()
@@ -334,27 +422,50 @@ impl FacetIndex {
 
     /// How often a word is said, as far as comparing words needs it.
     pub fn frequency(&self, id: u32) -> usize {
-        self.listed(id).len()
+        let listed = self.listed(id);
+        if listed.is_empty() && self.set(BEGINNINGS + id as usize).is_some() { self.lengths.len() } else { listed.len() }
     }
 
-    /// Calls for the quotes that have a word, in order.
-    pub fn each_with(&self, id: u32, call: &mut dyn FnMut(usize)) {
+    /// Adds the quotes that have a word to others.
+    pub fn add_quotes(&self, id: u32, quotes: &mut Bits) {
+        let listed = self.listed(id);
         let (mut next, mut between, mut shift) = (0, 0, 0);
-        for &byte in self.listed(id) {
+        for &byte in listed {
             between |= usize::from(byte & 0x7f) << shift;
             shift += 7;
             if byte < 0x80 {
                 next += between;
-                call(next - 1);
+                quotes.insert(next - 1);
                 (between, shift) = (0, 0);
             }
+        }
+        if listed.is_empty()
+            && let Some(set) = self.set(BEGINNINGS + id as usize)
+        {
+            quotes.add(set);
         }
     }
 
     /// The quotes that have a word with this beginning, where that is known beforehand.
     pub fn beginning(&self, prefix: &str) -> Option<&Bits> {
-        let [letter] = prefix.as_bytes() else { return None };
-        LETTERS.iter().position(|known| known == letter).and_then(|k| self.letters.get(k))
+        let [letter, two] = beginnings(prefix);
+        self.set(if prefix.len() == 1 { letter } else { two }).filter(|_| prefix.len() < 3)
+    }
+}
+
+/// Numbers of beginnings of one or two letters.
+const BEGINNINGS: usize = 1 << 14;
+
+/// The numbers of the beginnings of a word: of its first letter and of its first two, 0 where these are not of ASCII.
+fn beginnings(word: &str) -> [usize; 2] {
+    let letter = |k: usize| word.as_bytes().get(k).map_or(0, |&byte| usize::from(byte)) % 256;
+    let (first, second) = (letter(0), letter(1));
+    if first >= 128 {
+        [0, 0]
+    } else if second == 0 || second >= 128 {
+        [first, 0]
+    } else {
+        [first, first << 7 | second]
     }
 }
 

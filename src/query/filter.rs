@@ -4,7 +4,7 @@ use super::Corpus;
 use super::bits::Bits;
 use super::dates;
 use super::facets::{FACETS, Facet, LONG};
-use super::index::counting_sort;
+use super::index::{counting_sort, number};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date, page};
 use super::results::{Counted, FacetValue, Facets, Filtered, Quote, TimelinePoint};
 use super::search::Search;
@@ -17,10 +17,13 @@ use crate::text::{fold, words};
 /// Below this share of all quotations, found ones are sorted; above it, the sorted ones are looked through.
 const SPARSE: usize = 16;
 
+/// The bit of a count that says that its value is chosen; handed over, it is the lowest.
+const CHOSEN: u32 = 1 << 31;
+
 /// Which quotes a request leaves.
 struct Selection {
     /// For each facet the values that are chosen, and the quotes that have one of them.
-    choices: [Option<(Vec<bool>, Bits)>; FACETS],
+    choices: [Option<(Vec<usize>, Bits)>; FACETS],
     /// The quotes that meet everything but the choices.
     meeting: Bits,
     /// Of these, the ones that meet the choices too.
@@ -52,14 +55,16 @@ impl Corpus {
         let Counted { total, quotes, counts, days } = self.counted(request)?;
         let mut counts = counts.into_iter();
         let mut values = |facet: usize| -> Vec<FacetValue> {
-            let names = &self.facet_index().facets[facet].values;
-            let counted = names.iter().zip(counts.by_ref().take(names.len())).filter(|&(_, count)| count > 0);
-            let value = |(name, count): (&String, u32)| FacetValue {
-                value: name.clone(),
-                count: count as usize >> 1,
-                selected: count & 1 == 1,
-            };
-            counted.map(value).collect()
+            let mut found = Vec::new();
+            for _ in 0..counts.next().unwrap_or_default() {
+                let Some((value, count)) = counts.next().zip(counts.next()) else { break };
+                found.push(FacetValue {
+                    value: self.facet_index().facets[facet].values[value as usize].clone(),
+                    count: count as usize >> 1,
+                    selected: count & 1 == 1,
+                });
+            }
+            found
         };
         let facets = Facets {
             outlet: values(0),
@@ -260,7 +265,7 @@ impl Corpus {
     }
 
     /// Of these quotes the ones that meet all choices but that of one facet.
-    fn meeting_choices(meeting: &Bits, choices: &[Option<(Vec<bool>, Bits)>; FACETS], but: usize) -> Bits {
+    fn meeting_choices(meeting: &Bits, choices: &[Option<(Vec<usize>, Bits)>; FACETS], but: usize) -> Bits {
         let mut matched = meeting.clone();
         for (k, choice) in choices.iter().enumerate() {
             if let Some((_, quotes)) = choice
@@ -307,22 +312,29 @@ impl Corpus {
 
     /// Counts of all facets, as [`Counted::counts`] has them: those of a facet pass over its own choice.
     fn counts(&self, selection: &Selection, group: Group) -> Vec<u32> {
-        let mut all = Vec::with_capacity(self.facet_index().facets.iter().map(|facet| facet.values.len()).sum());
+        let mut all = Vec::new();
         for (k, facet) in self.facet_index().facets.iter().enumerate() {
             let own = selection.choices[k].as_ref();
             let without = own.map(|_| Self::meeting_choices(&selection.meeting, &selection.choices, k));
             let quotes = without.as_ref().unwrap_or(&selection.matched);
-            let mut counts = facet.count(quotes);
+            let (mut counts, mut some) = facet.count(quotes);
             if group == Group::Utterance {
                 self.count_once(facet, quotes, &mut counts);
             }
-            for count in &mut counts {
-                *count <<= 1;
+            for &value in own.map(|(chosen, _)| chosen).into_iter().flatten() {
+                counts[value] |= CHOSEN;
+                some.insert(value);
             }
-            for (count, chosen) in counts.iter_mut().zip(own.map(|(chosen, _)| chosen).into_iter().flatten()) {
-                *count |= u32::from(*chosen);
-            }
-            all.append(&mut counts);
+            let head = all.len();
+            all.reserve(2 * some.len() + 1);
+            all.push(0);
+            some.each(|value| {
+                if let Some(count) = counts.get(value).filter(|count| **count > 0) {
+                    all.push(number(value));
+                    all.push(count.rotate_left(1));
+                }
+            });
+            all[head] = number((all.len() - head) / 2);
         }
         all
     }

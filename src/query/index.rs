@@ -46,6 +46,16 @@ pub(super) struct Index {
     positions: Numbers,
 }
 
+/// Positions as they are sorted.
+#[derive(Debug)]
+pub(super) struct Sorting {
+    /// Where the positions of each word begin.
+    offsets: Vec<u32>,
+    sorted: Numbers,
+    /// How many words are done.
+    word: usize,
+}
+
 /// A run of words that may be matched as one.
 #[derive(Clone, Debug)]
 pub(super) struct Stream {
@@ -66,14 +76,12 @@ const BYTES: usize = 6;
 const BITS: u32 = 16;
 
 impl Index {
-    /// Indexes those articles of a pack that are included; the others are streams without words.
-    pub fn new(pack: &Pack, included: &dyn Fn(usize) -> bool) -> Self {
-        let bytes =
-            pack.articles.iter().filter(|article| included(article.number)).map(|article| article.span.len()).sum::<usize>();
+    /// An index of nothing, with room for the words of so many bytes.
+    pub fn new(pack: &Pack, bytes: usize) -> Self {
         let count = pack.articles.len();
         let mut ids = Numbers::with_capacity(BITS, bytes / BYTES + 2 * count);
         ids.push(BETWEEN);
-        let mut index = Self {
+        Self {
             vocabulary: Vocabulary::new(),
             beginnings: OnceLock::new(),
             function: Vec::new(),
@@ -85,31 +93,31 @@ impl Index {
             joints: Vec::new(),
             offsets: Vec::new(),
             positions: Numbers::zeros(0, 0),
-        };
-        let mut folded = String::new();
-        for article in &pack.articles {
-            index.marks_of.push(number(index.marks.len()));
-            let first = index.end();
-            if included(article.number) {
-                index.read(pack.body(article), article.span.start, &mut folded);
-            }
-            index.streams.push(Stream { article: article.number, words: first..index.end() });
-            index.ids.push(BETWEEN);
         }
-        index.marks_of.push(number(index.marks.len()));
-        let words = number(index.vocabulary.len());
-        index.function = (0..words).map(|id| lexicon::is_function(index.vocabulary.word(id))).collect();
-        for article in pack.articles.iter().filter(|article| included(article.number)) {
-            index.join_interrupted(pack, article);
+    }
+
+    /// Reads the next article of a pack; one that is not included is a stream without words.
+    pub fn read_article(&mut self, pack: &Pack, article: &PackedArticle, included: bool) {
+        self.marks_of.push(number(self.marks.len()));
+        let first = self.end();
+        if included {
+            self.read(pack.body(article), article.span.start);
         }
-        index.ids.shrink();
-        index.vocabulary.shrink();
-        index.sort_positions();
-        index
+        self.streams.push(Stream { article: article.number, words: first..self.end() });
+        self.ids.push(BETWEEN);
+    }
+
+    /// Ends reading: all articles have their words.
+    pub fn end_articles(&mut self) {
+        self.marks_of.push(number(self.marks.len()));
+        let words = number(self.vocabulary.len());
+        self.function = (0..words).map(|id| lexicon::is_function(self.vocabulary.word(id))).collect();
+        self.vocabulary.shrink();
     }
 
     /// Numbers the words of a body that begins so far into the text.
-    fn read(&mut self, body: &str, start: usize, folded: &mut String) {
+    fn read(&mut self, body: &str, start: usize) {
+        let mut folded = String::new();
         let mut at = 0;
         let mut count = 0;
         while let Some(word) = next_word(body, at) {
@@ -119,13 +127,13 @@ impl Index {
             count += 1;
             at = word.end;
             folded.clear();
-            fold::fold_into(word.of(body), folded);
-            self.ids.push(self.vocabulary.add(folded));
+            fold::fold_into(word.of(body), &mut folded);
+            self.ids.push(self.vocabulary.add(&folded));
         }
     }
 
     /// Adds a stream for everything one speaker says in a row, where other words lie between its pieces.
-    fn join_interrupted(&mut self, pack: &Pack, article: &PackedArticle) {
+    pub fn join_interrupted(&mut self, pack: &Pack, article: &PackedArticle) {
         for chain in chains(pack, article) {
             let mut pieces: Vec<Range> = Vec::with_capacity(chain.len());
             for span in chain {
@@ -151,37 +159,58 @@ impl Index {
         }
     }
 
-    /// Sorts all positions: by their words in one pass that counts, then those of each word by the two words behind.
-    fn sort_positions(&mut self) {
+    /// Begins to sort all positions: each goes to those of its word, in one pass that counts and one that places. All streams are there.
+    pub fn sorting(&mut self) -> Sorting {
+        self.ids.shrink();
         let mut offsets = vec![0_u32; self.vocabulary.len() + 1];
-        let mut count = |id: u32| offsets.get_mut(id as usize + 1).map(|offset| *offset += 1);
-        let places = (0..self.end()).filter(|&position| self.id(position) != BETWEEN);
-        let all = places.clone().map(|position| count(self.id(position))).count();
+        let mut all = 0;
+        for position in 0..self.end() {
+            let id = self.id(position);
+            if id != BETWEEN
+                && let Some(offset) = offsets.get_mut(id as usize + 1)
+            {
+                *offset += 1;
+                all += 1;
+            }
+        }
         for k in 1..offsets.len() {
             offsets[k] += offsets[k - 1];
         }
         let mut next = offsets.clone();
         let mut sorted = Numbers::zeros(all, self.ids.len());
-        for position in places {
-            if let Some(slot) = next.get_mut(self.id(position) as usize) {
+        for position in 0..self.end() {
+            let id = self.id(position);
+            if id != BETWEEN
+                && let Some(slot) = next.get_mut(id as usize)
+            {
                 sorted.set(*slot as usize, position);
                 *slot += 1;
             }
         }
-        drop(next);
+        Sorting { offsets, sorted, word: 0 }
+    }
+
+    /// Sorts so many positions, those of each word by the two words behind; whether all are done.
+    pub fn sort_on(&mut self, sorting: &mut Sorting, positions: usize) -> bool {
         let mut here = Vec::new();
-        for bounds in offsets.windows(2) {
-            let slots = bounds[0] as usize..bounds[1] as usize;
-            if slots.len() < 2 {
-                continue;
+        let mut left = positions;
+        while let Some(&[start, end]) = sorting.offsets.get(sorting.word..).and_then(<[u32]>::first_chunk::<2>) {
+            let slots = start as usize..end as usize;
+            sorting.word += 1;
+            left = left.saturating_sub(slots.len());
+            if slots.len() > 1 {
+                here.clear();
+                here.extend(slots.clone().map(|slot| sorting.sorted.get(slot)));
+                self.sort_by_followers(&mut here);
+                slots.zip(&here).for_each(|(slot, &position)| sorting.sorted.set(slot, position));
             }
-            here.clear();
-            here.extend(slots.clone().map(|slot| sorted.get(slot)));
-            self.sort_by_followers(&mut here);
-            slots.zip(&here).for_each(|(slot, &position)| sorted.set(slot, position));
+            if left == 0 {
+                return false;
+            }
         }
-        self.positions = sorted;
-        self.offsets = offsets;
+        self.positions = std::mem::replace(&mut sorting.sorted, Numbers::zeros(0, 0));
+        self.offsets = std::mem::take(&mut sorting.offsets);
+        true
     }
 
     /// Sorts positions by the two words behind; equals stay in their order.

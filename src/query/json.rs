@@ -308,8 +308,10 @@ impl ser::SerializeStruct for Open<'_> {
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Never> {
         let Writer(out) = self.next();
-        text(out, name);
-        out.push(':');
+        // Names of fields are plain words.
+        out.push('"');
+        out.push_str(name);
+        out.push_str("\":");
         value.serialize(Writer(out))
     }
 

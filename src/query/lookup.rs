@@ -3,7 +3,7 @@
 use std::ops;
 use std::sync::atomic::Ordering;
 
-use super::align::{self, EDIT, Piece};
+use super::align::{EDIT, Piece, Table};
 use super::asked::{Asked, JUMP};
 use super::candidates::{Candidate, candidates};
 use super::index::{Range, number};
@@ -79,7 +79,7 @@ impl Corpus {
     /// more words counts, then the longer one.
     ///
     /// A text of several speakers is `stitched`; a claimed speaker is then not judged. A speaker who is not settled does
-    /// not meet a claim.
+    /// not meet a claim. A claim whose name nobody here has is met by whose surname differs in a letter, of 8 letters or more in two.
     ///
     /// # Errors
     ///
@@ -151,8 +151,7 @@ impl Finder<'_> {
         }
         let query = Asked::new(&self.texts.index, text);
         let all = 0..query.ids.len();
-        let mut found: Vec<Judged> =
-            self.telling(&query.ids).into_iter().map(|place| self.judge(&query, all.clone(), place, None)).collect();
+        let mut found = self.judged(&query, &all, self.telling(&query.ids), None);
         self.sort(&mut found);
         let limit = limit_of(options);
         let known = |utterance: usize| {
@@ -173,21 +172,27 @@ impl Finder<'_> {
 
     fn lookup(&self, text: &str, options: &LookupOptions) -> Looked {
         let query = Asked::new(&self.texts.index, text);
-        let claim = claimed(options).map(|name| self.names().named(name));
+        let claim = claimed(options).map(|name| self.names().claimed(name));
+        let claim = claim.as_deref();
         let limit = limit_of(options);
         let all = 0..query.ids.len();
-        let judged = |place| self.judge(&query, all.clone(), place, claim);
-        let mut found: Vec<Judged> = self.telling(&query.ids).into_iter().map(judged).collect();
+        let found = self.judged(&query, &all, self.telling(&query.ids), claim);
         if !found.is_empty() {
             return self.answer(&query, found, claim, limit);
         }
-        let candidates = candidates(&self.texts.index, &query, all.clone());
-        let whole = align::whole(&self.texts.index, &query, &candidates);
-        let altered: Vec<&Piece> = whole.iter().filter(|piece| is_altered(&self.texts.index, &query, piece)).collect();
+        let candidates = candidates(&self.texts.index, &query);
+        let mut table = Table::new(&self.texts.index, &query, &candidates);
+        let whole = table.whole();
+        let mut altered: Vec<&Piece> = Vec::new();
+        for piece in &whole {
+            if is_altered(&self.texts.index, &query, piece) {
+                altered.push(piece);
+            }
+        }
         let (pieces, cost) = if altered.first().is_some_and(|piece| piece.cost <= JUMP + EDIT) && !query.has_ellipsis() {
             (Vec::new(), u32::MAX)
         } else {
-            align::jumping(&self.texts.index, &query, &candidates)
+            table.jumping()
         };
         // Pieces of one passage with changes between them are one quotation, unless they save a change more.
         let saved = |altered: &Piece| {
@@ -197,14 +202,15 @@ impl Finder<'_> {
         if cheaper && is_stitched(&self.texts.index, &query, &pieces) {
             return self.stitched(&query, &pieces, claim, limit, &whole);
         }
+        let mut places: Vec<Place> = Vec::new();
         for piece in altered {
             let place = self.place_of(self.inside_marks(&query.ids, piece));
-            if !found.iter().any(|other| overlap(&other.place, &place)) {
-                found.push(judged(place));
+            if !places.iter().any(|other| overlap(other, &place)) {
+                places.push(place);
             }
         }
-        if !found.is_empty() {
-            return self.answer(&query, found, claim, limit);
+        if !places.is_empty() {
+            return self.answer(&query, self.judged(&query, &all, places, claim), claim, limit);
         }
         let nearest = self.nearest(&query, &whole);
         Looked { verdict: Verdict::Absent, fragment: false, nearest, matches: Vec::new(), parts: None }
@@ -220,13 +226,14 @@ impl Finder<'_> {
             return self.occurrences(ids);
         }
         // Where they are all that somebody is quoted with, they are a quotation, however common.
-        let is_whole = |quoted: &&Quoted| {
-            let words = quoted.marked().iter().cloned().flatten();
-            Corpus::words_of(quoted) as usize == ids.len()
-                && words.map(|position| self.texts.index.id(position)).eq(ids.iter().copied())
-        };
-        let place = |quoted: &Quoted| Place { article: quoted.article, words: quoted.marked().to_vec() };
-        self.texts.quotes.iter().filter(is_whole).map(place).collect()
+        let mut places = Vec::new();
+        for quoted in self.texts.quotes.iter().filter(|quoted| Corpus::words_of(quoted) as usize == ids.len()) {
+            let mut words = quoted.marked().iter().cloned().flatten();
+            if ids.iter().all(|id| words.next().is_some_and(|position| self.texts.index.id(position) == *id)) {
+                places.push(Place { article: quoted.article, words: quoted.marked().to_vec() });
+            }
+        }
+        places
     }
 
     /// All places where these words stand in a row.
@@ -243,8 +250,11 @@ impl Finder<'_> {
             }
         }
         let (before, places) = rarest;
-        let start = |place| self.texts.index.position(place).checked_sub(number(before));
-        let mut starts: Vec<u32> = places.filter_map(start).filter(|&start| self.texts.index.stands(start, ids)).collect();
+        let mut starts: Vec<u32> = Vec::new();
+        for place in places {
+            let start = self.texts.index.position(place).checked_sub(number(before));
+            starts.extend(start.filter(|&start| self.texts.index.stands(start, ids)));
+        }
         if ids.len() < 3 {
             arrange(&mut starts, &Ord::cmp);
         }
@@ -263,8 +273,10 @@ impl Finder<'_> {
 
     /// Adds what other articles make of the same utterances, as far as it is recognisably the same.
     fn add_versions(&self, query: &Asked, found: &mut Vec<Judged>, claim: Option<&[usize]>, limit: usize) {
-        let quotes = found.iter().take(limit).filter_map(|judged| judged.quote);
-        let mut utterances: Vec<usize> = quotes.map(|k| self.entry(&self.texts.quotes[k]).1.utterance).collect();
+        let mut utterances: Vec<usize> = Vec::new();
+        for quote in found.iter().take(limit).filter_map(|judged| judged.quote) {
+            utterances.push(self.entry(&self.texts.quotes[quote]).1.utterance);
+        }
         distinct(&mut utterances);
         for utterance in utterances {
             for version in self.pack.versions(utterance) {
@@ -275,8 +287,8 @@ impl Finder<'_> {
                 let words = &self.texts.quotes[k].words;
                 let Some((first, last)) = words.first().zip(words.last()) else { continue };
                 let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
-                let candidate = Candidate { stream: version.article, diagonal, ..Candidate::default() };
-                let piece = align::whole(&self.texts.index, query, &[candidate]).pop();
+                let candidate = Candidate { stream: version.article, diagonal };
+                let piece = Table::new(&self.texts.index, query, &[candidate]).whole().pop();
                 if let Some(piece) = piece.filter(|piece| is_altered(&self.texts.index, query, piece)) {
                     let place = self.place_of(self.inside_marks(&query.ids, &piece));
                     if !found.iter().any(|other| overlap(&other.place, &place)) {
@@ -332,16 +344,14 @@ impl Finder<'_> {
             if places.is_empty() {
                 places.push(self.place_of(self.inside_marks(ids, piece)));
             }
-            let mut found: Vec<Judged> =
-                places.into_iter().map(|place| self.judge(query, piece.query.clone(), place, claim)).collect();
+            let mut found = self.judged(query, &piece.query, places, claim);
             self.sort(&mut found);
-            let shown = |judged: &Judged| self.shown(query, piece.query.clone(), judged);
             quoted |= found.iter().any(|judged| judged.quoted);
             let span = Span::new(query.words[piece.query.start].start, query.words[piece.query.end - 1].end);
             parts.push(Part {
                 start: unit.of(query.given, query.base + span.start),
                 end: unit.of(query.given, query.base + span.end),
-                matches: found.iter().take(limit).map(shown).collect(),
+                matches: self.matches(query, &piece.query, &found, limit),
             });
         }
         let verdict = if quoted { Verdict::Stitched } else { Verdict::Unquoted };
@@ -367,7 +377,7 @@ impl Finder<'_> {
         };
         let fragment =
             found.iter().filter(carries).all(|judged| judged.fragment) && found.first().is_some_and(|best| best.quoted);
-        let matches = found.iter().take(limit).map(|judged| self.shown(query, 0..query.ids.len(), judged)).collect();
+        let matches = self.matches(query, &(0..query.ids.len()), &found, limit);
         Looked { verdict, fragment, nearest: None, matches, parts: None }
     }
 
@@ -382,12 +392,33 @@ impl Finder<'_> {
         });
     }
 
+    /// These places, judged.
+    fn judged(&self, query: &Asked, words: &ops::Range<usize>, places: Vec<Place>, claim: Option<&[usize]>) -> Vec<Judged> {
+        let mut judged = Vec::with_capacity(places.len());
+        for place in places {
+            judged.push(self.judge(query, words.clone(), place, claim));
+        }
+        judged
+    }
+
+    /// The first of these places, as results show them.
+    fn matches(&self, query: &Asked, words: &ops::Range<usize>, found: &[Judged], limit: usize) -> Vec<Match> {
+        let mut matches = Vec::new();
+        for judged in found.iter().take(limit) {
+            matches.push(self.shown(query, words.clone(), judged));
+        }
+        matches
+    }
+
     fn judge(&self, query: &Asked, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let (quote, quoted) = self.attribution_of(&place);
         let speaker = quote.and_then(|k| self.entry(&self.texts.quotes[k]).1.speaker);
         let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
         let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.texts.quotes[k], &place));
-        let record: Vec<u32> = place.words.iter().cloned().flat_map(|words| self.texts.index.ids(words)).collect();
+        let mut record = Vec::new();
+        for words in &place.words {
+            record.append(&mut self.texts.index.ids(words.clone()));
+        }
         let ids = &query.ids[words.clone()];
         let score = if record == ids {
             let (_, from, to) = self.wordings(query, words, &place);

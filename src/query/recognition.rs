@@ -47,12 +47,18 @@ const CUT_PIECE_WORDS: usize = 2;
 
 /// Whether a passage is recognisably the whole query with some words changed.
 pub(super) fn is_altered(index: &Index, asked: &Asked, piece: &Piece) -> bool {
-    let kept = kept(index, asked, piece);
     let asked_for = asked.ids.len();
-    let n = if kept.moved && asked_for < MOVED { asked_for } else { asked_for.max(piece.record.len()) };
-    let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-    let says_something = index.full(&asked.ids) > 0 || asked.ids.len() >= EMPTY_WORDS;
-    says_something && edits_of(piece.cost) <= n / share && 4 * kept.bits >= ALTERED_BITS * all_bits(index)
+    let few = |n: usize| {
+        let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
+        edits_of(piece.cost) <= n / share
+    };
+    let says_something = index.full(&asked.ids) > 0 || asked_for >= EMPTY_WORDS;
+    // Most passages are far from the query: what a close one keeps is worth counting only then.
+    if !says_something || !few(asked_for.max(piece.record.len())) {
+        return false;
+    }
+    let kept = kept(index, asked, piece);
+    (few(asked_for) || asked_for >= MOVED || !kept.moved) && 4 * kept.bits >= ALTERED_BITS * all_bits(index)
 }
 
 /// Whether the query is made of these pieces, each of which is recognisable.

@@ -204,8 +204,8 @@ pub struct Counted {
     pub total: usize,
     /// As in [`Filtered`].
     pub quotes: Vec<Quote>,
-    /// For all values of all facets, as [`Corpus::facet_values`](super::Corpus::facet_values) has them: twice the count, one more where
-    /// the request chose the value.
+    /// For each facet how many values are listed, then for each its place in [`Corpus::facet_values`](super::Corpus::facet_values) and twice
+    /// its count, one more where the request chose it. A value that is not chosen and would give nothing is left out.
     #[serde(skip)]
     pub counts: Vec<u32>,
     /// The count of each of [`Corpus::days`](super::Corpus::days).

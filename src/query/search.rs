@@ -121,7 +121,6 @@ impl Search {
 impl Term {
     /// The quotes that have the words; if `whole`, the last of them not only as a beginning.
     fn quotes(&self, corpus: &Corpus, whole: bool) -> Bits {
-        let alone = self.words.len() == 1;
         let prefix = |word: &Word| word.prefix.clone().filter(|_| !whole);
         if let [word] = self.words.as_slice()
             && let Some(known) = prefix(word).and_then(|prefix| corpus.facet_index().beginning(&prefix).cloned())
@@ -143,16 +142,19 @@ impl Term {
         }
         let mut found = Bits::none(corpus.quotes().len());
         for id in rarest {
-            index.each_with(id, &mut |quote| {
-                if alone {
-                    found.insert(quote);
-                } else if !found.has(quote) {
-                    self.each_place(&corpus.texts().index, &corpus.quotes()[quote], whole, &mut |_| {
-                        found.insert(quote);
-                        false
-                    });
+            index.add_quotes(id, &mut found);
+        }
+        if self.words.len() > 1 {
+            for quote in found.list() {
+                let mut stands = false;
+                self.each_place(&corpus.texts().index, &corpus.quotes()[quote], whole, &mut |_| {
+                    stands = true;
+                    false
+                });
+                if !stands {
+                    found.remove(quote);
                 }
-            });
+            }
         }
         found
     }

@@ -3,7 +3,7 @@
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::order::{arrange, distinct};
-use crate::text::{fold, join, words};
+use crate::text::{edit, fold, join, words};
 
 /// Words before a name that are no part of it. Folded, sorted.
 #[rustfmt::skip]
@@ -71,6 +71,38 @@ impl Speakers {
         };
         inner.or_else(titled).or_else(handle).map_or(&[], Vec::as_slice)
     }
+
+    /// Whom a claim means: whom its name means, or where that is nobody, whom it would mean but for a letter or two of the surname. A typing
+    /// mistake is no reason to say that somebody else is quoted.
+    pub fn claimed(&self, name: &str) -> Vec<usize> {
+        let mut found = self.named(name).to_vec();
+        let mut key = plain(name);
+        if let Some(surname) = key.pop().filter(|_| found.is_empty()) {
+            key.push(String::new());
+            let given = join(&key, " ");
+            for (known, who) in &self.by_name {
+                if known.strip_prefix(&given).is_some_and(|known| !known.contains(' ') && is_misspelt(&surname, known)) {
+                    found.extend_from_slice(who);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Letters that a surname has at least to be known when one of them is wrong, and when two are: of shorter ones a letter makes another name.
+const MISSPELT: usize = 5;
+const MISSPELT_TWICE: usize = 8;
+
+/// Whether a folded surname is another one with a letter or two wrong. The first is hardly ever.
+fn is_misspelt(claimed: &str, known: &str) -> bool {
+    let (a, b) = (claimed.as_bytes(), known.as_bytes());
+    let mut wrong = 0;
+    for stretch in edit::diff(a, b).iter().filter(|stretch| !stretch.equal) {
+        wrong += stretch.from.len().max(stretch.to.len());
+    }
+    let letters = a.len().min(b.len());
+    a.first() == b.first() && letters >= MISSPELT && wrong <= if letters >= MISSPELT_TWICE { 2 } else { 1 }
 }
 
 /// Names to look for in what is said, and where: worked out once for all quotations.
@@ -222,6 +254,30 @@ mod tests {
         assert_eq!(names.named("Bell"), [1, 2]);
         for stranger in ["Nobody Known", "Tom Ruiz", "Ruiz Ferrin", "Ana"] {
             assert_eq!(names.named(stranger), [0; 0], "{stranger}");
+        }
+    }
+
+    #[test]
+    fn a_claim_with_a_letter_wrong_means_whom_it_nearly_names() {
+        let speaker = |name: &str| Speaker {
+            name: name.into(),
+            kind: SpeakerKind::Person,
+            aliases: Vec::new(),
+            quotes: 1,
+            roles: Vec::new(),
+            affiliations: Vec::new(),
+        };
+        let names =
+            Speakers::new(&[speaker("Ana Castellane"), speaker("Tom Havers"), speaker("Mia Bell"), speaker("Joss Haver")]);
+        for claim in ["Castelane", "Ana Castelane", "Mayor Ana Castellanne", "Castellnae", "ana castellani"] {
+            assert_eq!(names.claimed(claim), [0], "{claim}");
+        }
+        assert_eq!(names.claimed("Tom Havres"), [0; 0], "two letters of six");
+        assert_eq!(names.claimed("Tom Haverz"), [1]);
+        // A name that somebody has is theirs, however near another one is.
+        assert_eq!(names.claimed("Haver"), [3]);
+        for stranger in ["Mia Ball", "Mia Bells", "Eva Castellane", "Kastellane", "Ana Castle", "Tom Castellane"] {
+            assert_eq!(names.claimed(stranger), [0; 0], "{stranger}");
         }
     }
 }

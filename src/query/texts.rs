@@ -1,8 +1,8 @@
 //! The words of articles and of what is said in them: what looking words up works on.
 
-use super::index::{Index, Range};
+use super::index::{Index, Range, Sorting};
 use crate::model::Kind;
-use crate::pack::{Pack, PackedArticle, PackedAttribution};
+use crate::pack::{Naming, Pack, PackedArticle, PackedAttribution};
 use crate::text::Span;
 use crate::text::order::arrange;
 use crate::text::quotation_marks::quoted_runs;
@@ -36,27 +36,134 @@ pub(super) struct Texts {
     pub quotes_of: Vec<std::ops::Range<usize>>,
 }
 
+/// Articles and positions of one step: about what there is time for between two keystrokes.
+const ARTICLES: usize = 16;
+const POSITIONS: usize = 1 << 15;
+
+/// The words of some articles, or of all, as they are read step by step: a page that has nothing else to do does that.
+#[derive(Debug)]
+pub(super) struct Making {
+    texts: Texts,
+    /// The articles in the order in which their attributions are listed, and of each whether it is one of them.
+    articles: Vec<usize>,
+    included: Vec<bool>,
+    /// Whether all speakers are read on the way, because they are needed next.
+    naming: Option<Naming>,
+    sorting: Option<Sorting>,
+    /// What is being done, and for how many articles it is.
+    stage: Stage,
+    at: usize,
+}
+
+#[derive(Debug, PartialEq)]
+enum Stage {
+    Naming,
+    Reading,
+    Joining,
+    Sorting,
+    Quoting,
+}
+
+impl Making {
+    /// Begins with the articles in this list; `naming` if the speakers of all are wanted as well.
+    pub fn new(pack: &Pack, articles: &[usize], naming: bool) -> Self {
+        let mut included = vec![false; pack.articles.len()];
+        let (mut bytes, mut quotes) = (0, 0);
+        for article in articles.iter().filter_map(|&article| pack.articles.get(article)) {
+            included[article.number] = true;
+            bytes += article.span.len();
+            quotes += article.count();
+        }
+        let mut texts = Texts { index: Index::new(pack, bytes), quotes: Vec::new(), quotes_of: vec![0..0; included.len()] };
+        texts.quotes.reserve_exact(quotes);
+        Self {
+            texts,
+            articles: articles.to_vec(),
+            included,
+            naming: naming.then(Naming::default),
+            sorting: None,
+            stage: Stage::Naming,
+            at: 0,
+        }
+    }
+
+    /// A few milliseconds of the work; whether it is done.
+    pub fn step(&mut self, pack: &Pack) -> bool {
+        let (from, all) = (self.at, pack.articles.len());
+        let end = all.min(from + ARTICLES);
+        self.at = end;
+        let here = pack.articles.get(from..end).unwrap_or_default();
+        let next = match self.stage {
+            Stage::Naming => {
+                if self.naming.as_mut().is_some_and(|naming| !pack.read_on(naming, ARTICLES)) {
+                    return false;
+                }
+                Stage::Reading
+            }
+            Stage::Reading => {
+                for article in here {
+                    self.texts.index.read_article(pack, article, self.included[article.number]);
+                }
+                if end < all {
+                    return false;
+                }
+                self.texts.index.end_articles();
+                Stage::Joining
+            }
+            Stage::Joining => {
+                for article in here.iter().filter(|article| self.included[article.number]) {
+                    self.texts.index.join_interrupted(pack, article);
+                }
+                if end < all {
+                    return false;
+                }
+                Stage::Sorting
+            }
+            Stage::Sorting => {
+                let index = &mut self.texts.index;
+                let Some(sorting) = &mut self.sorting else {
+                    self.sorting = Some(index.sorting());
+                    return false;
+                };
+                if !index.sort_on(sorting, POSITIONS) {
+                    return false;
+                }
+                Stage::Quoting
+            }
+            Stage::Quoting => {
+                let end = self.articles.len().min(from + ARTICLES);
+                for &article in self.articles.get(from..end).unwrap_or_default() {
+                    self.texts.quote(pack, &pack.articles[article]);
+                }
+                return end == self.articles.len();
+            }
+        };
+        (self.stage, self.at) = (next, 0);
+        false
+    }
+
+    /// Does the rest of the work.
+    pub fn finish(mut self, pack: &Pack) -> Texts {
+        while !self.step(pack) {}
+        self.texts
+    }
+}
+
 impl Texts {
     /// Reads the words of the articles in this list.
     pub fn new(pack: &Pack, articles: &[usize]) -> Self {
-        let mut included = vec![false; pack.articles.len()];
-        for &article in articles {
-            included[article] = true;
+        Making::new(pack, articles, false).finish(pack)
+    }
+
+    /// Lists the attributions of an article.
+    fn quote(&mut self, pack: &Pack, article: &PackedArticle) {
+        let first = self.quotes.len();
+        let runs = runs(pack, article);
+        for (attribution, found) in pack.attributions(article).iter().enumerate() {
+            let (words, marked) = self.words_of(pack, article, found, &runs);
+            self.quotes.push(Quoted { article: article.number, attribution, words, marked });
         }
-        let index = Index::new(pack, &|article| included.get(article).copied().unwrap_or_default());
-        let mut texts = Self { index, quotes: Vec::new(), quotes_of: vec![0..0; included.len()] };
-        texts.quotes.reserve_exact(articles.iter().map(|&article| pack.articles[article].count()).sum());
-        for &article in articles {
-            let first = texts.quotes.len();
-            let entry = &pack.articles[article];
-            let runs = runs(pack, entry);
-            for (attribution, found) in pack.attributions(entry).iter().enumerate() {
-                let (words, marked) = texts.words_of(pack, entry, found, &runs);
-                texts.quotes.push(Quoted { article, attribution, words, marked });
-            }
-            texts.quotes_of[article] = first..texts.quotes.len();
-        }
-        texts
+        self.quotes_of[article.number] = first..self.quotes.len();
     }
 
     fn words_of(

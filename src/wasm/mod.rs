@@ -10,15 +10,19 @@ mod error;
 mod request;
 mod types;
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use wasm_bindgen::prelude::*;
 
 use crate::error::{Code, Error};
+use crate::pack::Intake;
 use crate::query::export::Format;
 use crate::query::{Corpus, Frame};
 
 static CORPUS: OnceLock<Corpus> = OnceLock::new();
+
+/// A pack of which more bytes are to come.
+static COMING: Mutex<Option<Intake>> = Mutex::new(None);
 
 fn corpus() -> Result<&'static Corpus, JsValue> {
     CORPUS.get().ok_or_else(|| {
@@ -33,18 +37,26 @@ fn give<T: serde::Serialize>(result: Result<T, Error>) -> Result<JsValue, JsValu
     result.map_err(|error| error::throw(&error)).and_then(|value| types::to_js(&value))
 }
 
-/// Opens the bytes of a pack; once for each instance.
-#[wasm_bindgen(unchecked_return_type = "Info")]
-pub fn open(bytes: Vec<u8>) -> Result<JsValue, JsValue> {
+/// Takes the next bytes of a pack of so many in all, which is open with the last of them; once for each instance. Then, and only then, it
+/// says where the pack's bytes lie in memory, as pairs of place and length: a page that has to start again takes them from there.
+#[wasm_bindgen(unchecked_return_type = "[number, number][] | undefined")]
+pub fn open(bytes: &[u8], all: usize) -> Result<JsValue, JsValue> {
     if CORPUS.get().is_some() {
         return Err(error::throw(&Error::new(
             Code::BadRequest,
             "This instance holds a corpus already. Open another one in a new instance.",
         )));
     }
-    let pack = crate::pack::Pack::take(bytes).map_err(|error| error::throw(&error))?;
+    let mut coming = COMING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut intake = coming.take().unwrap_or_else(|| Intake::new(all));
+    intake.take(bytes).map_err(|error| error::throw(&error))?;
+    if !intake.is_whole() {
+        *coming = Some(intake);
+        return Ok(JsValue::UNDEFINED);
+    }
+    let pack = intake.finish().map_err(|error| error::throw(&error))?;
     let corpus = CORPUS.get_or_init(|| Corpus::new(pack, Frame::Page));
-    give(Ok(corpus.info()))
+    types::to_js(&corpus.pack().stored().map(|bytes| [bytes.as_ptr().addr(), bytes.len()]))
 }
 
 /// Quotations that meet a request, with facet counts as numbers.
@@ -87,6 +99,12 @@ pub fn check_passage(
 ) -> Result<JsValue, JsValue> {
     let corpus = corpus()?;
     give(request::passage(&options).and_then(|options| corpus.check_passage(text, &options)))
+}
+
+/// Works for a few milliseconds on what most questions need, and the first of them would wait for; whether all is there.
+#[wasm_bindgen(unchecked_return_type = "boolean")]
+pub fn prepare() -> Result<JsValue, JsValue> {
+    Ok(corpus()?.prepare_some().into())
 }
 
 /// An article's text, paragraphs and attributions.
@@ -178,10 +196,6 @@ pub fn export_as(
 pub fn last_panic() -> Option<String> {
     error::last_panic()
 }
-
-/// Does nothing: tells a page whether the instance still answers.
-#[wasm_bindgen]
-pub fn ping() {}
 
 #[wasm_bindgen(start)]
 fn start() {

@@ -71,8 +71,8 @@ export interface Facets { outlet: FacetValue[]; speaker: FacetValue[]; speaker_k
   cue_class: FacetValue[]; mentions: FacetValue[]; doc: FacetValue[]; }
 export interface TimelinePoint { date: string | null; count: number; }
 export interface Filtered { total: number; quotes: Quote[]; facets: Facets; timeline: TimelinePoint[]; }
-/** `counts`: for all values of all facets, as `facetValues()` has them, twice the count, one more where the value is selected;
- * `days`: the count of each of `days()`. */
+/** `counts`: for each facet how many values are listed, then for each its place in `facetValues()` and twice the count, one more where it
+ * is selected; `days`: the count of each of `days()`. */
 export interface Counted { total: number; quotes: Quote[]; counts: Uint32Array; days: Uint32Array; }
 
 export interface ParagraphView { role: Role; start: number; end: number; }

@@ -124,6 +124,7 @@ function bars(measured) {
       const [engine, { cold }] = engines.reduce((a, b) => (a[1].cold <= b[1].cold ? a : b));
       add('the same, against the fastest search engine', '', `${number(cold / onrecord.cold, 2)} times (${PEERS[engine].title})`, null);
     }
+    if (results.fetch) add('cold, beyond a page that only fetches the texts', '', `${ms(onrecord.cold - results.fetch.cold)} ms; the fastest that holds them ${ms(cold - results.fetch.cold)}`, null);
   }
   const held = onrecord.memoryAfter.total;
   add('memory with wasm', '< 3 × the text', `${number(held / corpus.textBytes, 2)} × (${megabytes(held)} MB)`, held < 3 * corpus.textBytes);
@@ -156,7 +157,7 @@ function markdown(record, measured) {
     out.push('## What onrecord has to show', '', table(['', 'asked', 'found', 'holds'], record.bars.map(({ what, asked, found, holds }) => [what, asked, found, holds === null ? '' : holds ? 'yes' : '**no**'])), '');
   }
   for (const { corpus, results, failed } of measured) {
-    const peers = Object.keys(PEERS).filter((peer) => results[peer]);
+    const peers = Object.keys(PEERS).filter((peer) => results[peer] && !PEERS[peer].floor);
     out.push(`## ${number(corpus.articles, 0)} articles`, '', `${megabytes(corpus.textBytes)} MB of text, ${kilobytes(corpus.bareBrotli)} KB of it in brotli ${corpus.quality}; ${number(corpus.quotes, 0)} quotations, ${number(corpus.speakers, 0)} speakers; pack ${kilobytes(corpus.packBytes)} KB.`, '');
     for (const [peer, why] of Object.entries(failed)) out.push(`${PEERS[peer].title} failed at this size: ${why}.`, '');
     const per = (cell) => peers.map((peer) => cell(results[peer]));
@@ -167,6 +168,7 @@ function markdown(record, measured) {
       ['memory, MB', ...per(({ memoryAfter }) => megabytes(memoryAfter.total))],
     ];
     out.push(table(['', ...peers.map((peer) => PEERS[peer].title)], rows), '');
+    if (results.fetch) out.push(`A page that only fetches the texts and does nothing with them: ${kilobytes(results.fetch.wire)} KB, cold ${ms(results.fetch.cold)} ms, ${megabytes(results.fetch.memoryAfter.total)} MB.`, '');
     const timesOf = (kind) => (!kind ? '–' : kind.right ? `${ms(kind.median)} / ${ms(kind.p95)}` : 'none');
     out.push(table(['times', ...peers.map((peer) => PEERS[peer].title)], KINDS.map((kind) => [kind, ...per(({ kinds }) => timesOf(kinds[kind]))])), '');
     const rightOf = (kind) => (!kind ? '–' : kind.range === kind.right ? percent(kind.right, kind.asked) : `${percent(kind.right, kind.asked)} (range ${percent(kind.range, kind.asked)})`);

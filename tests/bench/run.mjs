@@ -114,7 +114,7 @@ async function ask(size) {
     }
     say(`${size}: asking ${peer}`);
     const site = place(size, 'sites', peer);
-    const shown = cases.map(({ k, kind, query, request }) => ({ k, kind, query, request }));
+    const shown = PEERS[peer].floor ? [] : cases.map(({ k, kind, query, request }) => ({ k, kind, query, request }));
     const first = cases.find(({ kind }) => kind === 'exact').query;
     const large = size >= LARGE;
     const how = { coldRuns: options.quick ? 2 : large ? 3 : 7, seconds: options.quick || size < 1000 || large ? 1 : 2, fewest: large ? 4 : 8, limit: LIMIT, hash: first };

@@ -45,7 +45,7 @@ for (const width of [320, 768, 1280]) {
 test('the page script with its styles stays small', async () => {
   const { brotliCompressSync } = await import('node:zlib');
   const size = brotliCompressSync(await readFile(join(dist, 'onrecord.js'))).length;
-  // 25 KB; today 25,557.
+  // 25 KB.
   assert.ok(size <= 25_600, `${size} bytes by brotli`);
 });
 
@@ -62,7 +62,7 @@ test('the engine stays small', async () => {
   }
   const size = brotliCompressSync(module.subarray(0, end)).length;
   assert.ok(end > 200_000, `the engine ends at ${end}`);
-  assert.ok(size < 107_600, `${size} bytes by brotli`);
+  assert.ok(size < 108_700, `${size} bytes by brotli`);
 });
 
 test('a large module tells how far it has come', async () => {

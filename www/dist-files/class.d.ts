@@ -27,6 +27,8 @@ export class Corpus {
   utterance(id: string): UtteranceResult;
   /** Everyone quoted, by name. */
   speakers(): Speaker[];
+  /** Makes what most questions need whenever the page has nothing else to do: without it the first of them waits. */
+  prepare(): void;
   /** Title, extent, digests and versions. */
   info(): Info;
   /** Every place where words were said, in context. */

@@ -10,37 +10,40 @@ use crate::extract::token::Shape;
 pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) -> (Vec<String>, u8) {
     let mut roles = Vec::new();
     let mut sex = 0;
-    let mut note = |k: usize| {
+    let mut note = |k: usize, former: bool| {
         let entry = &page.entries[k];
         if entry.title || entry.role {
-            roles.push(page.tokens[k].folded.clone());
+            roles.push(office(page, k, former));
         }
         let told = if matches!(entry.honorific, b'm' | b'f') { entry.honorific } else { sex_of(&page.tokens[k].folded) };
         if told != 0 && sex == 0 {
             sex = told;
         }
     };
-    for k in range.start..name.start {
-        note(k);
-    }
     // "press secretary Ada Moss": small words before the run.
-    let mut k = range.start;
-    while k > 0
-        && range.start - k < 4
-        && page.tokens[k - 1].shape == Shape::Lower
-        && (page.entries[k - 1].role || page.entries[k - 1].title)
+    let mut first = range.start;
+    while first > 0
+        && range.start - first < 4
+        && page.tokens[first - 1].shape == Shape::Lower
+        && (page.entries[first - 1].role || page.entries[first - 1].title)
     {
-        k -= 1;
-        note(k);
+        first -= 1;
+    }
+    let mut former = first > 0 && is_former(page.folded(first - 1));
+    for k in first..name.start {
+        former |= is_former(page.folded(k));
+        note(k, former);
     }
     // "Ada Moss, the mayor of Dunmore,"
     if page.folded(name.end) == "," {
         let stop = page.paragraph_of(name.start).end.min(name.end + 9);
+        let mut former = false;
         for k in name.end + 1..stop {
             if matches!(page.folded(k), "," | "." | "and" | "who" | "said" | "whose") || page.is_quote_mark(k) {
                 break;
             }
-            note(k);
+            former |= is_former(page.folded(k));
+            note(k, former);
         }
     }
     if sex == 0 && matches!(page.entries[name.start].given, b'm' | b'f') {
@@ -53,19 +56,41 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
     (roles, sex)
 }
 
+/// The office that a role word names: "vice president" and "former governor" are not "president" and "governor".
+pub(super) fn office(page: &Page, k: usize, former: bool) -> String {
+    let word = page.folded(k);
+    let deputy = k.checked_sub(1).map(|before| page.folded(before)).filter(|before| {
+        matches!(*before, "acting" | "assistant" | "associate" | "attorney" | "deputy" | "lieutenant" | "under" | "vice")
+    });
+    let office = deputy.map_or_else(|| word.to_owned(), |deputy| format!("{deputy} {word}"));
+    if former { format!("former {office}") } else { office }
+}
+
+/// "former", "ex-", "late": a word that says that an office is no longer held.
+pub(super) fn is_former(folded: &str) -> bool {
+    matches!(folded, "ex" | "former" | "late" | "onetime" | "retired")
+}
+
+/// "the younger Mr. Moss", "the elder Moss": whether a surname is said to be that of one of two generations.
+pub(super) fn is_one_of_two(page: &Page, name: &Range<usize>) -> bool {
+    let addressed = name.start > 0 && page.entries[name.start - 1].honorific != 0;
+    let before = name.start.checked_sub(1 + usize::from(addressed)).filter(|_| name.len() == 1);
+    before.is_some_and(|before| matches!(page.folded(before), "younger" | "elder" | "older" | "senior" | "junior"))
+}
+
 /// "Mr." or "Ms." right before a surname, as the sex that it tells; nothing before "the younger Mr. Moss", who is one of two.
 pub(super) fn address(page: &Page, name: &Range<usize>) -> Option<u8> {
     let before = name.start.checked_sub(1).filter(|_| name.len() == 1)?;
-    let one_of_two = before > 0 && matches!(page.folded(before - 1), "younger" | "elder" | "older" | "senior" | "junior");
     let honorific = page.entries[before].honorific;
-    (matches!(honorific, b'm' | b'f') && page.tokens[before].paragraph == page.tokens[name.start].paragraph && !one_of_two)
-        .then_some(honorific)
+    let here = page.tokens[before].paragraph == page.tokens[name.start].paragraph;
+    (matches!(honorific, b'm' | b'f') && here && !is_one_of_two(page, name)).then_some(honorific)
 }
 
-/// ", who was shot in May": whoever bears the name that ends there speaks no more.
-pub(super) fn is_dead(page: &Page, end: usize) -> bool {
-    let at = end + usize::from(page.folded(end) == ",");
-    page.folded(at) == "who"
+/// ", who was shot in May", "the victim Piet Moss": whoever bears the name speaks no more.
+pub(super) fn is_dead(page: &Page, name: &Range<usize>) -> bool {
+    let at = name.end + usize::from(page.folded(name.end) == ",");
+    let told = name.start > 0 && matches!(page.folded(name.start - 1), "drowned" | "fallen" | "murdered" | "slain" | "victim");
+    told || page.folded(at) == "who"
         && (at + 1..at + 5).any(|k| {
             matches!(page.folded(k), "died" | "drowned" | "gunned" | "killed" | "murdered" | "perished" | "shot" | "slain")
         })
@@ -89,13 +114,66 @@ pub(super) fn is_relative_of(page: &Page, name: usize) -> bool {
 
 /// The word before a name that says whose relative its bearer is.
 fn kin_before(page: &Page, name: usize) -> Option<usize> {
-    (name.saturating_sub(4)..name).rev().find(|&k| {
+    (name.saturating_sub(6)..name).rev().find(|&k| is_kin(page, k, name) && owner_before(page, k).is_some())
+}
+
+/// "wife", with nothing but titles and commas up to the name.
+fn is_kin(page: &Page, k: usize, name: usize) -> bool {
+    sex_of(page.folded(k)) != 0
+        && !page.entries[k].title
+        // "His wife's aides. Karl Aldane spoke": somebody else.
+        && page.folded(k + 1) != "'s"
+        && page.tokens[k].sentence == page.tokens[name].sentence
+}
+
+/// Where the words that say whose relative it is begin: "his" in "his younger brother".
+fn owner_before(page: &Page, kin: usize) -> Option<usize> {
+    let owner = |k: usize| matches!(page.folded(k), "his" | "her" | "their" | "'s" | "late");
+    let before = kin.checked_sub(1)?;
+    if owner(before) {
+        return Some(before);
+    }
+    let adjective = page.tokens[before].shape == Shape::Lower && !page.entries[before].function;
+    before.checked_sub(1).filter(|&k| adjective && owner(k))
+}
+
+/// "of his wife, Lena Moss", "auditing his wife, the mayor Lena Moss", "mother of the ferryman Piet Moss": whether a name only
+/// tells more of a noun that is not what the sentence is about.
+pub(super) fn is_dependent(page: &Page, name: usize) -> bool {
+    if is_whose_relative(page, name) {
+        return true;
+    }
+    let Some(mut first) = kin_before(page, name).and_then(|kin| owner_before(page, kin)) else { return false };
+    while first > 0 && (page.folded(first) == "'s" || page.folded(first) == "late" || page.tokens[first - 1].is_capital()) {
+        first -= 1;
+    }
+    let Some(before) = first.checked_sub(1).filter(|&k| page.tokens[k].sentence == page.tokens[name].sentence) else {
+        return false;
+    };
+    let clause = matches!(
+        page.folded(before),
+        "although" | "and" | "as" | "because" | "but" | "if" | "that" | "though" | "when" | "where" | "while"
+    );
+    let entry = &page.entries[before];
+    page.tokens[before].shape == Shape::Lower && !clause && entry.cue.is_none() && !entry.auxiliary
+}
+
+/// "mother of the ferryman Piet Moss": whether a name only says whose relative somebody else is.
+pub(super) fn is_whose_relative(page: &Page, name: usize) -> bool {
+    let kin = (name.saturating_sub(6)..name).rev().find(|&k| is_kin(page, k, name) || page.folded(k) == ",");
+    kin.is_some_and(|kin| page.folded(kin) != "," && page.folded(kin + 1) == "of")
+}
+
+/// "after her father mocked …": whether some relative is what a clause of that stretch is about.
+pub(super) fn tells_of_a_relative(page: &Page, stretch: Range<usize>) -> bool {
+    stretch.clone().any(|k| {
         sex_of(page.folded(k)) != 0
             && !page.entries[k].title
-            && k > 0
-            // "His wife's aides. Karl Aldane spoke": somebody else.
-            && page.folded(k + 1) != "'s"
-            && page.tokens[k].sentence == page.tokens[name].sentence
-            && matches!(page.folded(k - 1), "his" | "her" | "their" | "'s" | "late")
+            && page.run_of[k].is_none()
+            && page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Lower && next.folded != "'s")
+            && owner_before(page, k).is_some_and(|owner| {
+                let before = owner.checked_sub(1).map_or("", |k| page.folded(k));
+                matches!(before, "after" | "as" | "because" | "before" | "but" | "that" | "though" | "when" | "while" | "," | ".")
+            })
     })
 }

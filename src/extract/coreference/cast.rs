@@ -1,8 +1,9 @@
 //! Everybody whom a page names or describes, and where it does: filled by the other files, asked by them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::beside::is_dependent;
 use super::resolved::Resolved;
 use crate::extract::lexicon;
 use crate::extract::page::Page;
@@ -30,6 +31,8 @@ pub(super) struct Entity {
     pub by_last: bool,
     /// Whether it was described as a source, or a verb of speech stands beside the name somewhere.
     pub speaks: bool,
+    /// Of a name that may mean one of several: those.
+    pub one_of: Option<Vec<usize>>,
 }
 
 impl Entity {
@@ -72,8 +75,12 @@ pub(super) struct Cast<'p, 'b> {
     pub leads: HashMap<String, (usize, bool)>,
     /// By "Mr." or "Ms." and the surname behind it whom an article calls so, and whether that is only likely.
     pub addressed: HashMap<(u8, String), (usize, bool)>,
+    /// People of whose death the article tells.
+    pub dead: HashSet<usize>,
     /// Described speakers by their canonical description.
     pub described: HashMap<String, usize>,
+    /// By name, and whether anybody known can be meant: the entity that stands for whoever is.
+    pub open: HashMap<(String, bool), usize>,
     /// For each token whether the article reports it as somebody's words or thoughts.
     pub reported: Vec<bool>,
 }
@@ -95,7 +102,9 @@ impl<'p, 'b> Cast<'p, 'b> {
             by_role: HashMap::new(),
             leads: HashMap::new(),
             addressed: HashMap::new(),
+            dead: HashSet::new(),
             described: HashMap::new(),
+            open: HashMap::new(),
         }
     }
 
@@ -103,6 +112,7 @@ impl<'p, 'b> Cast<'p, 'b> {
     pub fn mention(&mut self, range: Range<usize>, entity: usize, weak: bool) {
         let page = self.page;
         let possessive = matches!(page.folded(range.end), "'s" | "'");
+        let dependent = is_dependent(page, range.start);
         let mut before = range.start;
         while before > range.start.saturating_sub(12)
             && (page.tokens[before - 1].is_capital()
@@ -118,7 +128,8 @@ impl<'p, 'b> Cast<'p, 'b> {
             && matches!(
                 page.folded(before - 1),
                 "of" | "for" | "from" | "to" | "with" | "about" | "against" | "by" | "in" | "at" | "on" | "than" | "like"
-            );
+            )
+            || before > 0 && is_object_of(page, before - 1, range.start);
         // "the Ruiz government": the name only tells which.
         let determined = range.start > 0 && matches!(page.folded(range.start - 1), "a" | "an" | "another" | "the" | "'s");
         let tells = page.tokens.get(range.end).is_some_and(|next| next.shape == Shape::Lower) && {
@@ -127,6 +138,7 @@ impl<'p, 'b> Cast<'p, 'b> {
             next.role || next.organisation || next.document && (next.cue.is_none() || determined) || next.collective
         };
         let subject = !possessive
+            && !dependent
             && !ruled
             && !tells
             && page.run_of[range.start].is_none()
@@ -158,6 +170,27 @@ impl<'p, 'b> Cast<'p, 'b> {
     /// A source that is an entity, and the doubt about it.
     pub fn settled(&self, entity: usize, doubt: Option<Doubt>) -> Resolved {
         let entity = &self.entities[entity];
+        if entity.one_of.is_some() {
+            return Resolved::somebody(Some(Doubt::Several));
+        }
         Resolved { speaker: Some(entity.shown.clone()), kind: Some(entity.kind), doubt }
     }
+}
+
+/// "investigating Ana Ruiz", "visited Ana Ruiz": whether the word before a name is a verb that has it for its object.
+fn is_object_of(page: &Page, before: usize, name: usize) -> bool {
+    let token = &page.tokens[before];
+    // "A dejected Ruiz knew" tells of Ruiz, and "exasperated Ruiz, who …" goes on with him.
+    let verb = |folded: &str| {
+        folded.ends_with("ed") && !matches!(page.folded(before.saturating_sub(1)), "a" | "an" | "the" | "and" | ",")
+    };
+    let end = (name..page.tokens.len()).find(|&k| !page.tokens[k].is_capital()).unwrap_or(name);
+    let goes_on = page.folded(end) == "," && page.folded(end + 1) == "who" || page.folded(end) == "who";
+    token.sentence == page.tokens[name].sentence
+        && token.shape == Shape::Lower
+        && !goes_on
+        && (token.folded.ends_with("ing") || verb(&token.folded))
+        && page.entries[before].cue.is_none()
+        && !page.entries[before].title
+        && !page.entries[before].role
 }

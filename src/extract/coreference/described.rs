@@ -75,6 +75,7 @@ impl Cast<'_, '_> {
                 roles: Vec::new(),
                 by_last: false,
                 speaks: true,
+                one_of: None,
             });
             self.entities.len() - 1
         });
@@ -98,7 +99,9 @@ fn introduced(page: &Page, head: usize) -> Option<Range<usize>> {
     let start = (earlier.saturating_sub(5)..earlier)
         .rev()
         .find(|&j| matches!(page.folded(j), "a" | "an" | "one" | "two" | "three" | "several" | "some"))?;
-    (start..earlier).all(|k| page.tokens[k].is_word()).then_some(start..earlier + 1)
+    // "Two dockers were treated in hospital" brings in no hospital.
+    let noun_phrase = |k: usize| page.tokens[k].is_word() && !page.entries[k].auxiliary && page.folded(k) != "in";
+    (start..earlier).all(noun_phrase).then_some(start..earlier + 1)
 }
 
 /// A description as a name: white space as single spaces, a leading article in small letters.

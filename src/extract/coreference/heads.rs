@@ -13,6 +13,11 @@ impl Cast<'_, '_> {
     pub(super) fn named_in(&self, source: &Range<usize>) -> Option<&Mention> {
         let page = self.page;
         let core = source.clone().find(|&k| matches!(page.folded(k), "," | "(" | "--")).unwrap_or(source.end);
+        // "Norrland's delegate spoke. Sundholm's, Birgitta Rask, did not": whoever comes behind the comma.
+        let whose = core > source.start && core + 1 < source.end && page.folded(core - 1) == "'s";
+        if whose && let Some(named) = self.named_in(&(core + 1..source.end)) {
+            return Some(named);
+        }
         let head = head_of(page, &(source.start..core));
         let first = self.mentions.partition_point(|mention| mention.range.start < source.start);
         for mention in self.mentions[first..].iter().take_while(|mention| mention.range.end <= source.end) {

@@ -26,6 +26,8 @@ pub(super) fn capital_runs(page: &Page) -> Vec<Range<usize>> {
             && page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Lower);
         token.is_capital()
             && token.folded != "i"
+            // "GAVIN AND ROSIE" are two.
+            && !matches!(token.folded.as_str(), "and" | "or")
             && !opener
             && !(entry.function && (token.opens_sentence || !entry.title && token.shape == Shape::Capital))
     };
@@ -75,6 +77,10 @@ fn joins_name(page: &Page, k: usize) -> bool {
     match page.folded(k) {
         "of" => k > 0 && body(k - 1) && page.tokens.get(k + 1).is_some_and(Token::is_capital),
         "'s" => body(k + 1),
+        // "the Nurses' Union"
+        "'" => {
+            body(k + 1) && k > 0 && page.folded(k - 1).ends_with('s') && page.tokens[k - 1].span.end == page.tokens[k].span.start
+        }
         _ => false,
     }
 }
@@ -84,7 +90,10 @@ pub(super) fn name_in(page: &Page, range: &Range<usize>) -> Range<usize> {
     let mut start = range.start;
     // "the House of Commons Thursday", "in Sundholm Monday"
     let days = range.clone().rev().take_while(|&k| is_day(page, k)).count();
-    let range = &(range.start..range.end - days);
+    // "On Monday Ruiz"
+    let first = range.clone().take_while(|&k| is_day(page, k)).count();
+    let range = &((range.start + first).min(range.end - days)..range.end - days);
+    start = start.max(range.start);
     if range.is_empty() {
         return range.clone();
     }

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::beside::{is_dead, is_relative_of};
+use super::beside::{is_dead, is_relative_of, is_whose_relative, tells_of_a_relative};
 use super::cast::{Cast, Mention, NEAR};
 use crate::extract::lexicon;
+use crate::extract::token::Shape;
 
 /// Who may be meant by a surname alone.
 struct Lead {
@@ -67,7 +68,10 @@ impl Cast<'_, '_> {
             .take_while(|mention| self.page.tokens[mention.range.start].paragraph + 1 >= paragraph)
             .filter(|mention| {
                 let name = &mention.range;
-                owners.contains(&mention.entity) && !is_relative_of(self.page, name.start) && !is_dead(self.page, name.end)
+                owners.contains(&mention.entity)
+                    && !is_relative_of(self.page, name.start)
+                    && !is_whose_relative(self.page, name.start)
+                    && !is_dead(self.page, name)
             })
             .collect();
         let only = |fits: &dyn Fn(&Mention) -> bool| {
@@ -77,8 +81,46 @@ impl Cast<'_, '_> {
         };
         // Whom somebody quoted names is not whom the report is about.
         let told = |mention: &Mention| self.page.run_of[mention.range.start].is_none();
+        // "In May it hired Nora Marrow": nothing is said of what she does.
+        let is_object = |mention: &Mention| {
+            let verb = mention.range.start.checked_sub(1).filter(|&k| self.page.tokens[k].shape == Shape::Lower);
+            verb.is_some_and(|k| self.page.folded(k).ends_with("ed") && self.page.entries[k].cue.is_none())
+        };
         let here = |mention: &Mention| self.page.tokens[mention.range.start].paragraph == paragraph;
-        only(&|mention| here(mention) && mention.subject).or_else(|| only(&told))
+        let acts = |entity: usize| near.iter().any(|mention| mention.entity == entity && !is_object(mention));
+        only(&|mention| here(mention) && mention.subject).or_else(|| only(&told).filter(|&one| acts(one)))
+    }
+
+    /// "Ivo Marrow's words came after his father mocked …": whether the nearest sentence that names one of them in full is about a
+    /// relative, whom the surname may then mean.
+    pub(super) fn may_be_a_relative(&self, owners: &[usize], at: usize) -> bool {
+        let paragraph = self.page.tokens[at].paragraph;
+        let full = &self.mentions[..self.full_names];
+        let before = full.partition_point(|mention| mention.range.start < at);
+        let nearest = full[before.saturating_sub(NEAR)..before].iter().rev().find(|mention| owners.contains(&mention.entity));
+        nearest.is_some_and(|mention| {
+            let (start, end) = (mention.range.end, self.page.sentence_of(mention.range.start).end.min(at));
+            !mention.subject
+                && self.page.tokens[start - 1].paragraph + 1 >= paragraph
+                && tells_of_a_relative(self.page, start..end.max(start))
+        })
+    }
+
+    /// Whether the paragraph before names somebody in what is said there, and not outside it: whoever is named alone then may be
+    /// the one who said it.
+    pub(super) fn is_named_by_another(&self, entity: usize, at: usize) -> bool {
+        let page = self.page;
+        let Some(before) = page.tokens[at].paragraph.checked_sub(1).map(|k| page.paragraph_tokens[k as usize].clone()) else {
+            return false;
+        };
+        let full = &self.mentions[..self.full_names];
+        let start = full.partition_point(|mention| mention.range.start < before.start);
+        let mut named = full[start..].iter().take_while(|mention| mention.range.start < at).filter(|one| one.entity == entity);
+        let word = page.folded(at);
+        let told = |k: usize| page.run_of[k].is_none() && page.folded(k) == word;
+        named.clone().next().is_some()
+            && named.all(|mention| page.run_of[mention.range.start].is_some())
+            && !(before.start..at.min(before.start + 400)).any(told)
     }
 }
 

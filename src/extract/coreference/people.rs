@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::beside::{address, speaks, told_of};
+use super::beside::{address, is_dead, is_one_of_two, speaks, told_of};
 use super::cast::{Cast, Entity, NEAR};
 use super::names::{capital_runs, folded_name, is_organisation, name_in};
 use super::namesakes::same_person;
@@ -12,6 +12,16 @@ use crate::model::{Role, SpeakerKind};
 
 /// A run of capital words, and the name in it.
 type Name = (Range<usize>, Range<usize>);
+
+/// Whom a single name means.
+enum Single {
+    /// That entity, and whether the text leaves a doubt.
+    Means(usize, bool),
+    /// One of those, or somebody unknown if there are none.
+    OneOf(Vec<usize>),
+    /// All of a family, or nobody.
+    Family,
+}
 
 impl Cast<'_, '_> {
     /// Finds every name in the article, in order, and makes one entity of the names that mean one.
@@ -42,11 +52,20 @@ impl Cast<'_, '_> {
             }
         }
         self.full_names = self.mentions.len();
+        let dead = self.mentions.iter().filter(|mention| is_dead(self.page, &mention.range)).map(|mention| mention.entity);
+        self.dead = dead.collect();
         self.find_leads();
         self.add_namesakes(&singles);
         for (range, name) in singles {
-            if let Some((entity, weak)) = self.single_name(&range, &name) {
-                self.mention(name, entity, weak);
+            match self.single_name(&range, &name) {
+                Single::Means(entity, weak) => self.mention(name, entity, weak),
+                // "Senior Democrats", "the Mexican police": a word that is no name does not stand for one.
+                Single::OneOf(_) if self.page.entries[name.start].collective => {}
+                Single::OneOf(people) => {
+                    let entity = self.open(&name, people);
+                    self.mention(name, entity, false);
+                }
+                Single::Family => {}
             }
         }
         self.mentions.sort_by_key(|mention| mention.range.start);
@@ -63,6 +82,7 @@ impl Cast<'_, '_> {
             let start = (k + 1).checked_sub(known.len()).filter(|&start| start >= name.start);
             start.map(|start| start..k + 1).filter(|range| folded_name(self.page, range) == *known).map(|range| (range, entity))
         };
+        let shouted = name.clone().all(|k| self.page.tokens[k].shape == Shape::Upper);
         let mut whole: Vec<(Range<usize>, usize)> = Vec::new();
         let mut singles = Vec::new();
         for k in name.clone() {
@@ -71,6 +91,8 @@ impl Cast<'_, '_> {
             match owners(k).iter().rev().take(NEAR).find_map(|&entity| named(k, entity)) {
                 Some(found) => whole.push(found),
                 None if owned => singles.push((k..k + 1, k..k + 1)),
+                // "ROSIE HITS BACK": a given name that the text has.
+                None if shouted && !owners(k).is_empty() => singles.push((k..k + 1, k..k + 1)),
                 None => {}
             }
         }
@@ -177,15 +199,47 @@ impl Cast<'_, '_> {
                 }
             }
             let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
-            self.entities.push(Entity { name: folded, shown, kind, sex: 0, roles: Vec::new(), by_last: false, speaks: false });
+            self.entities.push(Entity {
+                name: folded,
+                shown,
+                kind,
+                sex: 0,
+                roles: Vec::new(),
+                by_last: false,
+                speaks: false,
+                one_of: None,
+            });
             index
         });
         self.learn(index, roles, sex);
         index
     }
 
-    /// Whom a single name means, and whether the text leaves a doubt.
-    fn single_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> Option<(usize, bool)> {
+    /// The entity that stands for whoever of those a name means.
+    fn open(&mut self, name: &Range<usize>, people: Vec<usize>) -> usize {
+        let word = self.page.folded(name.start).to_owned();
+        let shown = self.page.words(name).to_owned();
+        let key = (word.clone(), people.is_empty());
+        if let Some(&known) = self.open.get(&key) {
+            return known;
+        }
+        let index = self.entities.len();
+        self.open.insert(key, index);
+        self.entities.push(Entity {
+            name: vec![word],
+            shown,
+            kind: SpeakerKind::Person,
+            sex: 0,
+            roles: Vec::new(),
+            by_last: false,
+            speaks: true,
+            one_of: Some(people),
+        });
+        index
+    }
+
+    /// Whom a single name means.
+    fn single_name(&mut self, range: &Range<usize>, name: &Range<usize>) -> Single {
         let page = self.page;
         let word = page.tokens[name.start].folded.clone();
         let titled = range.start < name.start
@@ -193,7 +247,7 @@ impl Cast<'_, '_> {
         // "The Ruizes", "the Aldanes": a family.
         let family = word.strip_suffix("es").into_iter().chain(word.strip_suffix('s'));
         if name.start > 0 && page.folded(name.start - 1) == "the" && family.clone().any(|stem| self.by_word.contains_key(stem)) {
-            return None;
+            return Single::Family;
         }
         let (roles, sex) = told_of(page, range, name);
         let owners: Vec<usize> =
@@ -203,10 +257,17 @@ impl Cast<'_, '_> {
         };
         let by_last: Vec<usize> =
             owners.iter().copied().filter(|&k| self.entities[k].name.last() == Some(&word)).filter(fits).collect();
+        // The dead do not speak, as long as somebody of the name is alive.
+        let alive: Vec<usize> = by_last.iter().copied().filter(|k| !self.dead.contains(k)).collect();
+        let by_last = if alive.is_empty() { by_last } else { alive };
         let by_first: Vec<usize> =
             owners.iter().copied().filter(|&k| self.entities[k].name.last() != Some(&word)).filter(fits).collect();
         let with_role = |all: &[usize]| -> Vec<usize> {
-            all.iter().copied().filter(|&k| roles.iter().any(|role| self.entities[k].roles.contains(role))).collect()
+            // A former president is called "President Aldane" as well.
+            let plain = |role: &str| role.strip_prefix("former ").unwrap_or(role).to_owned();
+            let holds =
+                |k: usize| self.entities[k].roles.iter().any(|known| roles.iter().any(|role| plain(role) == plain(known)));
+            all.iter().copied().filter(|&k| holds(k)).collect()
         };
         let pick = |all: &[usize]| -> Option<usize> {
             let told = with_role(all);
@@ -219,25 +280,32 @@ impl Cast<'_, '_> {
             // An article calls one person "Mrs. Aldane", whomever else of the name it has just named in full.
             let address = address(page, name).map(|sex| (sex, word.clone()));
             if let Some(&known) = address.as_ref().and_then(|address| self.addressed.get(address)) {
-                return Some(known);
+                return Single::Means(known.0, known.1);
+            }
+            if is_one_of_two(page, name) {
+                return Single::OneOf(Vec::new());
+            }
+            if by_last.len() > 1 && self.may_be_a_relative(&by_last, name.start) {
+                return Single::OneOf(by_last);
             }
             let lead = self.leads.get(&word).copied().filter(|(lead, _)| by_last.contains(lead));
+            let lead = lead.filter(|&(lead, _)| by_last.len() < 2 || !self.is_named_by_another(lead, name.start));
             // "President Aldane" is not the wife of that name, where somebody is called "Mr. Aldane".
             let office = |k: usize| page.entries[k].title && page.entries[k].honorific == 0;
             let unnamed = by_last.iter().copied().find(|&k| self.entities[k].name.len() == 1);
             let unnamed = unnamed.filter(|_| sex == 0 && range.start < name.start && office(name.start - 1));
-            let settled = pick(&by_last).or(unnamed).or_else(|| self.nearest_full(&by_last, name.start)).map(|one| (one, false));
-            let Some((chosen, weak)) = settled.or(lead) else {
+            let settled = pick(&by_last).or(unnamed).or_else(|| self.nearest_full(&by_last, name.start));
+            let Some((chosen, weak)) = settled.map(|one| (one, false)).or(lead) else {
                 // Which of them "Mr. Aldane" is, nothing tells; but he is one man, and "he" in the next sentence.
-                let (sex, word) = address?;
+                let Some((sex, word)) = address else { return Single::OneOf(by_last) };
                 let shown = page.words(&(name.start - 1..name.end)).to_owned();
                 let index = self.by_surname(word.clone(), shown, SpeakerKind::Person, sex, Vec::new(), true);
                 self.addressed.insert((sex, word), (index, false));
-                return Some((index, false));
+                return Single::Means(index, false);
             };
             // "Admiral Marrow" is not the governor of that name.
             if weak && !roles.is_empty() {
-                return None;
+                return Single::OneOf(Vec::new());
             }
             if !weak {
                 self.learn(chosen, roles, sex);
@@ -246,26 +314,27 @@ impl Cast<'_, '_> {
             if let Some(address) = address {
                 self.addressed.insert(address, (chosen, weak));
             }
-            return Some((chosen, weak));
+            return Single::Means(chosen, weak);
         }
         // A given name, or a surname that stands first: one that goes by the last word of the name is not meant by a title with the first.
         let first: Vec<usize> = by_first.iter().copied().filter(|&k| !titled || !self.entities[k].by_last).collect();
         if let Some(chosen) = pick(&first) {
-            return Some((chosen, false));
+            return Single::Means(chosen, false);
         }
         if !first.is_empty() {
-            return None;
+            // "Republican" is no given name of "Republican Abroad".
+            return if page.entries[name.start].given == 0 { Single::Family } else { Single::OneOf(first) };
         }
         let speaks = speaks(page, name);
         let organisation = is_organisation(page, name) && !titled;
         let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
-        Some((self.by_surname(word, page.words(name).to_owned(), kind, sex, roles, speaks), false))
+        Single::Means(self.by_surname(word, page.words(name).to_owned(), kind, sex, roles, speaks), false)
     }
 
     /// Somebody new, of whom only the one name is known.
     fn by_surname(&mut self, word: String, shown: String, kind: SpeakerKind, sex: u8, roles: Vec<String>, speaks: bool) -> usize {
         let index = self.entities.len();
-        self.entities.push(Entity { name: vec![word.clone()], shown, kind, sex, roles, by_last: true, speaks });
+        self.entities.push(Entity { name: vec![word.clone()], shown, kind, sex, roles, by_last: true, speaks, one_of: None });
         self.by_word.entry(word).or_default().push(index);
         index
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::cast::{Cast, Entity, Mention, NEAR};
+use super::beside::is_dependent;
+use super::cast::{Cast, Entity, NEAR};
 use super::resolved::Resolved;
 use super::words::sex_of;
 use crate::extract::page::Page;
@@ -11,16 +12,25 @@ use crate::model::{Doubt, SpeakerKind};
 
 impl Cast<'_, '_> {
     /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
+    ///
+    /// No sex fits everybody: "the Czech".
     pub(super) fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
         let before = self.mentions.partition_point(|mention| mention.range.start < at);
         let mut seen: Vec<(usize, u32)> = Vec::new();
+        // Those of them whom the article names in its own words.
+        let mut told: Vec<(usize, u32)> = Vec::new();
         // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
         let mut subjects: Vec<usize> = Vec::new();
         let mut chosen: Option<(usize, bool)> = None;
         let mut sentence = u32::MAX;
-        let fits = |entity: &Entity| entity.is_somebody() && (entity.sex == 0 || entity.sex == sex);
+        let mut named = false;
+        let alike = |entity: &Entity| sex == 0 || entity.sex == 0 || entity.sex == sex;
+        let fits = |entity: &Entity| {
+            let one_of = |people: &Vec<usize>| people.is_empty() || people.iter().any(|&one| alike(&self.entities[one]));
+            entity.is_somebody() && alike(entity) && entity.one_of.as_ref().is_none_or(one_of)
+        };
         // The last speaker counts as the subject of the sentence that he spoke in.
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
@@ -35,8 +45,13 @@ impl Cast<'_, '_> {
                 continue;
             }
             seen.push((mention.entity, token.sentence));
+            if !self.reported[mention.range.start] {
+                told.push((mention.entity, token.sentence));
+            }
+            // "… of his wife, Ana Ruiz": she is named to tell of somebody else.
+            named |= mention.subject || !is_dependent(page, mention.range.start);
             if mention.subject {
-                let main = !self.reported[mention.range.start] && !opens_with_clause(page, mention);
+                let main = !self.reported[mention.range.start] && !opens_with_clause(page, mention.range.start);
                 if main {
                     subjects.push(mention.entity);
                 }
@@ -53,14 +68,22 @@ impl Cast<'_, '_> {
         {
             return self.describe(&described, SpeakerKind::Anonymous, last);
         }
+        // "It matters for Ruiz as he runs again": the clause tells of whoever it hangs on.
+        if let Some(entity) = self.before_clause(at, &fits).filter(|_| chosen.is_none() || sentence != page.tokens[at].sentence) {
+            chosen = Some((entity, true));
+            sentence = page.tokens[at].sentence;
+        }
         let unsure = chosen.is_some_and(|(_, main)| !main);
         let chosen = chosen.map(|(entity, _)| entity);
-        let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence);
+        // Whoever a clause before the main one tells of is not what the sentence is about: "While Ruiz has yet to …, Aldane …".
+        let clause = |k: usize| opens_with_clause(page, k) || page.folded(k) == "who";
+        let aside = |k: usize| page.tokens[k].sentence == sentence && !unsure && clause(k);
+        let spoken_later = spoke.filter(|&(k, _)| chosen.is_none() || page.tokens[k].sentence >= sentence && !aside(k));
         let nearest = spoken_later.map_or(sentence, |(k, _)| page.tokens[k].sentence);
         let mut people: Vec<usize> = seen.iter().map(|&(entity, _)| entity).collect();
         people.dedup();
         let index = spoken_later.map(|(_, entity)| entity).or(chosen).or(match people.as_slice() {
-            [one] => Some(*one),
+            [one] if named => Some(*one),
             _ => None,
         });
         let far = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph + 3 < paragraph) && chosen.is_none();
@@ -68,6 +91,34 @@ impl Cast<'_, '_> {
             let doubt = if people.len() > 1 { Doubt::Several } else { Doubt::NoneNear };
             return Resolved::somebody(Some(doubt));
         };
+        // A namesake of whom something is told in between may be meant as well.
+        let surname = |entity: usize| self.entities[entity].name.last();
+        if seen.iter().any(|&(other, told)| told > nearest && other != index && surname(other) == surname(index)) {
+            return Resolved::somebody(Some(Doubt::Several));
+        }
+        // "Park agreed with Renn … A paper of Renn's had said … Asked about that, he laughed": who is known to be a man, and is named since.
+        let known =
+            |&&(entity, sentence): &&(usize, u32)| entity == index || sentence > nearest && self.entities[entity].sex == sex;
+        let unknown = self.entities[index].sex == 0 && self.entities[index].one_of.is_none();
+        let since = told.iter().find(known).filter(|_| unknown);
+        let index = since.map_or(index, |&(entity, _)| entity);
+        // "His lawyer called Sallow a liar. She replied": whoever answers is the other one.
+        let sentence_of_speech = spoken_later.map(|(k, _)| page.tokens[k].sentence);
+        let mut others = seen.iter().filter(|&&(entity, sentence)| {
+            entity != index && Some(sentence) == sentence_of_speech && self.entities[entity].sex == sex
+        });
+        let index = match (others.next(), others.next()) {
+            (Some(&(other, _)), None) if replies(page, at) => other,
+            _ => index,
+        };
+        if let Some(people) = &self.entities[index].one_of {
+            // Of those whom the surname may mean, the pronoun may fit one alone.
+            let mut fitting = people.iter().copied().filter(|&one| alike(&self.entities[one]));
+            let one = fitting.next().filter(|&one| !unsure && self.entities[one].sex == sex && fitting.next().is_none());
+            // A surname that "she" has taken up is not there for "he" any more.
+            last.extend(one.map(|one| (at, one)));
+            return one.map_or(Resolved::somebody(Some(Doubt::Several)), |one| self.settled(one, Some(Doubt::Several)));
+        }
         last.push((at, index));
         if self.entities[index].sex == 0 {
             self.entities[index].sex = sex;
@@ -77,6 +128,20 @@ impl Cast<'_, '_> {
         let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
         let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
         self.settled(index, doubt)
+    }
+
+    /// The one person named in the sentence before a clause that begins with the pronoun, if no pronoun stands before the name.
+    fn before_clause(&self, at: usize, fits: &impl Fn(&Entity) -> bool) -> Option<usize> {
+        let page = self.page;
+        let opener = at.checked_sub(1).filter(|&k| opens_a_clause(page.folded(k)) || page.folded(k) == "that")?;
+        let sentence = page.sentence_of(at);
+        if (sentence.start..opener).any(|k| matches!(page.folded(k), "he" | "she") || page.entries[k].strong) {
+            return None;
+        }
+        let named = self.mentions_in(&(sentence.start..opener));
+        let mut people = named.iter().filter(|one| page.run_of[one.range.start].is_none() && fits(&self.entities[one.entity]));
+        let first = people.next()?;
+        (!first.weak && people.all(|other| other.entity == first.entity)).then_some(first.entity)
     }
 
     /// "The man who set the fire is due in court. He …": the subject of the sentence before, if it tells the sex and no name.
@@ -100,7 +165,11 @@ impl Cast<'_, '_> {
         let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
             "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
-            "they" => entity.kind == SpeakerKind::Anonymous || entity.shown.contains(" and "),
+            // "an unnamed official" is one.
+            "they" => {
+                let one = entity.shown.starts_with("a ") || entity.shown.starts_with("an ") || entity.shown.starts_with("one ");
+                entity.kind == SpeakerKind::Anonymous && !one || entity.shown.contains(" and ")
+            }
             _ => false,
         };
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
@@ -129,7 +198,9 @@ impl Cast<'_, '_> {
                     .filter_map(|k| Some((page.subject_before(k + 1, page.sentence_of(k).start)?, page.sentence_of(k).start)))
                     .find(|(group, start)| !opens || group.start == *start && group.len() > 1)
                     .map(|(group, _)| group);
-                group.map_or(Resolved::nobody(), |group| {
+                group.map_or(Resolved::nobody(), |mut group| {
+                    // "According to two diplomats, …"
+                    group.start += if page.folded(group.start) == "according" { 2 } else { 0 };
                     let mut resolved = self.describe(&group, kind, last);
                     resolved.doubt = Some(Doubt::Several);
                     resolved
@@ -161,15 +232,31 @@ impl Cast<'_, '_> {
     }
 }
 
-/// "When Ruiz left, Aldane …": whether a mention stands in a clause that opens its sentence and leads up to another.
-fn opens_with_clause(page: &Page, mention: &Mention) -> bool {
-    let sentence = page.sentence_of(mention.range.start);
-    let opener = page.folded(sentence.start + usize::from(page.folded(sentence.start) == "but"));
-    let opens = matches!(
-        opener,
+/// Whether the verb behind a pronoun is one of answering.
+fn replies(page: &Page, at: usize) -> bool {
+    let verb = at + 1 + usize::from(page.folded(at + 1).ends_with("ly"));
+    matches!(
+        page.folded(verb),
+        "replied" | "replies" | "responded" | "responds" | "answered" | "answers" | "countered" | "retorted"
+    )
+}
+
+/// "When Ruiz left, Aldane …", "In June, after Ruiz left, Aldane …": whether a word stands in a clause that leads up to another.
+fn opens_with_clause(page: &Page, at: usize) -> bool {
+    let sentence = page.sentence_of(at);
+    let opener = sentence.start + usize::from(page.folded(sentence.start) == "but");
+    let opens = opens_a_clause(page.folded(opener));
+    let first = (sentence.start..at).rev().take(NEAR).find(|&k| !page.tokens[k].is_capital() && !page.entries[k].title);
+    opens && !(sentence.start..at).rev().take(NEAR).any(|k| page.folded(k) == ",")
+        // "She wept until Ruiz came" goes on with Ruiz.
+        || first.is_some_and(|k| opens_a_clause(page.folded(k)) && !matches!(page.folded(k), "before" | "until"))
+}
+
+fn opens_a_clause(folded: &str) -> bool {
+    matches!(
+        folded,
         "after" | "although" | "as" | "because" | "before" | "if" | "once" | "since" | "though" | "until" | "when" | "while"
-    );
-    opens && !(sentence.start..mention.range.start).rev().take(NEAR).any(|k| page.folded(k) == ",")
+    )
 }
 
 /// "A Gazette report cited two officials. It also alleged …": the document that the sentence before begins with.

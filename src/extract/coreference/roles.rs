@@ -1,5 +1,8 @@
 //! Those who go by what they are: "the mayor".
 
+use std::ops::Range;
+
+use super::beside::{is_former, office};
 use super::cast::{Cast, NEAR};
 use super::resolved::Resolved;
 use crate::model::{Doubt, SpeakerKind};
@@ -18,8 +21,9 @@ impl Cast<'_, '_> {
     ///
     /// That only one person of the article is called so proves nothing: "the president" of a report is seldom the vice president
     /// whom it happens to name with his office.
-    pub(super) fn by_role(&mut self, word: &str, at: usize, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
-        let all = self.by_role.get(word).map_or(&[][..], Vec::as_slice);
+    pub(super) fn by_role(&mut self, source: &Range<usize>, at: usize, last: &mut Vec<(usize, usize)>) -> Option<Resolved> {
+        let former = (source.start..at).any(|k| is_former(self.page.folded(k)));
+        let all = self.by_role.get(&office(self.page, at, former)).map_or(&[][..], Vec::as_slice);
         let fits = &all[all.len().saturating_sub(NEAR)..];
         let here = self.mentions.partition_point(|mention| mention.range.start < at);
         let near = &self.mentions[here.saturating_sub(NEAR)..here];

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::beside::is_dependent;
 use super::cast::{Cast, PLURAL};
 use super::described::bare_description;
 use super::heads::head_of;
@@ -14,7 +15,12 @@ impl Cast<'_, '_> {
     /// Whom the words of a source mean; `last` are those who spoke before, as token and entity; `depth` counts possessives.
     pub(super) fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
         let page = self.page;
-        let first = page.folded(source.start).to_owned();
+        // "Pohl herself", "the mayor himself"
+        let emphatic = source.len() > 1 && matches!(page.folded(source.end - 1), "himself" | "herself" | "itself" | "themselves");
+        let source = &(source.start..source.end - usize::from(emphatic));
+        // "You've said"
+        let word = page.folded(source.start);
+        let first = word.split_once('\'').map_or(word, |(stem, _)| stem).to_owned();
         if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
             match first.as_str() {
                 "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
@@ -28,6 +34,14 @@ impl Cast<'_, '_> {
                 _ => {}
             }
         }
+        // "the Czech" is the one whom the text is about.
+        if first == "the"
+            && source.len() == 2
+            && page.tokens[source.start + 1].is_capital()
+            && is_demonym(page.folded(source.start + 1))
+        {
+            return self.pronoun(source.start, 0, last);
+        }
         if let Some(mention) = self.named_in(source).cloned() {
             let plural = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
             if plural {
@@ -40,6 +54,16 @@ impl Cast<'_, '_> {
                 return both;
             }
             last.push((source.start, mention.entity));
+            // "a shepherd, who gave only his first name, Davit,"
+            if let Some(k) = source.clone().skip(1).find(|&k| page.folded(k) == "first" && page.folded(k + 1) == "name") {
+                let sex = match page.folded(k - 1) {
+                    "his" => b'm',
+                    "her" => b'f',
+                    _ => 0,
+                };
+                let entity = &mut self.entities[mention.entity];
+                entity.sex = if entity.sex == 0 { sex } else { entity.sex };
+            }
             let doubt = mention.weak.then_some(Doubt::Several);
             return self.settled(mention.entity, doubt);
         }
@@ -63,8 +87,11 @@ impl Cast<'_, '_> {
             .iter()
             .rev()
             .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
-        if let Some(mention) = nearest {
-            return self.settled(mention.entity, None);
+        if let Some((entity, name)) = nearest.map(|mention| (mention.entity, mention.range.start)) {
+            if is_dependent(page, name) {
+                last.push((at, entity));
+            }
+            return self.settled(entity, None);
         }
         // "Two officials, who …"
         let end = at - usize::from(at > 0 && page.folded(at - 1) == ",");
@@ -116,7 +143,7 @@ impl Cast<'_, '_> {
         }
         if entry.role || entry.title {
             if (matches!(first, "the" | "that" | "this") || source.len() == 1)
-                && let Some(resolved) = self.by_role(&word, head, last)
+                && let Some(resolved) = self.by_role(source, head, last)
             {
                 return resolved;
             }
@@ -156,4 +183,76 @@ impl Cast<'_, '_> {
         let speaker = page.words(&(source.start..end)).to_owned();
         Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
     }
+}
+
+/// Nouns for one person of a nation that are no newspaper's or body's name as well.
+fn is_demonym(folded: &str) -> bool {
+    matches!(
+        folded,
+        "albanian"
+            | "algerian"
+            | "argentine"
+            | "argentinian"
+            | "australian"
+            | "austrian"
+            | "belgian"
+            | "bolivian"
+            | "brazilian"
+            | "briton"
+            | "bulgarian"
+            | "cameroonian"
+            | "chilean"
+            | "colombian"
+            | "croat"
+            | "croatian"
+            | "czech"
+            | "dane"
+            | "dutchman"
+            | "dutchwoman"
+            | "ecuadorian"
+            | "egyptian"
+            | "englishman"
+            | "englishwoman"
+            | "estonian"
+            | "ethiopian"
+            | "finn"
+            | "frenchman"
+            | "frenchwoman"
+            | "georgian"
+            | "ghanaian"
+            | "hungarian"
+            | "icelander"
+            | "irishman"
+            | "irishwoman"
+            | "israeli"
+            | "ivorian"
+            | "jamaican"
+            | "kenyan"
+            | "latvian"
+            | "lithuanian"
+            | "malian"
+            | "moroccan"
+            | "nigerian"
+            | "norwegian"
+            | "paraguayan"
+            | "peruvian"
+            | "pole"
+            | "romanian"
+            | "scot"
+            | "scotsman"
+            | "senegalese"
+            | "serb"
+            | "serbian"
+            | "slovak"
+            | "slovenian"
+            | "spaniard"
+            | "swede"
+            | "tunisian"
+            | "turk"
+            | "ukrainian"
+            | "uruguayan"
+            | "venezuelan"
+            | "welshman"
+            | "welshwoman"
+    )
 }

@@ -1,5 +1,6 @@
-//! Facts on which articles differ. Only what four plain rules show; everything else is left to the reader.
+//! Facts on which articles differ. Only what five plain rules show; everything else is left to the reader.
 
+mod counts;
 mod durations;
 mod initiators;
 mod numbers;
@@ -35,7 +36,8 @@ impl Sentence<'_> {
     }
 }
 
-/// The differences of number between sentences that are otherwise the same, of how long the same people were held, of who
+/// The differences of number, month or office between sentences that are otherwise the same, of how many there were of what in sentences
+/// that are about the same, of how long the same people were held, of who
 /// started what two people had with each other, and of office between mentions of one person and one body.
 pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Difference> {
     let mut vocabulary = Interner::default();
@@ -47,6 +49,7 @@ pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Diffe
     };
     let all: Vec<Sentence> = found.into_iter().map(sentence).collect();
     let mut found = numbers::numbers(collection, bodies, &all);
+    found.extend(counts::counts(collection, bodies, &all));
     found.extend(durations::durations(bodies, &all));
     found.extend(initiators::initiators(collection, bodies, &all));
     found.extend(offices::offices(collection, bodies, &all));

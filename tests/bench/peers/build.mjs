@@ -11,8 +11,12 @@ import { paragraphs } from './common.mjs';
 const folder = (name) => join(import.meta.dirname, '../node_modules', name);
 const version = (name) => JSON.parse(readFileSync(join(folder(name), 'package.json'), 'utf8')).version;
 
-/** What is measured, in the order of the tables. `texts`: whether the page holds the texts after opening. */
+/**
+ * What is measured, in the order of the tables. `texts`: whether the page holds the texts after opening; `floor`: it answers nothing, and
+ * only tells what nobody can be faster than.
+ */
 export const PEERS = {
+  fetch: { title: 'fetch only', floor: true, texts: false, version: () => undefined },
   onrecord: { title: 'onrecord', texts: true, version: () => undefined },
   scan: { title: '`indexOf` scan', texts: true, version: () => undefined },
   approximate: { title: 'approx-string-match', texts: true, version: () => version('approx-string-match') },
@@ -71,6 +75,9 @@ const DATA = {
     for (const file of ['onrecord.js', 'onrecord.wasm']) await copyFile(join(dist, file), join(site, file));
   },
   scan: shared,
+  async fetch(site, { texts }) {
+    await writeFile(join(site, 'texts.json'), JSON.stringify(texts));
+  },
   async approximate(site, { texts }) {
     await writeFile(join(site, 'texts.json'), JSON.stringify(texts));
   },
