@@ -72,7 +72,9 @@ export class Corpus {
   filter(request = {}) {
     const { total, quotes, counts, days } = this.#call('filter', request);
     this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
-    const timeline = this.#days.flatMap((date, k) => (days[k] ? { date, count: days[k] } : []));
+    /** @type {TimelinePoint[]} */
+    const timeline = [];
+    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
     return { total, quotes, facets: this.#facets(counts), timeline };
   }
 
@@ -249,10 +251,10 @@ const learnFrom = (module) => learn(JSON.parse(new TextDecoder().decode(sectionO
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
   // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
-  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The WebAssembly module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
+  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
 
 /** @param {unknown} [error] */
-const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or by a policy of the page. Searching needs it.', error);
+const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or a policy of the page.', error);
 
 /** @param {string} text */
 const fromBase64 = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
@@ -294,12 +296,7 @@ async function apart(source, progress) {
   let held = new Uint8Array();
   /** Waits for bytes up to a place, or for the end. @param {number} to */
   const upTo = async (to) => {
-    for (let value; held.length < to && (value = await next()); ) {
-      const longer = new Uint8Array(held.length + value.length);
-      longer.set(held);
-      longer.set(value, held.length);
-      held = longer;
-    }
+    for (let value; held.length < to && (value = await next()); ) held = new Uint8Array(await new Blob([held, /** @type {BlobPart} */ (value)]).arrayBuffer());
   };
   let [at, engine, left] = [0, 0, Infinity];
   /** @returns {number} of variable length: seven bits a byte, the lowest first */

@@ -11,8 +11,6 @@ const WIDTH = 48;
 const MORE = 70;
 /** Lines that are asked for where filters leave only some of them. */
 const MOST = 5000;
-/** Quotations in which words are lined up that only begin like those asked for. */
-const MOST_BEGUN = 500;
 
 /**
  * The lines that the filters leave; the engine's concordance knows no filters.
@@ -29,33 +27,12 @@ function filtered(ctx, found) {
   return { total: lines.length, lines: lines.slice(0, ctx.ui.shown + MORE) };
 }
 
-/**
- * Where nothing has these words whole and side by side, as the search has them: the last word may go on, the others stand anywhere.
- *
- * @param {Context} ctx
- * @param {string} phrase
- * @returns {import('../types.js').Concordance}
- */
-function begun(ctx, phrase) {
-  const { quotes } = ctx.filter({ ...requestOf({ ...ctx.state, text: phrase }), group: 'none', limit: MOST_BEGUN });
-  const lines = quotes.flatMap(({ id, doc, text, context, highlights, speaker, outlet, published }) => {
-    const before = Math.max(0, context.indexOf(text));
-    return highlights.map(([start, end]) => ({
-      ...{ doc, attribution: id, speaker, outlet, published, start, end, node: text.slice(start, end) },
-      left: context.slice(0, before + start).slice(-WIDTH).replace(/^\S*\s/, ''),
-      right: context.slice(before + end).slice(0, WIDTH).replace(/\s\S*$/, ''),
-    }));
-  });
-  return { total: lines.length, lines: lines.slice(0, ctx.ui.shown + MORE) };
-}
-
 /** Every place where words were said, lined up at the words. @param {Context} ctx */
 export function concordance(ctx) {
   const { state } = ctx;
   const phrase = state.phrase || state.text;
   const asked = /[\p{L}\p{N}]/u.test(phrase);
-  const whole = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
-  const found = whole && !whole.total ? begun(ctx, phrase) : whole;
+  const found = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
   return h(
     'div.picture',
     { key: 'concordance' },

@@ -77,7 +77,7 @@ function paragraphRow(ctx, article, paragraph) {
     'div.para',
     { key: start },
     h('p', { class: 'role-' + role, lang: ctx.place(article.doc).lang, dir: 'auto' }, runs(ctx, article, paragraph, ending)),
-    ending.length > 0 && h('div.side', ending.map(({ attribution, index }) => note(ctx, attribution, index + 1, article.published))),
+    ending.length > 0 && h('div.side', ending.map(({ attribution, index }) => note(ctx, attribution, index + 1))),
   );
 }
 
@@ -125,14 +125,8 @@ function reference(ctx, attribution, n) {
   return h('sup', viewLink(ctx, { note: id }, { id: 'ref-' + n, 'aria-label': label }, n, () => ctx.find('#note-' + n)?.focus()));
 }
 
-/** What articles called the speaker on that day, as far as they say. @param {Context} ctx @param {string | null} speaker @param {string | null} day */
-function roleOf(ctx, speaker, day) {
-  const roles = (speaker && ctx.speaker(speaker)?.roles) || [];
-  return (roles.find(({ from, to }) => day && (!from || from <= day) && (!to || day <= to)) ?? (day ? undefined : roles[0]))?.text;
-}
-
-/** @param {Context} ctx @param {Attribution} attribution @param {number} n @param {string | null} day of publication */
-function note(ctx, attribution, n, day) {
+/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
+function note(ctx, attribution, n) {
   const on = attribution.id === ctx.state.note;
   const toNumber = () => ctx.find('#ref-' + n)?.focus();
   return h(
@@ -153,7 +147,6 @@ function note(ctx, attribution, n, day) {
       h('span.n.num', n),
       h('b', h('bdi', speakerName(ctx, attribution))),
       h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), ctx.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
-      roleOf(ctx, attribution.speaker, day) && h('i', { lang: ctx.lang, dir: 'auto' }, roleOf(ctx, attribution.speaker, day)),
       doubtOf(ctx, attribution) && h('i.doubtful', doubtOf(ctx, attribution)),
     ),
     on && plainButton(ctx.t('reader.back'), toNumber, { class: 'vh', key: 'back' }),
