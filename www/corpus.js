@@ -219,7 +219,7 @@ export class Corpus {
       pour(glue, this.#glue.stored(), this.#glue.size);
       this.#glue = glue;
     }
-    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine failed again and again. Reload the page. It said: ${said}`, error);
+    if (isAgain || isHopeless) throw new OnRecordError('engine-stopped', `The engine keeps failing. Reload the page. It said: ${said}`, error);
   }
 }
 
@@ -358,7 +358,7 @@ async function ownEngine() {
  * @throws {OnRecordError}
  */
 export async function open(source, progress) {
-  if (!globalThis.WebAssembly?.compile) throw withoutWasm();
+  if (!globalThis.WebAssembly) throw withoutWasm();
   try {
     const { engine, size, next } = await apart(source || own(), progress);
     /** @type {WebAssembly.Module} */
@@ -370,7 +370,7 @@ export async function open(source, progress) {
       module = source instanceof WebAssembly.Module ? source : await (engine.length ? compiled(engine) : ownEngine());
       // Before anything can fail that these words would tell of. A module of another version has words for another script.
       if (!learnFrom(module)) learnFrom(await ownEngine());
-      if (!size) throw new OnRecordError('no-corpus', 'The WebAssembly module holds no corpus. Make it with "onrecord bundle".');
+      if (!size) throw new OnRecordError('no-corpus', 'The module holds no corpus. Make it with "onrecord bundle".');
       glue = await instanceOf(module);
       return new Corpus(module, glue);
     })();
@@ -386,7 +386,7 @@ export async function open(source, progress) {
     }
     const corpus = await making;
     pour(/** @type {any} */ (glue), chunks, size < Infinity ? size : loaded);
-    if (!glue?.places) throw 'it ends too early';
+    if (!glue?.places) throw 'too short';
     return corpus;
   } catch (error) {
     // The engine's errors have this name too.

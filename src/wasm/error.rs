@@ -18,17 +18,16 @@ pub(super) fn throw(error: &Error) -> JsValue {
     thrown.into()
 }
 
-/// Keeps the message of a panic for [`last_panic`], prints it, and says what the page does next. The browser adds the stack.
+/// Keeps the message of a panic for [`last_panic`], prints it, and says what the page does next.
 pub(super) fn keep_panics() {
     panic::set_hook(Box::new(|info| {
-        let said = info.to_string();
-        web_sys::console::error_1(&said.as_str().into());
+        if let Ok(mut last) = LAST_PANIC.lock() {
+            *last = Some(info.to_string());
+        }
+        console_error_panic_hook::hook(info);
         web_sys::console::warn_1(
             &"onrecord: the engine stopped at a fault of its own; the page goes on with a fresh one.".into(),
         );
-        if let Ok(mut last) = LAST_PANIC.lock() {
-            *last = Some(said);
-        }
     }));
 }
 
