@@ -157,7 +157,7 @@ export async function engineGlue(folder) {
 ${text}${CALL}
 return {
   call,
-  stored() { return this.places.map(([at, length]) => getUint8ArrayMemory0().subarray(at, at + length)); },
+  stored() { return this.places.map(([at, length]) => new Uint8Array(wasm.memory.buffer, at, length)); },
   imports: { ${IMPORTED}: [${numbered.join(', ')}] },
   bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
 };
