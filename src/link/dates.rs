@@ -107,7 +107,7 @@ impl Reader<'_> {
         {
             return match self.year(at + 2) {
                 Some(year) => Some((3, Date::new(year, month, day).ok()?, Precision::Day)),
-                None => Some((2, self.nearest(month, day)?, Precision::Day)),
+                None => Some((2, self.nearest(month, day, self.is_over(at))?, Precision::Day)),
             };
         }
         let introduced = matches!(before, "in" | "since" | "during" | "of" | "from" | "until" | "by" | "early" | "late" | "mid");
@@ -171,7 +171,7 @@ impl Reader<'_> {
         if let Some(day @ 1..=31) = day {
             return match self.year(at + 2) {
                 Some(year) => Some((3, Date::new(year, month, day).ok()?, Precision::Day)),
-                None => Some((2, self.nearest(month, day)?, Precision::Day)),
+                None => Some((2, self.nearest(month, day, self.is_over(at))?, Precision::Day)),
             };
         }
         if let Some(year) = self.year(at + 1) {
@@ -184,7 +184,7 @@ impl Reader<'_> {
                 let this = Date::new(published.year(), month, 1).ok()?;
                 if this < published.first_of_month() { this } else { this.checked_sub(1.year()).ok()? }
             }
-            "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" => self.nearest(month, 1)?,
+            "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" => self.nearest(month, 1, self.is_over(at))?,
             _ => return None,
         };
         Some((1, date, Precision::Month))
@@ -208,15 +208,8 @@ impl Reader<'_> {
     fn weekday(&self, day: Weekday, before: &str, at: usize) -> Option<Date> {
         let published = self.published?;
         // "will meet on Friday", "is to speak Friday": what is announced is ahead.
-        let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
-        let ahead =
-            near.iter().any(|token| matches!(token.folded.as_str(), "will" | "won't" | "scheduled" | "upcoming" | "coming"));
-        let over = near.iter().any(|token| {
-            matches!(
-                token.folded.as_str(),
-                "took" | "did" | "didn't" | "waited" | "was" | "were" | "had" | "wasn't" | "weren't" | "hadn't"
-            )
-        });
+        let ahead = self.is_ahead(at);
+        let over = self.is_over(at);
         match before {
             "last" => published.nth_weekday(-1, day).ok(),
             // "It took until Wednesday", "did not answer until Friday": what is told is over.
@@ -228,11 +221,29 @@ impl Reader<'_> {
         }
     }
 
-    /// The day of that name nearest to publication.
-    fn nearest(&self, month: i8, day: i8) -> Option<Date> {
+    /// Whether what stands right before announces something.
+    fn is_ahead(&self, at: usize) -> bool {
+        let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
+        near.iter().any(|token| matches!(token.folded.as_str(), "will" | "won't" | "scheduled" | "upcoming" | "coming"))
+    }
+
+    /// Whether what stands right before tells of what is over.
+    fn is_over(&self, at: usize) -> bool {
+        let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
+        near.iter().any(|token| {
+            matches!(
+                token.folded.as_str(),
+                "took" | "did" | "didn't" | "waited" | "was" | "were" | "had" | "wasn't" | "weren't" | "hadn't"
+            )
+        }) && !self.is_ahead(at)
+    }
+
+    /// The day of that name nearest to publication; not after it where what is told is over.
+    fn nearest(&self, month: i8, day: i8, over: bool) -> Option<Date> {
         let published = self.published?;
         let years = [published.year(), published.year() - 1, published.year() + 1];
         let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+        let dates = dates.filter(|date| !over || *date <= published);
         dates.min_by_key(|date| date.duration_since(published).abs())
     }
 }
@@ -283,6 +294,9 @@ mod tests {
     fn relative_dates_lean_on_the_day_of_publication() {
         // A Thursday.
         let day = Some("2031-03-20");
+        check("The plan was thrown into question on Feb. 9", Some("2031-09-27"), &[("Feb. 9", "2031-02-09", Precision::Day)]);
+        check("The plan will be voted on in June", Some("2031-02-05"), &[("June", "2031-06-01", Precision::Month)]);
+        check("When the numbers were updated in June", Some("2031-02-05"), &[("June", "2030-06-01", Precision::Month)]);
         check("on Wednesday night", day, &[("Wednesday", "2031-03-19", Precision::Day)]);
         check("on Thursday", day, &[("Thursday", "2031-03-20", Precision::Day)]);
         check(

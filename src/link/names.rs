@@ -330,11 +330,20 @@ pub(super) fn is_nobody(wording: &str) -> bool {
     let wording = key(wording);
     let mut words = wording.split(' ');
     let first = words.next().unwrap_or_default();
+    if is_pronoun(first) && words.clone().next() != Some("and") {
+        return true;
+    }
     match (first, words.next(), words.next()) {
+        ("her" | "his" | "its" | "my" | "our" | "their" | "your", None, _) => true,
         (only, None, _) => NOBODY.binary_search(&only).is_ok() || THINGS.binary_search(&only).is_ok(),
         ("a" | "an" | "that" | "the" | "this", Some(thing), None) => THINGS.binary_search(&thing).is_ok(),
         _ => false,
     }
+}
+
+/// Whether a word stands for somebody without naming or describing him.
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "him" | "i" | "it" | "me" | "she" | "them" | "they" | "us" | "we" | "who" | "whom" | "you")
 }
 
 /// Whether a name is that of a place on the web, as outlets call themselves: "Varnhem-post.example".
@@ -437,10 +446,10 @@ mod tests {
 
     #[test]
     fn nobody_and_domains() {
-        for wording in ["many", "The conversation", "others", "That call"] {
+        for wording in ["many", "The conversation", "others", "That call", "his", "he was among 25 senators", "they"] {
             assert!(is_nobody(wording), "{wording}");
         }
-        for wording in ["many officials", "the caller", "the mayor", "call centre", ""] {
+        for wording in ["many officials", "the caller", "the mayor", "call centre", "his campaign", "she and her aides", ""] {
             assert!(!is_nobody(wording), "{wording}");
         }
         for wording in ["Harbourpost.ca", "harbour-post.co.uk", "Post24.news"] {

@@ -38,7 +38,7 @@ pub(super) fn nodes(
         let Some(name) = found.speaker.as_deref().map(str::trim).filter(|name| !key(name).is_empty()) else { continue };
         let raw = articles.get(quote.article).map_or("", |article| article.text.as_str());
         let mention = mention(found, raw);
-        if found.speaker_kind == Some(SpeakerKind::Anonymous) && is_nobody(name) {
+        if found.speaker_kind != Some(SpeakerKind::Person) && is_nobody(name) {
             continue;
         }
         // Which of two of that name, the article says elsewhere if at all.

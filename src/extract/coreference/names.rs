@@ -61,7 +61,9 @@ pub(super) fn is_day(page: &Page, k: usize) -> bool {
     if k >= page.tokens.len() {
         return false;
     }
-    let dated = page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Number);
+    // "May 4", "in late August"
+    let dated = page.tokens.get(k + 1).is_some_and(|next| next.shape == Shape::Number)
+        || k > 0 && matches!(page.folded(k - 1), "in" | "late" | "early" | "mid" | "last" | "next" | "since" | "until" | "this");
     match page.folded(k) {
         "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "january" | "february" | "july"
         | "september" | "october" | "november" | "december" | "jan." | "feb." | "mar." | "apr." | "aug." | "sept." | "oct."

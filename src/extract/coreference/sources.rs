@@ -24,12 +24,15 @@ impl Cast<'_, '_> {
         if source.len() == 1 || matches!(first.as_str(), "he" | "she" | "who") && source.len() <= 3 {
             match first.as_str() {
                 "he" | "she" => return self.pronoun(source.start, if first == "he" { b'm' } else { b'f' }, last),
-                "him" => return self.pronoun(source.start, b'm', last),
+                // "His attack on the board": what is his is said by him.
+                "him" | "his" => return self.pronoun(source.start, b'm', last),
                 "her" => return self.pronoun(source.start, b'f', last),
                 "who" | "which" | "that" | "whom" if source.len() == 1 || first == "who" => {
                     return self.relative(source.start, last);
                 }
-                "them" => return self.other_pronoun(source.start, "they", last),
+                "them" | "their" => return self.other_pronoun(source.start, "they", last),
+                "its" => return self.other_pronoun(source.start, "it", last),
+                "my" | "our" | "your" => return self.other_pronoun(source.start, "i", last),
                 "they" | "we" | "it" | "i" | "you" => return self.other_pronoun(source.start, &first, last),
                 _ => {}
             }
