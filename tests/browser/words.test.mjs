@@ -57,7 +57,8 @@ test('every sentence of evidence that link can write has its pattern', async () 
   const written = sources.flatMap((source) => [...source.matchAll(/(?:evidence\.push\(|evidence: |what: |Some\()(?:format!\()?"([^"\n]{5,})"/g)].map(([, sentence]) => sentence));
   assert.ok(written.length >= 10, `${written.length} sentences found`);
   const filled = (sentence) => sentence.replace(/\{[a-z]*:\?\}/g, '"Town"').replace(/\{ ?\}|\{[a-z_]+\}/g, 'Town').replace('Town Town held', 'Town was held');
-  for (const sentence of written) if (!sentence.startsWith('stated in')) assert.ok(fr.gloss(filled(sentence)), sentence);
+  // A single word is a name of the code's own.
+  for (const sentence of written) if (sentence.includes(' ') && !sentence.startsWith('stated in')) assert.ok(fr.gloss(filled(sentence)), sentence);
 });
 
 test('a sentence without its day loses the words around it as well', () => {
