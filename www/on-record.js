@@ -255,10 +255,10 @@ export class OnRecordElement extends Base {
     return requestOf(this.#host.state);
   }
   set query(request) {
-    const { has_response, ...wanted } = /** @type {any} */ (request ?? {});
+    const { has_response, text, ...wanted } = /** @type {any} */ (request ?? {});
     /** @type {any} */
-    const change = { view: 'explore', answered: has_response ? 'yes' : '', facets: {} };
-    for (const key of ['text', 'sort', ...DAYS]) change[key] = wanted[key] ?? '';
+    const change = { view: 'explore', q: text ?? '', answered: has_response ? 'yes' : '', facets: {} };
+    for (const key of ['sort', ...DAYS]) change[key] = wanted[key] ?? '';
     for (const facet of FACETS) if (wanted[facet]) change.facets[facet] = wanted[facet];
     this.#go(change);
   }

@@ -4,7 +4,7 @@
  * @typedef {object} State
  * @property {'explore' | 'check' | 'read' | 'about'} view
  * @property {'list' | 'timeline' | 'matrix' | 'concordance' | 'exchanges'} picture
- * @property {string} text words searched for
+ * @property {string} q words searched for
  * @property {Record<string, string[]>} facets chosen values by facet
  * @property {string} from first day of publication, or ''
  * @property {string} to last day of publication, or ''
@@ -30,7 +30,7 @@ export const DAYS = /** @type {const} */ (['from', 'to', 'said_from', 'said_to']
 /** Orders of a list. */
 export const SORTS = ['relevance', 'date', 'speaker', 'outlet'];
 /** What is one plain string, in the order of the views it belongs to. */
-const PLAIN = /** @type {const} */ (['view', 'picture', 'text', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase', 'doc', 'note', 'passage', 'claimed']);
+const PLAIN = /** @type {const} */ (['view', 'picture', 'q', ...DAYS, 'answered', 'sort', 'rows', 'columns', 'phrase', 'doc', 'note', 'passage', 'claimed']);
 /** Where in that list a view's own begin and end; the address carries no more than that. @type {Record<State['view'], [number, number?]>} */
 const OF_VIEW = { explore: [1, 12], check: [14], read: [12, 14], about: [99] };
 export const VIEWS = /** @type {State['view'][]} */ (Object.keys(OF_VIEW));
@@ -77,14 +77,14 @@ const EMPTY = decodeState('');
 export const emptyState = () => ({ ...EMPTY });
 
 /** The order that is meant when the reader has chosen none. @param {State} state */
-export const sortOf = (state) => state.sort || (state.text.trim() ? 'relevance' : 'date');
+export const sortOf = (state) => state.sort || (state.q.trim() ? 'relevance' : 'date');
 
 /** @param {State} state @returns {import('./types.js').FilterRequest} */
 export function requestOf(state) {
-  const { text, from, to, said_from, said_to, facets } = state;
+  const { q, from, to, said_from, said_to, facets } = state;
   /** @type {any} */
   const request = { sort: sortOf(state), group: 'utterance' };
-  for (const [key, value] of Object.entries({ text: text.trim() && text, from, to, said_from, said_to, ...facets })) if (value.length) request[key] = value;
+  for (const [key, value] of Object.entries({ text: q.trim() && q, from, to, said_from, said_to, ...facets })) if (value.length) request[key] = value;
   if (state.answered) request.has_response = true;
   return request;
 }

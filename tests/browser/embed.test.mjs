@@ -168,7 +168,7 @@ test('typing is one step of the history, whatever its length', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const before = await page.evaluate(() => history.length);
   await page.getByLabel('Search what was said').pressSequentially('the', { delay: 200 });
-  await page.waitForFunction(() => location.hash.endsWith('text=the'));
+  await page.waitForFunction(() => location.hash.endsWith('q=the'));
   assert.equal(await page.evaluate(() => history.length), before + 1);
   await page.goBack();
   await page.waitForFunction(() => document.querySelector('on-record').shadowRoot.querySelector('#words').value === '');

@@ -36,7 +36,7 @@ test('words narrow the list while they are typed, and are highlighted', async ()
   const marked = await page.locator('on-record mark').allInnerTexts();
   assert.ok(marked.length > 0 && marked.every((words) => words.toLowerCase().startsWith(word.slice(0, -1).toLowerCase())), marked.join());
   assert.ok((await tally(page)) < total);
-  assert.equal(new URL(page.url()).hash.includes('text='), true);
+  assert.equal(new URL(page.url()).hash.includes('q='), true);
   await page.keyboard.press('Escape');
   await page.waitForFunction((n) => document.querySelector('on-record').shadowRoot.querySelector('#tally strong').textContent.replace(/\D/g, '') === String(n), total);
   quiet();

@@ -67,7 +67,7 @@ test('a sentence without its day loses the words around it as well', () => {
 });
 
 test('a state goes into an address and comes back', () => {
-  const state = { ...emptyState(), text: '“a & b” -c', facets: { speaker: ['Ann, the #1'], kind: ['direct', 'mixed'] }, from: '2023-01-02', sort: 'outlet', picture: 'matrix', columns: 'kind' };
+  const state = { ...emptyState(), q: '“a & b” -c', facets: { speaker: ['Ann, the #1'], kind: ['direct', 'mixed'] }, from: '2023-01-02', sort: 'outlet', picture: 'matrix', columns: 'kind' };
   assert.deepEqual(decodeState(encodeState(state, false)), state);
   assert.equal(encodeState(emptyState(), false), '');
 });

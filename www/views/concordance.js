@@ -21,7 +21,7 @@ const MOST = 5000;
  */
 function filtered(ctx, found) {
   if (!chosenCount(ctx.state)) return found;
-  const { quotes } = ctx.filter({ ...requestOf({ ...ctx.state, text: '' }), group: 'none', limit: ctx.info.quotes });
+  const { quotes } = ctx.filter({ ...requestOf({ ...ctx.state, q: '' }), group: 'none', limit: ctx.info.quotes });
   const kept = new Set(quotes.map(({ id }) => id));
   const lines = found.lines.filter(({ attribution }) => attribution && kept.has(attribution));
   return { total: lines.length, lines: lines.slice(0, ctx.ui.shown + MORE) };
@@ -30,7 +30,7 @@ function filtered(ctx, found) {
 /** Every place where words were said, lined up at the words. @param {Context} ctx */
 export function concordance(ctx) {
   const { state } = ctx;
-  const phrase = state.phrase || state.text;
+  const phrase = state.phrase || state.q;
   const asked = /[\p{L}\p{N}]/u.test(phrase);
   const found = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
   return h(

@@ -29,7 +29,7 @@ export function explore(ctx) {
 /** @param {Context} ctx @param {FilterResult} result */
 function rail(ctx, result) {
   const { state } = ctx;
-  const long = state.text.trim().split(/\s+/).length >= OFFER_FROM;
+  const long = state.q.trim().split(/\s+/).length >= OFFER_FROM;
   return h(
     'div.ask',
     { part: 'search' },
@@ -43,18 +43,18 @@ function rail(ctx, result) {
         {
           id: 'words',
           type: 'search',
-          value: state.text,
+          value: state.q,
           'aria-describedby': 'hint',
           onkeydown: (/** @type {KeyboardEvent} */ event) => {
-            if (event.key !== 'Escape' || !state.text) return;
+            if (event.key !== 'Escape' || !state.q) return;
             event.preventDefault();
             /** @type {HTMLInputElement} */ (event.target).value = '';
-            ctx.go({ text: '' });
+            ctx.go({ q: '' });
           },
         },
-        (text) => ctx.go({ text }, undefined, true),
+        (q) => ctx.go({ q }, undefined, true),
         h('p.note', { id: 'hint' }, ctx.t('search.hint')),
-        long && plainButton(ctx.t('search.offer'), () => ctx.check(state.text, '')),
+        long && plainButton(ctx.t('search.offer'), () => ctx.check(state.q, '')),
       ),
     ),
     facets(ctx, result),
@@ -91,7 +91,7 @@ function tally(ctx, result, all) {
 /** @param {Context} ctx */
 function order(ctx) {
   const { state } = ctx;
-  const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.text.trim());
+  const sorts = SORTS.filter((sort) => sort !== 'relevance' || state.q.trim());
   return h('p.note', choice(ctx.t('sort.label'), sortOf(state), sorts, (sort) => ctx.t('sort.' + sort), (sort) => ctx.go({ sort })));
 }
 
@@ -168,18 +168,18 @@ function list(ctx, result) {
 /** Names the one filter whose removal helps most. @param {Context} ctx */
 function nothing(ctx) {
   const { state } = ctx;
-  const text = state.text.trim();
+  const text = state.q.trim();
   const ways = chosenFilters(ctx, true);
   if (text && !ways.length) {
-    return statePanel(ctx, ctx.t('none.words'), ctx.t('none.words.text'), h('button.button', { onclick: () => ctx.check(state.text, '') }, ctx.t('search.offer')));
+    return statePanel(ctx, ctx.t('none.words'), ctx.t('none.words.text'), h('button.button', { onclick: () => ctx.check(state.q, '') }, ctx.t('search.offer')));
   }
-  if (text) ways.push(['', text, { text: '' }]);
+  if (text) ways.push(['', text, { q: '' }]);
   const [best] = ways.map(([, filter, change]) => ({ filter, change, n: ctx.countOf({ ...state, ...change }) })).sort((a, b) => b.n - a.n);
   return statePanel(
     ctx,
     ctx.t('none'),
     best?.n && ctx.t('none.text', { ...best, quotations: best.n }),
     best?.n && h('button.button', { onclick: () => ctx.go(best.change) }, ctx.t('none.remove', best)),
-    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters, text: '' })),
+    plainButton(ctx.t('filters.clear'), () => ctx.go({ ...withoutFilters, q: '' })),
   );
 }
