@@ -251,7 +251,7 @@ const learnFrom = (module) => learn(JSON.parse(new TextDecoder().decode(sectionO
 /** @param {unknown} error what compiling failed with */
 const damaged = (error) =>
   // A policy without 'wasm-unsafe-eval' is told by the words of the message alone.
-  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The module is damaged. Publish it again, byte for byte. The browser said: ${error}`, error);
+  /\bCSP\b|unsafe-eval|Content.Security/i.test(String(error)) ? withoutWasm(error) : new OnRecordError('module-damaged', `The module is damaged. Publish it again byte for byte. It said: ${error}`, error);
 
 /** @param {unknown} [error] */
 const withoutWasm = (error) => new OnRecordError('no-wasm', 'WebAssembly is blocked, by Lockdown Mode or a policy of the page.', error);
@@ -271,7 +271,7 @@ async function answer(source) {
     if (response.ok) return response;
     throw 'status ' + response.status;
   } catch (error) {
-    throw new OnRecordError('fetch', `The file ${source} could not be fetched (${error}). Check the connection and the address.`, error);
+    throw new OnRecordError('fetch', `${source} could not be fetched (${error}). Check the connection.`, error);
   }
 }
 
