@@ -34,7 +34,7 @@ const INNER = new RegExp(
     'allValues|begin|copyLink|copyWithSource|countOf|heading|holds|kindOf|notice|place|render|sayFilter|state|titleOf',
     'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
     'below|between|changes|found|hits|inside|label|letter|problem|range',
-    'copy|say|toggle',
+    'copy|items|number|same|say|toggle',
   ].join('|')})$`,
 );
 // The places of sentences are filled in by name.

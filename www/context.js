@@ -60,7 +60,7 @@ import { speakerName } from './views/parts.js';
  * @property {'short' | 'long' | null} problem
  */
 
-/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, lang: string, quotes: number}} Place */
+/** @typedef {{doc: string, title: string | null, outlet: string | null, byline: string[], published: string | null, url: string | null, lang: string, attributions: readonly import('./types.js').Attribution[]}} Place */
 
 /**
  * What is kept under a key, made when it is not there; the oldest goes first.
@@ -112,8 +112,8 @@ function knowledge(corpus, host) {
   const address = (/** @type {Partial<import('./state.js').State>} */ change) => host.prefix() + encodeState({ ...host.state, ...change }, true);
   const place = (/** @type {string} */ doc) =>
     once([doc], () => {
-      const { attributions, text, paragraphs, ...place } = corpus.article(doc);
-      return { ...place, lang: place.language ?? info.language, quotes: attributions.length };
+      const { text, paragraphs, ...place } = corpus.article(doc);
+      return { ...place, lang: place.language ?? info.language };
     });
   const speaker = (/** @type {string} */ name) =>
     once('speakers', () => new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])))).get(name.toLowerCase());
@@ -190,9 +190,9 @@ function knowledge(corpus, host) {
       const line = host.t(kind === 'direct' ? 'cite' : 'cite.reported', { words, speaker: speakerName(host, quote), outlet: outlet ?? doc, date });
       copy(line + (place(doc).url ? ' ' + place(doc).url : ''));
     },
-    /** @param {string} name @param {string} type @param {string} text */
-    save(name, type, text) {
-      const url = URL.createObjectURL(new Blob([text], { type }));
+    /** @param {string} name of the file @param {string} text */
+    save(name, text) {
+      const url = URL.createObjectURL(new Blob([text]));
       const link = document.createElement('a');
       link.href = url;
       link.download = name;

@@ -29,6 +29,11 @@ const KEPT_ARTICLES = 64;
  * (`not-a-pack`, `pack-version`, `pack-damaged`, `bad-request`, `empty-query`, `query-too-long`, `not-found`).
  */
 export class OnRecordError extends Error {
+  /** Errors of the engine, and of another copy of this script, are known by their name. @override @param {any} error */
+  static [Symbol.hasInstance](error) {
+    return error?.name === 'OnRecordError';
+  }
+
   /** @param {string} code @param {string} message @param {unknown} [cause] */
   constructor(code, message, cause) {
     super(message, { cause });
@@ -389,7 +394,6 @@ export async function open(source, progress) {
     if (!glue?.places) throw 'too short';
     return corpus;
   } catch (error) {
-    // The engine's errors have this name too.
-    throw error instanceof Error && error.name === 'OnRecordError' ? error : damaged(error);
+    throw error instanceof OnRecordError ? error : damaged(error);
   }
 }

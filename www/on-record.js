@@ -265,10 +265,12 @@ export class OnRecordElement extends Base {
 
   /** Checks a passage and shows the verdicts. @param {string} text @param {string} [speaker] whom it names */
   check(text, speaker = '') {
-    const change = { passage: text.normalize('NFC'), claimed: speaker };
-    Object.assign(this.#host.state, change);
-    if (!this.#ctx || !this.#runCheck()) return;
-    this.#go({ ...change, view: 'check' });
+    const { state } = this.#host;
+    Object.assign(state, { passage: text.normalize('NFC'), claimed: speaker });
+    // Before the collection is open it is kept for then.
+    if (!this.#ctx) state.view = 'check';
+    else if (!this.#runCheck()) return;
+    this.#go({ view: 'check' });
     const done = this.#host.find('#done');
     done?.focus();
     done?.scrollIntoView({ block: 'nearest' });
@@ -326,6 +328,7 @@ export class OnRecordElement extends Base {
     if (before === after || !this.isConnected || !this.#listening) return;
     if (name === 'src') {
       this.#ctx = null;
+      this.#host.state = emptyState();
       this.#open();
     } else if (name === 'view') {
       this.#go({ view: /** @type {any} */ (after ?? 'explore') });
@@ -374,7 +377,7 @@ export class OnRecordElement extends Base {
       if (turn !== this.#opening) return;
       this.#ctx = makeContext(corpus, this.#host);
       this.#ui.shown = this.maxResults;
-      this.#host.state = this.#fromAddress() ?? { ...emptyState(), view: viewNamed(this.getAttribute('view')) };
+      this.#host.state = this.#fromAddress() ?? { ...this.#host.state, view: viewNamed(this.getAttribute('view') ?? this.view) };
       const { articles, quotes, speakers } = this.#ctx.info;
       this.#settle();
       if (this.view === 'check' && this.#host.state.passage) this.#runCheck();
@@ -619,8 +622,7 @@ export class OnRecordElement extends Base {
   /** @param {OnRecordError} error */
   #errorState(error) {
     const search = (/** @type {string} */ wanted) => {
-      const left = searchDigest(this, wanted);
-      this.#host.say(this.#host.t('live.results', { quotations: left, n: left }));
+      this.#host.say(`${this.#host.t('digest.label')}: ${this.#host.number(searchDigest(this, wanted))}`);
     };
     const again = () => {
       searchDigest(this, '');

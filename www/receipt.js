@@ -1,3 +1,6 @@
+import { speakerName } from './views/parts.js';
+import { placesOf, whole } from './views/verdict.js';
+
 /** @import { Checked, CheckedItem, Context } from './context.js' */
 /** @import { Match } from './types.js' */
 
@@ -16,7 +19,6 @@ const CONTEXT = 32;
 export function receiptOf(ctx, item) {
   const { info } = ctx;
   const { found } = item;
-  const matches = found.matches.length ? found.matches : (found.parts ?? []).flatMap((part) => part.matches.slice(0, 1));
   return {
     type: 'onrecord-receipt',
     version: 1,
@@ -24,7 +26,7 @@ export function receiptOf(ctx, item) {
     claimed: item.claimed,
     verdict: found.verdict,
     fragment: found.fragment,
-    matches: matches.map((match) => place(ctx, match)),
+    matches: placesOf(found).map((match) => place(ctx, match)),
     collection: { title: info.title, digest: info.digest, format: info.format },
     engine: info.engine,
   };
@@ -58,9 +60,9 @@ function cell(value) {
 export function receiptCsv(ctx, checked) {
   const rows = [['quotation', 'claimed', 'verdict', 'fragment', 'speaker', 'record', 'outlet', 'published', 'article', 'url', 'collection']];
   for (const { text, claimed, found } of checked.items) {
-    const match = found.matches[0] ?? found.parts?.[0]?.matches[0];
+    const [match] = placesOf(found);
     const at = match && ctx.place(match.doc);
-    rows.push([text, claimed ?? '', found.verdict, String(found.fragment), match?.speaker ?? '', match?.text ?? '', at?.outlet ?? '', at?.published ?? '', match?.doc ?? '', at?.url ?? '', ctx.info.digest]);
+    rows.push([text, claimed ?? '', found.verdict, String(found.fragment), match ? speakerName(ctx, whole(ctx, match)) : '', match?.text ?? '', at?.outlet ?? '', at?.published ?? '', match?.doc ?? '', at?.url ?? '', ctx.info.digest]);
   }
   // The mark at the front tells spreadsheets that it is UTF-8.
   return '\ufeff' + rows.map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';

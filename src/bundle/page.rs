@@ -35,6 +35,9 @@ pub fn digest(collection: &Collection) -> Markup {
     }
 }
 
+/// Below this, a speaker is called probable even where there is no reason to give; the element does the same.
+const PROBABLE_BELOW: f32 = 0.5;
+
 fn quotation(collection: &Collection, k: usize, n: usize, body: &Body, attribution: &Attribution) -> Markup {
     let article = &collection.articles[k];
     let speaker = collection.speaker_of.get(k).and_then(|row| row.get(n)).copied().flatten();
@@ -46,7 +49,7 @@ fn quotation(collection: &Collection, k: usize, n: usize, body: &Body, attributi
             figcaption {
                 @match speaker {
                     Some(speaker) => {
-                        @if attribution.doubt.is_some() { (wording.probably()) }
+                        @if attribution.doubt.is_some() || attribution.confidence < PROBABLE_BELOW { (wording.probably()) }
                         (source(&speaker.name, speaker.kind))
                     }
                     None => (wording.not_settled()),
@@ -158,9 +161,11 @@ pub fn single(collection: &Collection, script: &str) -> Markup {
 const STYLE: &str = ":root{color-scheme:light dark;--paper:#fcfbf8;--ink:#1b1a17}\
 @media(prefers-color-scheme:dark){:root{--paper:#17181b;--ink:#eeebe4}}\
 body{margin:0;color:var(--ink);background:var(--paper);font:1rem/1.5 system-ui,sans-serif}\
-on-record{display:block}on-record>*{max-width:73rem;margin-inline:auto;padding-inline:1rem}\
+on-record{display:block}on-record>*{max-width:75rem;margin-inline:auto;padding-inline:clamp(16px,3vw,32px);box-sizing:border-box}\
 h1{font-size:1.375rem;line-height:1.25}\
-.onrecord-digest figure{margin:1.25rem 0}.onrecord-digest blockquote{margin:0;max-width:42rem}";
+.onrecord-digest h2{margin:2rem 0 .25rem;font-size:1.125rem;line-height:1.3}.onrecord-digest p{margin:0}\
+.onrecord-digest figure{margin:1.25rem 0}.onrecord-digest figcaption{font-size:.8125rem}\
+.onrecord-digest blockquote{margin:0;max-width:36em;font:1.1875rem/1.48 Charter,Cambria,Georgia,serif}";
 
 #[cfg(test)]
 mod tests {
@@ -196,6 +201,11 @@ mod tests {
         let mut collection = collection();
         collection.attributions[0][0].doubt = Some(crate::model::Doubt::Far);
         assert!(digest(&collection).into_string().contains("Probably <span"), "the doubt stands before the name");
+        collection.attributions[0][0].doubt = None;
+        collection.attributions[0][0].confidence = 0.4;
+        assert!(digest(&collection).into_string().contains("Probably <span"), "where nobody says why, too");
+        collection.attributions[0][0].confidence = 0.9;
+        assert!(!digest(&collection).into_string().contains("Probably"), "and only there");
     }
 
     #[test]

@@ -68,7 +68,13 @@ const STATES = {
   'no quotation with these words': (page) => inside(page, "element.query = { text: 'zzqx' }"),
   timeline: go('picture=timeline'),
   matrix: go('picture=matrix'),
+  'timeline, one day chosen': async (page) => {
+    await go('picture=timeline')(page);
+    await page.locator(short('on-record .timeline th button')).first().click();
+    await page.locator(short('on-record .chip')).first().waitFor();
+  },
   concordance: go('picture=concordance&phrase=the'),
+  'a concordance of nothing': go('picture=concordance&phrase=zzqx'),
   exchanges: go('picture=exchanges'),
   'empty check': go('view=check'),
   'a check': async (page) => {
@@ -83,8 +89,17 @@ const STATES = {
     const { text } = await example(page);
     await inside(page, "element.check(given, 'Zebediah Quillfeather')", `“${text}”`);
   },
+  'passages joined, and a draft': async (page) => {
+    const { text } = await example(page);
+    const other = await page.evaluate(async (text) => (await document.querySelector('on-record').corpus).filter({ kind: ['direct'], limit: 500 }).quotes.map((quote) => quote.text).filter((one) => one !== text && one.split(/\s+/).length > 7 && !one.includes(' … ')).at(-1), text);
+    await inside(page, 'element.check(given)', `She said: “${text} ${other}” He said: “${text}”`);
+  },
   'too short': (page) => inside(page, "element.check('two words')"),
   read: go('view=read'),
+  'read, its speakers listed': async (page) => {
+    await go('view=read')(page);
+    await page.locator('on-record [part=article] header summary').first().click();
+  },
   'read, at a note': async (page) => {
     const { doc, id } = await example(page);
     await go(`view=read&doc=${encodeURIComponent(doc)}&note=${id}`)(page);
@@ -118,7 +133,7 @@ test('axe finds nothing: every state, at three widths, light, dark and in forced
           await inside(page, 'element.lang = given', lang);
           for (const [colorScheme, forcedColors] of COLOURS) {
             await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' });
-            const found = await page.evaluate(() => globalThis.axe.run('on-record', { resultTypes: ['violations'], preload: false }));
+            const found = await page.evaluate(() => globalThis.axe.run('on-record', { resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } } }));
             const where = `${name}, ${width} px, ${colorScheme}, forced colours ${forcedColors}, ${lang}`;
             assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => html + (any[0]?.message ?? '')).slice(0, 3).join(' | ')}`), [], where);
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `something runs over the edge: ${where}`);

@@ -213,3 +213,46 @@ test('the empty check offers quotations of this very collection', async () => {
   quiet();
   await close();
 });
+
+test('a speaker under doubt keeps the doubt: in the sentence of a verdict and in the report', async () => {
+  const { page, quiet, close } = await visit(browser, site.url, { context: { acceptDownloads: true } });
+  const quote = await example(page);
+  await page.evaluate(async () => {
+    const { Corpus } = await import('./onrecord.js');
+    const { article } = Corpus.prototype;
+    Corpus.prototype.article = function (doc) {
+      const found = article.call(this, doc);
+      return { ...found, attributions: found.attributions.map((one) => ({ ...one, doubt: 'doubt.far' })) };
+    };
+  });
+  await page.evaluate(() => { const fresh = document.createElement('on-record'); document.querySelector('on-record').replaceWith(fresh); return fresh.corpus.then(() => {}); });
+  await check(page, quote.text, 'Zebediah Quillfeather');
+  assert.match(await page.locator(short('on-record .verdict header p')).innerText(), new RegExp(`from probably ${quote.speaker}`));
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save report as CSV' }).click()]);
+  const csv = await (await import('node:fs/promises')).readFile(await download.path(), 'utf8');
+  assert.ok(csv.includes(`Probably ${quote.speaker}`), csv);
+  await page.evaluate(() => document.querySelector('on-record').setAttribute('lang', 'fr'));
+  await settled(page);
+  assert.match(await page.locator(short('on-record .verdict header p')).innerText(), new RegExp(`attribués à ${quote.speaker} \\(probablement\\)`));
+  quiet();
+  await close();
+});
+
+test('of the nearest passage those words are marked that the text has too', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const quote = await example(page);
+  const alike = await page.evaluate(async (text) => {
+    const { Corpus } = await import('./onrecord.js');
+    const [match] = (await document.querySelector('on-record').corpus).lookup(text).matches;
+    const half = match.text.slice(0, match.text.indexOf(' ', match.text.length / 2));
+    const edits = [{ op: 'equal', query: half, corpus: half }, { op: 'replace', query: ' zwiebelturm', corpus: match.text.slice(half.length) }];
+    const result = { verdict: 'absent', fragment: false, matches: [], parts: null, nearest: { ...match, edits } };
+    Corpus.prototype.checkPassage = () => ({ unmarked: true, quotations: [{ text: half + ' zwiebelturm', claimed: null, result }] });
+    return half;
+  }, quote.text);
+  await check(page, 'what is asked does not matter here');
+  assert.deepEqual(await verdicts(page), ['absent']);
+  assert.deepEqual(await page.locator(short('on-record .nearest mark')).allTextContents(), [alike]);
+  quiet();
+  await close();
+});

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { dist, settled, stage, visit } from './scene.mjs';
+import { PICTURES } from '../../www/state.js';
+import { dist, example, settled, stage, visit } from './scene.mjs';
 import { serve } from './serve.mjs';
 import { short } from '../../www/names.mjs';
 
@@ -29,14 +30,14 @@ test('one corpus, whichever way it is handed over', async () => {
 test('bytes that are no corpus are typed errors, and the page goes on', async () => {
   const { page, quiet, close } = await visit(browser, site.url);
   const codes = await page.evaluate(async () => {
-    const { open } = await import('./onrecord.js');
+    const { open, OnRecordError } = await import('./onrecord.js');
     const bytes = new Uint8Array(await (await fetch('onrecord.wasm')).arrayBuffer());
     const [section] = WebAssembly.Module.customSections(await WebAssembly.compile(bytes), 'onrecord.corpus');
     const flipped = new Uint8Array(section);
     flipped[flipped.length >> 1] ^= 1;
     const empty = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
     const attempts = [new TextEncoder().encode('hello'), empty, flipped, new Uint8Array(section).subarray(0, 40), 'no-such-file.wasm', bytes.subarray(0, 5000)];
-    return Promise.all(attempts.map((source) => open(source).then(() => 'open', (error) => (error instanceof Error && error.message.length > 20 ? error.code : 'no error'))));
+    return Promise.all(attempts.map((source) => open(source).then(() => 'open', (error) => (error instanceof Error && error instanceof OnRecordError && error.message.length > 20 ? error.code : 'no error'))));
   });
   assert.deepEqual(codes, ['not-a-pack', 'no-corpus', 'pack-damaged', 'pack-damaged', 'fetch', 'module-damaged']);
   assert.ok(await page.locator(short('on-record .quotations')).isVisible());
@@ -88,6 +89,23 @@ test('properties set before the script comes are taken over', async () => {
   quiet();
   await close();
   await early.close();
+});
+
+test('a query and a check that come before the collection are not lost', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const { text } = await example(page);
+  assert.deepEqual(await page.evaluate(async (text) => {
+    document.querySelector('on-record').remove();
+    const [asked, checked] = [document.createElement('on-record'), document.createElement('on-record')];
+    for (const element of [asked, checked]) element.permalink = 'none';
+    asked.query = { kind: ['direct'] };
+    document.body.append(asked, checked);
+    checked.check(text);
+    await Promise.all([asked.corpus, checked.corpus]);
+    return [asked.query.kind, asked.view, checked.view, checked.shadowRoot.querySelectorAll('[part=verdict]').length];
+  }, text), [['direct'], 'explore', 'check', 1]);
+  quiet();
+  await close();
 });
 
 test('a removed element lets go of everything', async () => {
@@ -142,6 +160,8 @@ test('the manifest documents every part and token that the styles and views have
   const [element] = manifest.modules[0].declarations;
   const script = await readFile(join(dist, 'onrecord.js'), 'utf8');
   const parts = new Set([...script.matchAll(/\bpart:"([a-z-]+)"|"part","([a-z-]+)"/g)].map(([, a, b]) => a ?? b));
+  // Every picture but the list is a part under its own name.
+  for (const picture of PICTURES) if (picture !== 'list') parts.add(picture);
   const tokens = new Set([...script.matchAll(/var\(--on-record-([a-z0-9-]+)/g)].map(([, name]) => '--on-record-' + name));
   const documented = (list) => list.map(({ name }) => name).sort();
   assert.deepEqual(documented(element.cssParts), [...parts].sort());

@@ -164,3 +164,86 @@ test('on paper every quotation and every version stands there', async () => {
   quiet();
   await close();
 });
+
+/** Makes every speaker of the page's corpus one who is named with a doubt. @param {any} page */
+const doubting = (page) =>
+  page.evaluate(async () => {
+    const { Corpus } = await import('./onrecord.js');
+    const { article } = Corpus.prototype;
+    Corpus.prototype.article = function (doc) {
+      const found = article.call(this, doc);
+      return { ...found, attributions: found.attributions.map((one) => ({ ...one, doubt: 'doubt.far' })) };
+    };
+    const fresh = document.createElement('on-record');
+    document.querySelector('on-record').replaceWith(fresh);
+    await fresh.corpus;
+  });
+
+test('the concordance keeps the characters of the article, wide and narrow, and the doubt about its speakers', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const { text } = await example(page);
+  const [, , word] = text.split(/\s+/);
+  await doubting(page);
+  await page.evaluate((word) => (location.hash = '#on-record:picture=concordance&phrase=' + encodeURIComponent(word)), word.replace(/\P{L}/gu, ''));
+  const rows = page.locator(short('on-record .concordance tbody tr'));
+  await rows.first().waitFor();
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await settled(page);
+    const shown = await rows.evaluateAll((rows) => rows.map((row) => [row.innerText.replace(/\s+/g, ' '), [...row.children].slice(0, 3).map((cell) => cell.textContent).join('').replace(/\s+/g, ' ').trim(), row.lastChild.textContent]));
+    const texts = await page.evaluate(async () => {
+      const corpus = await document.querySelector('on-record').corpus;
+      return corpus.filter({ limit: 500, group: 'none' }).quotes.map(({ doc }) => corpus.article(doc).text.replace(/\s+/g, ' '));
+    });
+    for (const [seen, line, source] of shown) {
+      assert.ok(texts.some((text) => text.includes(line)), `not so in any article: ${line}`);
+      // On a narrow page the cells are one running line, with its spaces.
+      if (width === 320) assert.ok(seen.startsWith(line), `${seen} is not ${line}`);
+      assert.match(source, /^(?:Probably |Speaker not settled)/);
+    }
+  }
+  quiet();
+  await close();
+});
+
+test('an article lists its speakers, each with the numbers that lead to their words', async () => {
+  const { page, quiet, close } = await visit(browser, site.url);
+  const { doc } = await example(page);
+  await page.evaluate((doc) => (location.hash = '#on-record:view=read&doc=' + encodeURIComponent(doc)), doc);
+  const index = page.locator('on-record [part=article] header details');
+  await index.locator('summary').click();
+  await settled(page);
+  const listed = await index.locator('li').evaluateAll((rows) => rows.map((row) => [row.querySelector('bdi').textContent, [...row.querySelectorAll('a')].map((link) => Number(link.textContent))]));
+  const notes = await page.locator('on-record [part=article] button[id^=note-]').evaluateAll((notes) => notes.map((note) => [note.querySelector('bdi').textContent, Number(note.id.slice(5))]));
+  assert.deepEqual(listed.flatMap(([name, numbers]) => numbers.map((n) => [name, n])).sort((a, b) => a[1] - b[1]), notes.sort((a, b) => a[1] - b[1]));
+  await index.locator('a').last().click();
+  await settled(page);
+  const n = listed.at(-1)[1].at(-1);
+  assert.equal(await page.locator('on-record #note-' + n).getAttribute('aria-pressed'), 'true');
+  quiet();
+  await close();
+});
+
+test('no text is smaller than a note but the letters and numbers of footnotes', async () => {
+  for (const width of [320, 1280]) {
+    const { page, close } = await visit(browser, site.url, { context: { viewport: { width, height: 900 } } });
+    const { text, doc } = await example(page);
+    for (const hash of ['', 'q=zzqx', 'view=check&passage=' + encodeURIComponent(text), 'view=check&passage=zwiebelturm+quixotically+marmosets', 'view=read&doc=' + encodeURIComponent(doc), 'picture=timeline', 'picture=matrix', 'picture=concordance&phrase=the', 'picture=exchanges', 'view=about']) {
+      await page.evaluate((hash) => (location.hash = '#on-record:' + hash), hash);
+      await settled(page);
+      const small = await page.evaluate(() => {
+        const { shadowRoot } = document.querySelector('on-record');
+        for (const box of shadowRoot.querySelectorAll('main details, [part=results] details, [part=article] details')) box.open = true;
+        const all = document.createTreeWalker(shadowRoot, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (all.nextNode()) {
+          const { parentElement: parent, data } = all.currentNode;
+          if (parent && data.trim() && !parent.closest('sup, [role=status]') && parseFloat(getComputedStyle(parent).fontSize) < 12.9) found.push(`${parent.outerHTML.slice(0, 80)}: ${getComputedStyle(parent).fontSize}`);
+        }
+        return found;
+      });
+      assert.deepEqual(small, [], `${hash || 'explore'} at ${width} px`);
+    }
+    await close();
+  }
+});

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { exportMenu } from './export.js';
 import { extent } from './masthead.js';
-import { heads } from './parts.js';
+import { table } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
@@ -55,10 +55,11 @@ function accuracy(ctx) {
   if (!measured.length) return null;
   const percent = new Intl.NumberFormat(ctx.locale, { style: 'percent', minimumFractionDigits: 1 });
   const share = (/** @type {number | null} */ figure) => (figure === null ? '–' : percent.format(figure));
-  return h(
-    'table',
-    h('caption', ctx.t('about.measured')),
-    heads(ctx, 'about.step', 'about.precision', 'about.recall', 'about.sample'),
-    h('tbody', measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, ctx.has('step.' + step) ? ctx.t('step.' + step) : step), h('td', share(precision)), h('td', share(recall)), h('td', { lang: 'en' }, sample)))),
+  return table(
+    ctx,
+    '',
+    ctx.t('about.measured'),
+    ['about.step', 'about.precision', 'about.recall', 'about.sample'],
+    measured.map(({ step, precision, recall, sample }) => h('tr', { key: step }, h('th', { scope: 'row' }, ctx.has('step.' + step) ? ctx.t('step.' + step) : step), h('td', share(precision)), h('td', share(recall)), h('td', { lang: 'en' }, sample))),
   );
 }

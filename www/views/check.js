@@ -79,8 +79,8 @@ function answer(ctx) {
       n > 1 && summary(ctx, checked),
       h(
         'div.row',
-        plainButton(ctx.t('check.csv'), () => ctx.save('onrecord-report.csv', 'text/csv', receiptCsv(ctx, checked))),
-        plainButton(ctx.t('check.print'), () => globalThis.print?.()),
+        plainButton(ctx.t('check.csv'), () => ctx.save('onrecord-report.csv', receiptCsv(ctx, checked))),
+        plainButton(ctx.t('check.print'), () => print()),
         plainButton(ctx.t('copy.link'), () => ctx.copyLink()),
       ),
     ),
@@ -124,17 +124,10 @@ function examples(ctx) {
 }
 
 /** @param {Context} ctx */
-function empty(ctx) {
-  return h(
-    'div.state',
-    { key: 'empty' },
-    h(ctx.heading(1) + '.head', ctx.t('empty.check')),
-    h('p', ctx.t('empty.check.text')),
-    h(
-      'ul.ex',
-      examples(ctx).map((quote) =>
-        h('li', { key: quote.id }, plainButton(quote.text, () => ctx.check(quote.text, ''), { lang: ctx.lang, dir: 'auto' })),
-      ),
-    ),
+const empty = (ctx) =>
+  statePanel(
+    ctx,
+    ctx.t('empty.check'),
+    ctx.t('empty.check.text'),
+    h('ul.ex', examples(ctx).map(({ id, text }) => h('li', { key: id }, plainButton(text.replace(/,$/, ''), () => ctx.check(text, ''), { lang: ctx.lang, dir: 'auto' })))),
   );
-}

@@ -1,7 +1,8 @@
 import { h } from '../dom.js';
 import { chosenCount, requestOf } from '../state.js';
-import { field, heads, listed, moreButton, readLink } from './parts.js';
+import { field, listed, moreButton, readLink, speakerName, table } from './parts.js';
 
+/** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
 
 /** Characters of context on either side; cut at whole words. */
@@ -33,38 +34,26 @@ export function concordance(ctx) {
   const phrase = state.phrase || state.q;
   const asked = /[\p{L}\p{N}]/u.test(phrase);
   const found = asked && filtered(ctx, ctx.corpus.concordance(phrase.replace(/[“”«»"]/g, ' '), { width: WIDTH, limit: chosenCount(state) ? MOST : ctx.ui.shown + MORE }));
-  return h(
-    'div.picture',
-    { key: 'concordance' },
+  return [
     field('.narrow', ctx.t('concordance.label'), 'input', { id: 'phrase', type: 'search', value: phrase }, (phrase) =>
       ctx.go({ phrase }, () => ctx.say(ctx.find('.concordance caption, .picture > p')?.textContent ?? ''), true),
     ),
-    !found && h('p.note', ctx.t('concordance.hint')),
-    found && !found.total && h('p.note', ctx.t('concordance.none', { phrase })),
-    found && found.total > 0 && table(ctx, phrase, found),
-    found && moreButton(ctx, found.total - found.lines.length),
-  );
+    found && found.total ? [lines(ctx, phrase, found), moreButton(ctx, found.total - found.lines.length)] : h('p.note', ctx.t(found ? 'concordance.none' : 'concordance.hint', { phrase })),
+  ];
 }
 
 /** @param {Context} ctx @param {string} phrase @param {import('../types.js').Concordance} found */
-function table(ctx, phrase, found) {
-  return h(
-    'table.lines.concordance',
-    { part: 'concordance' },
-    h('caption', ctx.t('concordance.caption', { phrase, n: found.total })),
-    heads(ctx, 'concordance.before', 'concordance.words', 'concordance.after', 'concordance.speaker'),
-    h(
-      'tbody',
-      ctx.begin(found.lines).map((line) => {
-        const { lang } = ctx.place(line.doc);
-        return h(
-          'tr',
-          h('td.l', { lang, dir: 'auto' }, line.left.trimEnd()),
-          h('td.n', { lang, dir: 'auto' }, h('mark', line.node)),
-          h('td.r', { lang, dir: 'auto' }, line.right),
-          h('td.src', readLink(ctx, line.doc, line.attribution, listed(line.speaker ?? ctx.t('speaker.unsettled'), line.outlet))),
-        );
-      }),
-    ),
+function lines(ctx, phrase, found) {
+  return table(
+    ctx,
+    '.lines.concordance',
+    ctx.t('concordance.caption', { phrase, n: found.total }),
+    ['concordance.before', 'concordance.words', 'concordance.after', 'concordance.speaker'],
+    ctx.begin(found.lines).map(({ doc, attribution, outlet, speaker, left, node, right }) => {
+      const { lang, attributions } = ctx.place(doc);
+      const who = attributions.find(({ id }) => id === attribution) ?? { speaker };
+      const cell = (/** @type {string} */ dot, /** @type {Child} */ words) => h('td' + dot, { lang, dir: 'auto' }, words);
+      return h('tr', cell('.l', left), cell('.n', h('mark', node)), cell('.r', right), h('td.src', readLink(ctx, doc, attribution, listed(speakerName(ctx, who), outlet))));
+    }),
   );
 }

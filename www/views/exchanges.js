@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital } from '../strings.js';
-import { cueName, doubtNote, moreButton, quotedWords, readLink, sourceLine, speakerLabel } from './parts.js';
+import { cueName, doubtNote, moreButton, quotedWords, readLink, singled, sourceLine, speakerLabel } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
@@ -13,10 +13,7 @@ const SURE_FROM = 0.5;
 /** Statements with what answers them, and facts on which articles differ. @param {Context} ctx */
 export function exchanges(ctx) {
   const { threads, differences } = ctx.corpus.exchanges(requestOf(ctx.state));
-  const heading = (/** @type {string} */ key) => h(ctx.heading(2) + '.head', ctx.t(key));
-  return h(
-    'div.picture',
-    { key: 'exchanges', part: 'exchanges' },
+  return [
     h('p.note', ctx.t(threads.length + differences.length ? 'exchanges.note' : ctx.holds({ has_response: true }) ? 'exchanges.none' : 'exchanges.nowhere')),
     ctx.begin(threads.slice(0, ctx.ui.shown)).map(({ title, statement, answers }) =>
       h(
@@ -27,10 +24,8 @@ export function exchanges(ctx) {
       ),
     ),
     moreButton(ctx, threads.length - ctx.ui.shown),
-    differences.length > 0 && heading('differences'),
-    differences.length > 0 && h('p.note', ctx.t('differences.note')),
-    differences.map((difference) => differenceRow(ctx, difference)),
-  );
+    differences.length > 0 && [h(ctx.heading(2) + '.head', ctx.t('differences')), h('p.note', ctx.t('differences.note')), differences.map((difference) => differenceRow(ctx, difference))],
+  ];
 }
 
 /** What answers a quotation, or what it answers: a list of its own. @param {Context} ctx @param {readonly Answer[]} answers */
@@ -76,15 +71,14 @@ function differenceRow(ctx, { what, evidence, passages }) {
     h('p.label', glossed(ctx, what, capital)),
     h(
       'ul.differs',
-      passages.map(({ value, text, start, doc, outlet, published }) => {
-        const at = text.indexOf(value);
-        return h(
+      passages.map(({ value, text, start, doc, outlet, published }) =>
+        h(
           'li',
           { key: doc + start },
-          h('p.words.reported', { part: 'words', lang: ctx.place(doc).lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('mark', value), text.slice(at + value.length)]),
+          h('p.words.reported', { part: 'words', lang: ctx.place(doc).lang, dir: 'auto' }, singled(text, value, 'mark')),
           sourceLine(ctx, { doc, outlet, published }, ' · ', readLink(ctx, doc, null)),
-        );
-      }),
+        ),
+      ),
     ),
     h('p.note', glossed(ctx, evidence, capital), '.'),
   );

@@ -64,6 +64,7 @@ function rail(ctx, result) {
 /** @param {Context} ctx @param {FilterResult} result @param {number} all how many quotations, versions counted */
 function main(ctx, result, all) {
   const { state } = ctx;
+  const draw = DRAWN_BY[state.picture];
   return h(
     'div',
     { part: 'results' },
@@ -78,7 +79,7 @@ function main(ctx, result, all) {
         state.picture === 'list' && order(ctx),
       ),
     ),
-    DRAWN_BY[state.picture]?.(ctx) ?? list(ctx, result),
+    draw ? h('div.picture', { key: state.picture, part: state.picture }, draw(ctx)) : list(ctx, result),
   );
 }
 

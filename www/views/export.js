@@ -3,14 +3,8 @@ import { plainButton } from './parts.js';
 
 /** @import { Context } from '../context.js' */
 
-/** @type {[format: 'csv' | 'jsonl' | 'webannotation' | 'csl' | 'bibtex', file: string, type: string][]} */
-const FORMATS = [
-  ['csv', 'quotations.csv', 'text/csv'],
-  ['jsonl', 'quotations.jsonl', 'application/jsonl'],
-  ['webannotation', 'annotations.json', 'application/ld+json'],
-  ['csl', 'references.csl.json', 'application/vnd.citationstyles.csl+json'],
-  ['bibtex', 'references.bib', 'application/x-bibtex'],
-];
+/** The name of the file of each format, which tells its type. */
+const FILES = { csv: 'quotations.csv', jsonl: 'quotations.jsonl', webannotation: 'annotations.json', csl: 'references.csl.json', bibtex: 'references.bib' };
 
 /** Everything to take away, one format a button. @param {Context} ctx @param {import('../types.js').FilterRequest} [request] what is taken; left out, all of it */
 export function exportMenu(ctx, request = {}) {
@@ -21,7 +15,7 @@ export function exportMenu(ctx, request = {}) {
     h('p.note', ctx.t('export.note')),
     h(
       'ul',
-      FORMATS.map(([format, file, type]) => h('li', { key: format }, plainButton(ctx.t('export.' + format), () => ctx.save(file, type, ctx.corpus.exportAs(format, request))))),
+      Object.entries(FILES).map(([format, file]) => h('li', { key: format }, plainButton(ctx.t('export.' + format), () => ctx.save(file, ctx.corpus.exportAs(/** @type {keyof typeof FILES} */ (format), request))))),
     ),
   );
 }

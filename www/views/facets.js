@@ -2,6 +2,7 @@ import { h } from '../dom.js';
 import { FACETS, chosenCount } from '../state.js';
 import { TYPED, plainButton, valueName } from './parts.js';
 
+/** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
 /** @import { FacetValue, FilterResult } from '../types.js' */
 
@@ -32,6 +33,9 @@ export function facets(ctx, result) {
   );
 }
 
+/** Controls that belong together. @param {string} key @param {string} legend @param {...Child} controls */
+const group = (key, legend, ...controls) => h('fieldset.facet', { key, part: 'facet' }, h('legend', legend), controls);
+
 /** @param {Context} ctx @param {string} name @param {FacetValue[]} now */
 function facet(ctx, name, now) {
   const { state } = ctx;
@@ -46,10 +50,9 @@ function facet(ctx, name, now) {
   const visible = values.filter((value) => first.has(value));
   const counts = new Map(now.filter(({ value }) => first.has(value)).map(({ value, count }) => [value, count]));
   const more = values.length - visible.length;
-  return h(
-    'fieldset.facet',
-    { key: name, part: 'facet' },
-    h('legend', ctx.t('facet.' + name)),
+  return group(
+    name,
+    ctx.t('facet.' + name),
     isExpanded && values.length > LONG && find(ctx, name),
     h('ul', visible.map((value) => row(ctx, name, value, counts.get(value) ?? 0, chosen))),
     isExpanded && fitting.length > MOST && h('p.note.num', ctx.t('facet.rest', { n: fitting.length - MOST })),
@@ -109,10 +112,9 @@ function check(ctx, label, count, checked, onchange, key) {
 function days(ctx, name, ends, extent) {
   const { state } = ctx;
   if (name === 'published' && (!extent.from || extent.from === extent.to)) return null;
-  return h(
-    'fieldset.facet',
-    { key: name },
-    h('legend', ctx.t('facet.' + name)),
+  return group(
+    name,
+    ctx.t('facet.' + name),
     h(
       'div.dates',
       ends.map((end, index) => {
@@ -140,10 +142,9 @@ function days(ctx, name, ends, extent) {
 function answered(ctx) {
   const on = ctx.state.answered === 'yes';
   const n = ctx.countOf({ ...ctx.state, answered: 'yes' });
-  return h(
-    'fieldset.facet',
-    { key: 'answered' },
-    h('legend', ctx.t('picture.exchanges')),
+  return group(
+    'answered',
+    ctx.t('picture.exchanges'),
     h('ul', check(ctx, ctx.t('facet.answered'), n, on, () => {
       ctx.go({ answered: on ? '' : 'yes' }, () => ctx.sayFilter(ctx.t('facet.answered'), !on));
     })),

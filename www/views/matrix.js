@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { FACETS, requestOf } from '../state.js';
-import { choice, moreButton, valueName, viewLink } from './parts.js';
+import { choice, moreButton, table, valueName, viewLink } from './parts.js';
 import { hidden, kindSign } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -18,37 +18,29 @@ export function matrix(ctx) {
   // Versions count, as in the tally and the facets.
   const { rows, columns, counts } = ctx.corpus.matrix(state.rows, state.columns, { ...requestOf(state), group: 'none' });
   const shade = shading(counts.flat());
-  return h(
-    'div.picture',
-    { key: 'matrix' },
+  return [
     h('div.row.note', axis(ctx, 'rows'), axis(ctx, 'columns')),
     h(
       'div.scroll',
       { role: 'region', tabindex: 0, 'aria-label': ctx.t('picture.matrix') },
-      h(
-        'table.matrix',
-        { part: 'matrix' },
-        h('caption', ctx.t('matrix.caption')),
-        h(
-          'thead',
-          h('tr', h('th', { scope: 'col' }, ctx.t('facet.' + state.rows)), columns.map(({ value }) => h('th', { scope: 'col', key: value }, h('bdi', valueName(ctx, state.columns, value)))), h('th', { scope: 'col' }, ctx.t('matrix.all'))),
-        ),
-        h(
-          'tbody',
-          ctx.begin(rows.slice(0, ctx.ui.shown + MORE)).map(({ value, count }, r) =>
-            h(
-              'tr',
-              { key: value },
-              h('th', { scope: 'row' }, rowHead(ctx, value)),
-              columns.map((column, c) => cell(ctx, value, column.value, counts[r]?.[c] ?? 0, shade)),
-              h('td.total', h('span', ctx.number(count))),
-            ),
+      table(
+        ctx,
+        '.matrix',
+        ctx.t('matrix.caption'),
+        ['facet.' + state.rows, ...columns.map(({ value }) => h('bdi', valueName(ctx, state.columns, value))), 'matrix.all'],
+        ctx.begin(rows.slice(0, ctx.ui.shown + MORE)).map(({ value, count }, r) =>
+          h(
+            'tr',
+            { key: value },
+            h('th', { scope: 'row' }, rowHead(ctx, value)),
+            columns.map((column, c) => cell(ctx, value, column.value, counts[r]?.[c] ?? 0, shade)),
+            h('td.total', h('span', ctx.number(count))),
           ),
         ),
       ),
     ),
     moreButton(ctx, rows.length - ctx.ui.shown - MORE),
-  );
+  ];
 }
 
 /** @param {Context} ctx @param {string} value */

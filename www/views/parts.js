@@ -35,12 +35,11 @@ export function framed(ctx, key, place, inner, values) {
  *
  * @param {Context} ctx
  * @param {{speaker: string | null, speaker_kind?: string | null, cue_class?: string | null, doubt?: string | null, confidence?: number}} who
- * @param {string} [tag]
  */
-export function speakerLabel(ctx, who, tag = 'p') {
+export function speakerLabel(ctx, who) {
   const { speaker, speaker_kind: kind } = who;
   return h(
-    tag + (doubtOf(ctx, who) ? '.speaker.unsettled' : '.speaker'),
+    doubtOf(ctx, who) ? 'p.speaker.unsettled' : 'p.speaker',
     { part: 'speaker' },
     kindSign(speaker && kind),
     h('span.who', !speaker ? ctx.t('speaker.unsettled') : isProbable(who) ? framed(ctx, 'speaker.probable', 'speaker', h('bdi', speaker)) : h('bdi', speaker)),
@@ -77,18 +76,18 @@ export const doubtNote = (ctx, who) => doubtOf(ctx, who) && h('p.confidence', do
 /**
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
- * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, tag?: string, dot?: string, between?: string[], gap?: string}} quote
+ * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, dot?: string, between?: string[], gap?: string}} quote
  *   `ink`: the pieces of it, where the article's own words stand between them; `inside`: takes the place of what the only hit covers;
  *   `dot`: more classes, as in a selector; `between`: the article's own words wherever a gap interrupts the quotation
  */
-export function quotedWords({ text, kind, context, lang, hits = [], ink, inside, tag = 'blockquote', dot = '', between = [], gap = GAP }) {
+export function quotedWords({ text, kind, context, lang, hits = [], ink, inside, dot = '', between = [], gap = GAP }) {
   const direct = kind === 'direct';
   const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
   const own = ink || (kind === 'mixed' ? betweenMarks(text) : []);
   const [hit = [0, 0]] = hits;
   let at = 0;
   return h(
-    tag + '.words' + dot + (direct ? '.direct' : '') + ((direct && !ink) || inside ? '' : '.reported'),
+    'blockquote.words' + dot + (direct ? '.direct' : '') + ((direct && !ink) || inside ? '' : '.reported'),
     { part: 'words', lang, dir: 'auto' },
     open,
     inside
@@ -241,10 +240,25 @@ export const TYPED = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
  * @param {(value: string) => void} change
  */
 export const choice = (label, value, values, nameOf, change) =>
-  h('label.order', label, ' ', h('select', { value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
+  h('label', label, ' ', h('select', { value, onchange: (/** @type {any} */ event) => change(event.target.value) }, values.map((value) => h('option', { value, key: value }, nameOf(value)))));
 
-/** Heads of the columns of a table. @param {Context} ctx @param {...string} keys */
-export const heads = (ctx, ...keys) => h('thead', h('tr', keys.map((key) => h('th', { scope: 'col' }, ctx.t(key)))));
+/**
+ * A table with its caption above it.
+ *
+ * @param {Context} ctx
+ * @param {string} dot its classes, as in a selector
+ * @param {Child} caption
+ * @param {(string | VElement)[]} heads of the columns: keys of words, or nodes
+ * @param {Child} rows
+ */
+export const table = (ctx, dot, caption, heads, rows) =>
+  h('table' + dot, h('caption', caption), h('thead', h('tr', heads.map((head) => h('th', { scope: 'col' }, typeof head === 'object' ? head : ctx.t(head))))), h('tbody', rows));
+
+/** A text with the first place of some words in it wrapped. @param {string} text @param {string | null} words @param {string} selector of what wraps them @returns {Child} */
+export function singled(text, words, selector) {
+  const at = words ? text.indexOf(words) : -1;
+  return words && at >= 0 ? [text.slice(0, at), h(selector, words), text.slice(at + words.length)] : text;
+}
 
 /** What there is of several, with commas. @param {...(string | null)} parts */
 export const listed = (...parts) => parts.filter(Boolean).join(', ');

@@ -1,6 +1,6 @@
 import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, doubtOf, kindName, listed, originalLink, plainButton, readLink, speakerName, viewLink } from './parts.js';
+import { cueName, disclosure, doubtOf, kindName, listed, originalLink, plainButton, readLink, speakerName, viewLink } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -37,7 +37,7 @@ export function read(ctx) {
               'li',
               { key: value },
               readLink(ctx, value, '', place.title ?? value, { 'aria-current': value === doc ? 'page' : null, lang: place.lang, dir: 'auto' }),
-              h('span.note.num', listed(place.outlet, ctx.date(place.published)), ' · ', ctx.count('quotations', place.quotes)),
+              h('span.note.num', listed(place.outlet, ctx.date(place.published)), ' · ', ctx.count('quotations', place.attributions.length)),
             );
           }),
         ),
@@ -61,9 +61,22 @@ function article(ctx, article) {
       h('p.note.num', [article.outlet, article.byline.join(', '), ctx.date(article.published)].filter(Boolean).join(' · ')),
       h('p.note', ctx.t(article.attributions.length ? 'reader.key' : 'reader.none')),
       article.url && h('p.note', originalLink(ctx, article.url, article.outlet)),
+      speakers(ctx, article),
     ),
     paragraphs.map((paragraph) => paragraphRow(ctx, article, paragraph)),
   );
+}
+
+/** Who speaks in it, each with the numbers that lead there. @param {Context} ctx @param {Article} article */
+function speakers(ctx, { doc, attributions }) {
+  /** @type {Map<string, Child[]>} */
+  const numbers = new Map();
+  attributions.forEach((attribution, index) => {
+    const name = speakerName(ctx, attribution);
+    numbers.set(name, [...(numbers.get(name) ?? []), ' ', noteLink(ctx, attribution, index + 1)]);
+  });
+  const named = new Set(attributions.flatMap(({ speaker }) => speaker ?? [])).size;
+  return named > 0 && disclosure(ctx, 'speakers ' + doc, ctx.count('speakers', named), () => h('ul.note', [...numbers].map(([name, links]) => h('li', { key: name }, h('bdi', name), links))));
 }
 
 /** @param {Context} ctx @param {Article} article @param {{role: string, start: number, end: number}} paragraph */
@@ -115,14 +128,13 @@ function runs(ctx, { text, attributions }, { start, end }, ending) {
     from = to;
     return layered(text.slice(at, to), layers, at);
   };
-  return [...ending.sort((a, b) => a.at - b.at).map(({ attribution, index, at }) => [upTo(at), reference(ctx, attribution, index + 1)]), upTo(end)];
+  return [...ending.sort((a, b) => a.at - b.at).map(({ attribution, index, at }) => [upTo(at), h('sup', noteLink(ctx, attribution, index + 1, 'ref-' + (index + 1)))]), upTo(end)];
 }
 
-/** @param {Context} ctx @param {Attribution} attribution @param {number} n */
-function reference(ctx, attribution, n) {
-  const { id, kind, cue_class } = attribution;
-  const label = ctx.t('reader.note', { n, speaker: speakerName(ctx, attribution), cue: cueName(ctx, cue_class), kind: ctx.t('kind.' + kind) });
-  return h('sup', viewLink(ctx, { note: id }, { id: 'ref-' + n, 'aria-label': label }, n, () => ctx.find('#note-' + n)?.focus()));
+/** A number that leads to its note. @param {Context} ctx @param {Attribution} attribution @param {number} n @param {string} [id] */
+function noteLink(ctx, attribution, n, id) {
+  const label = ctx.t('reader.note', { n, speaker: speakerName(ctx, attribution), cue: cueName(ctx, attribution.cue_class), kind: ctx.t('kind.' + attribution.kind) });
+  return viewLink(ctx, { note: attribution.id }, { id, 'aria-label': label }, n, () => ctx.find('#note-' + n)?.focus());
 }
 
 /** @param {Context} ctx @param {Attribution} attribution @param {number} n */

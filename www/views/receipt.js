@@ -8,7 +8,7 @@ import { plainButton } from './parts.js';
 export function receiptPanel(ctx, item) {
   const receipt = receiptOf(ctx, item);
   const json = JSON.stringify(receipt, null, 2) + '\n';
-  const places = receipt.matches.slice(0, 1);
+  const [at] = receipt.matches;
   const digest = (/** @type {string} */ text) => h('code', 'sha256 ', (text.slice(0, 16).match(/.{1,4}/g) ?? []).join(' '));
   return h(
     'div.receipt',
@@ -18,12 +18,12 @@ export function receiptPanel(ctx, item) {
       'dl.num',
       h('dt', ctx.t('receipt.answer')),
       h('dd', receipt.verdict, receipt.fragment && ', fragment'),
-      places.map(({ doc, selector, digest: source }) => [
+      at && [
         h('dt', ctx.t('receipt.place')),
-        h('dd', ctx.t('receipt.chars', { doc, start: selector[1].start, end: selector[1].end })),
+        h('dd', ctx.t('receipt.chars', { doc: at.doc, start: at.selector[1].start, end: at.selector[1].end })),
         h('dt', ctx.t('receipt.article')),
-        h('dd', digest(source)),
-      ]),
+        h('dd', digest(at.digest)),
+      ],
       h('dt', ctx.t('receipt.collection')),
       h('dd', digest(receipt.collection.digest)),
       h('dt', ctx.t('receipt.engine')),
@@ -32,7 +32,7 @@ export function receiptPanel(ctx, item) {
     h(
       'div.row',
       plainButton(ctx.t('receipt.copy'), () => ctx.copy(json)),
-      plainButton(ctx.t('receipt.save'), () => ctx.save('receipt.json', 'application/json', json)),
+      plainButton(ctx.t('receipt.save'), () => ctx.save('receipt.json', json)),
     ),
     h('p.note', ctx.t('receipt.verify'), ' ', h('code', 'onrecord verify receipt.json --corpus onrecord.wasm')),
   );

@@ -5,7 +5,7 @@ import { field, plainButton } from './parts.js';
 /** @import { Words } from '../strings.js' */
 
 /** While the collection is being opened. Out of the flow: the digest below must not move. @param {Words} words @param {number} [part] how much of it is there, of 1, where somebody knows */
-export const loadingPanel = (words, part) => h('div.loading', { key: 'loading', lang: words.tongue }, h('progress', { 'aria-label': words.t('loading'), ...(part && { value: part }) }));
+export const loadingPanel = (words, part) => h('progress', { key: 'loading', lang: words.tongue, 'aria-label': words.t('loading'), ...(part && { value: part }) });
 
 /**
  * What went wrong, what to do, and a search of the digest below that needs no engine.

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { heads, listed, moreButton, plainButton, readLink, viewLink } from './parts.js';
+import { listed, moreButton, plainButton, readLink, singled, table, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
@@ -32,38 +32,32 @@ export function timeline(ctx) {
   const entries = [...events.map((event) => ({ ...event, event })), ...[...counted.keys()].filter((doc) => !dated.has(doc)).map((doc) => ({ date: UNDATED, kind: 'published', doc }))];
   /** The publication before, unless something dated stands between. @type {string | null} */
   let last = null;
-  return h(
-    'div.picture',
-    { key: 'timeline' },
-    h(
-      'table.lines.timeline',
-      { part: 'timeline' },
-      h(
-        'caption',
+  return [
+    table(
+      ctx,
+      '.lines.timeline',
+      [
         ctx.t(unit === 1 ? 'timeline.caption' : 'timeline.caption.ten', { quotations: total }),
         ' ',
         ctx.t('timeline.brush'),
-        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-key', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ' ', ctx.t('kind.' + kind)))),
-      ),
-      heads(ctx, 'timeline.day', 'facet.doc', 'timeline.quotations'),
-      h(
-        'tbody',
-        ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
-            if (event && kind !== 'published') {
-              last = null;
-              return eventRow(ctx, event, index);
-            }
-            const days = last && date !== UNDATED ? daysBetween(last, date) - 1 : 0;
-            last = date === UNDATED ? null : date;
-            return [
-              days > 1 && h('tr.gap', { key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', ctx.t('timeline.gap', { span: ctx.span(days) })))),
-              articleRow(ctx, ctx.place(doc), /** @type {Counts} */ (counted.get(doc)), unit),
-            ];
-          }),
-      ),
+        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-cell', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ctx.t('kind.' + kind)))),
+      ],
+      ['timeline.day', 'facet.doc', 'timeline.quotations'],
+      ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
+        if (event && kind !== 'published') {
+          last = null;
+          return eventRow(ctx, event, index, entries[index - 1]?.date === date);
+        }
+        const days = last && date !== UNDATED ? daysBetween(last, date) - 1 : 0;
+        last = date === UNDATED ? null : date;
+        return [
+          days > 1 && h('tr.gap', { key: 'before ' + doc }, h('td', { colspan: 3 }, h('span', ctx.t('timeline.gap', { span: ctx.span(days) })))),
+          articleRow(ctx, ctx.place(doc), /** @type {Counts} */ (counted.get(doc)), unit),
+        ];
+      }),
     ),
     moreButton(ctx, entries.length - ctx.ui.shown - MORE),
-  );
+  ];
 }
 
 /** @param {Context} ctx @param {Place} place @param {Counts} counts @param {number} unit */
@@ -87,19 +81,18 @@ function articleRow(ctx, place, counts, unit) {
   );
 }
 
-/** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index */
-function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index) {
+/** Something that an article dates: a statement or an event, with the sentence that does. @param {Context} ctx @param {DatedEvent} event @param {number} index @param {boolean} isSameDay as in the row before: then only those who listen are told it again */
+function eventRow(ctx, { date, kind, doc, text, words: dating, attribution }, index, isSameDay) {
   const { lang, outlet } = ctx.place(doc);
-  const at = dating ? text.indexOf(dating) : -1;
   return h(
     'tr',
     { key: 'event ' + index },
-    h('th.num', { scope: 'row' }, ctx.date(date)),
+    h('th.num', { scope: 'row' }, isSameDay ? hidden(ctx.date(date)) : ctx.date(date)),
     h(
       'td',
       { colspan: 2 },
       h('span.by', ctx.t(kind === 'said' ? 'timeline.said' : 'timeline.event', { outlet: outlet ?? doc })),
-      h('span.words.reported', { lang, dir: 'auto' }, at < 0 ? text : [text.slice(0, at), h('span.ink', dating), text.slice(at + (dating ?? '').length)]),
+      h('span.words.reported', { lang, dir: 'auto' }, singled(text, dating, 'span.ink')),
       ' ',
       readLink(ctx, doc, attribution, undefined, { class: 'note' }),
     ),

@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import { withMarks } from '../marks.js';
 import { daysBetween } from '../strings.js';
 import { answerList } from './exchanges.js';
-import { around, cueName, disclosure, doubtNote, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
+import { around, cueName, disclosure, doubtNote, doubtOf, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
 import { receiptPanel } from './receipt.js';
 import { countWords, flagNotes, legend, redline, steps } from './redline.js';
 import { verdictSign } from './signs.js';
@@ -14,10 +14,13 @@ import { verdictSign } from './signs.js';
 /** Further places of the same words that are listed. */
 const MORE_PLACES = 8;
 
+/** Where the words stand; of passages that were joined, the first place of each. @param {import('../types.js').LookupResult} found @returns {Match[]} */
+export const placesOf = ({ matches, parts }) => (parts ? parts.flatMap((part) => part.matches.slice(0, 1)) : [...matches]);
+
 /** One checked quotation: sign, verdict, one sentence, then the evidence. @param {Context} ctx @param {CheckedItem} item @param {number} index */
 export function verdictCard(ctx, item, index) {
   const { found } = item;
-  const match = found.matches[0] ?? found.parts?.[0]?.matches[0];
+  const [match] = placesOf(found);
   const id = 'receipt-' + index;
   const { sentence, evidence } = answer(ctx, item);
   return h(
@@ -77,9 +80,10 @@ export function answer(ctx, item) {
   if (verdict === 'stitched') return stitched(ctx, item);
   const [match] = matches;
   if (!match) return absent(ctx, item);
-  const { outlet, published: date } = ctx.place(match.doc);
+  const quote = whole(ctx, match);
+  const { outlet, published: date } = quote;
   const articles = new Set(matches.map(({ doc }) => doc)).size;
-  const values = { outlet: outlet ?? match.doc, date, articles, fragment: fragment ? ctx.t('fragment') : '', speaker: match.speaker, claimed, list: '' };
+  const values = { outlet: outlet ?? match.doc, date, articles, fragment: fragment ? ctx.t('fragment') : '', speaker: doubtOf(ctx, quote) ? ctx.t('speaker.doubted', match) : match.speaker, claimed, list: '' };
   if (verdict === 'normalised') values.list = ctx.list(differences(text, match.text).map((kind) => ctx.t('normalised.' + kind)));
   const change = differs(match) && correction(ctx, match, text, values);
   /** @type {Record<string, string>} */
@@ -90,8 +94,7 @@ export function answer(ctx, item) {
     misattributed: match.speaker ? (change ? 'misattributed.text.altered' : 'misattributed.text') : change ? 'misattributed.text.altered.unsettled' : 'misattributed.text.unsettled',
   };
   const key = keys[verdict];
-  const quote = whole(ctx, match);
-  const side = (/** @type {string} */ label, /** @type {Parameters<typeof speakerLabel>[1]} */ who) => [h('dt.label', ctx.t(label)), h('dd', speakerLabel(ctx, { ...who, cue_class: null }, 'span'))];
+  const side = (/** @type {string} */ label, /** @type {Parameters<typeof speakerLabel>[1]} */ who) => [h('dt.label', ctx.t(label)), h('dd', speakerLabel(ctx, { ...who, cue_class: null }))];
   return {
     sentence: [change && change.sentence, key && ctx.t(key, values)].filter(Boolean).join(' '),
     evidence: [
@@ -126,7 +129,7 @@ function correction(ctx, match, text, values) {
       flagNotes(ctx, flags),
       disclosure(ctx, 'both-' + match.doc + match.start, ctx.t('redline.both'), () =>
         h(
-          'dl.both',
+          'dl.sides',
           h('dt.label', ctx.t('check.yours')),
           h('dd.yours', { dir: 'auto' }, text),
           h('dt.label', ctx.t('check.record')),
@@ -139,7 +142,7 @@ function correction(ctx, match, text, values) {
 
 /** @param {Context} ctx @param {CheckedItem} item */
 function stitched(ctx, item) {
-  const pieces = (item.found.parts ?? []).flatMap((part) => part.matches.slice(0, 1));
+  const pieces = placesOf(item.found);
   const first = /** @type {Match} */ (pieces[0]);
   const { outlet, published: date } = ctx.place(first.doc);
   const articles = new Set(pieces.map(({ doc }) => doc)).size;
@@ -193,11 +196,17 @@ function absent(ctx, item) {
   };
 }
 
+/** The stretches of a match that the text has too. @param {Match} match @returns {Range[]} */
+function alike({ start, edits }) {
+  let at = start;
+  return edits.flatMap(({ op, corpus }) => (op === 'equal' ? [[at, (at += corpus.length)]] : ((at += corpus.length), [])));
+}
+
 /** @param {Context} ctx @param {Match} match */
 function nearestPassage(ctx, match) {
   const quote = whole(ctx, match);
   return [
-    wordsOf(ctx, quote, [], false, ''),
+    wordsOf(ctx, quote, alike(match), false, ''),
     sourceLine(ctx, quote, match.attribution && [' · ', ctx.t('kind.' + quote.kind), ', ', speakerName(ctx, quote)]),
     readLink(ctx, match.doc, match.attribution),
   ];

@@ -1,6 +1,5 @@
 import { h } from '../dom.js';
-import { marksAround } from '../marks.js';
-import { around, disclosure, kindInMargin, originalLink, quotedWords, readLink } from './parts.js';
+import { around, disclosure, kindInMargin, margin, originalLink, quotedWords, readLink } from './parts.js';
 import { flagNotes, legend, redline, steps } from './redline.js';
 
 /** @import { Context } from '../context.js' */
@@ -44,17 +43,13 @@ function oneVersion(ctx, version, utterance) {
   const article = ctx.corpus.article(version.doc);
   const source = utterance.versions.find(({ attribution }) => attribution === version.reprint_of);
   const kind = article.attributions.find(({ id }) => id === version.attribution)?.kind ?? 'direct';
-  const { lang } = ctx.place(version.doc);
   const line = redline(ctx, steps(version.edits, true), { del: 'versions.del', ins: 'versions.ins', cut: true });
-  const context = article.text.slice(Math.max(0, version.start - 2), version.end + 3);
-  const [open, close] = kind === 'direct' ? marksAround(version.text, context, lang) : ['', ''];
   return h(
     'li',
     { key: version.attribution },
-    h(
-      'div.margin',
-      h('span.outlet', h('bdi', version.outlet ?? version.doc)),
-      h('span.num', ctx.date(version.published)),
+    margin(
+      ctx,
+      version,
       h('span', ctx.t('relation.' + version.relation)),
       source && h('span', ctx.t('versions.reprint', { outlet: source.outlet ?? source.doc })),
       version.said && h('span.num', ctx.t('quote.said', { date: version.said })),
@@ -64,9 +59,13 @@ function oneVersion(ctx, version, utterance) {
     ),
     h(
       'div.body',
-      version.relation === 'verbatim'
-        ? quotedWords({ text: version.text, kind, context, lang, tag: 'p' })
-        : h(kind === 'direct' ? 'p.words.direct' : 'p.words', { lang, dir: 'auto' }, open, line.words, close),
+      quotedWords({
+        text: version.text,
+        kind,
+        context: article.text.slice(Math.max(0, version.start - 2), version.end + 3),
+        lang: ctx.place(version.doc).lang,
+        ...(version.relation !== 'verbatim' && { hits: [[0, version.text.length]], inside: line.words }),
+      }),
       flagNotes(ctx, line.flags, 'versions.flag'),
       around(ctx, article, version),
     ),

@@ -1,6 +1,5 @@
 /** Keys of what is said before the module is there, or where it cannot be had. */
 export const EARLY = [
-  'count.quotations',
   'loading',
   'nowasm',
   'nowasm.text',
@@ -11,5 +10,4 @@ export const EARLY = [
   'error.retry',
   'error.copy',
   'copied',
-  'live.results',
 ];
