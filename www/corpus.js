@@ -76,20 +76,14 @@ export class Corpus {
     // Behind the facets come the days.
     for (const [k, names] of (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues'))).entries()) {
       const facet = FACETS[k];
-      let from = at + 1;
-      const end = (at += 2 * counts[at] + 1);
       /** @type {unknown[]} */
       const list = [];
-      // Filled when it is first read, since of thousands of values a page shows a few: a property as any other to whoever looks, copies or
-      // writes JSON.
-      const get = () => {
-        while (from < end) {
-          const [value, count] = [names[counts[from++]], counts[from++]];
-          list.push(facet ? { value, count: count >> 1, selected: count % 2 === 1 } : { date: value, count: count >> 1 });
-        }
-        return list;
-      };
-      Object.defineProperty(facet ? result.facets : result, facet ?? 'timeline', { enumerable: true, get });
+      for (let left = counts[at++]; left; left--) {
+        const value = names[counts[at++]];
+        const count = counts[at++];
+        list.push(facet ? { value, count: count >> 1, selected: count % 2 > 0 } : { date: value, count: count >> 1 });
+      }
+      (facet ? result.facets : result)[facet ?? 'timeline'] = list;
     }
     return result;
   }
