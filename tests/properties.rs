@@ -605,6 +605,7 @@ fn meets(item: &Item, asked: &Asked, over: Option<&str>) -> bool {
 proptest! {
     #![proptest_config(cases(250))]
 
+    /// 250 collections of 400 requests each: 100,000.
     #[test]
     fn filter_agrees_with_a_plain_loop(seed in any::<u64>()) {
         let mut random = Random::new(seed);
@@ -612,7 +613,7 @@ proptest! {
         add_speech(&mut collection, &mut random);
         let corpus = Corpus::open(&onrecord::pack::write(&collection), Frame::Page).expect("a pack just written opens");
         let items = items(&collection);
-        for _ in 0..40 {
+        for _ in 0..400 {
             let asked = random_request(&mut random);
             let found = corpus.filter(&asked.request).expect("a right request");
             let left: Vec<&Item> = items.iter().filter(|item| meets(item, &asked, None)).collect();

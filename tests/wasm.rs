@@ -69,19 +69,18 @@ fn a_filter_gives_plain_objects_and_null() {
     check!(found, "quotes.0.doc", "\"a.txt\"");
     check!(found, "quotes.0.highlights", "[]");
     check!(found, "quotes.0.text", "\"I raised the crack with them in January, … I demanded an answer and got none.\"");
-    let days = json(&wasm::days().expect("open"));
-    assert_eq!(days, r#"["2031-03-02","2031-03-05",null]"#);
-    assert_eq!(numbers(&found, "days"), [1, 0, 0]);
-    // Of each facet the values that are counted, a facet's own choice left out of its own.
+    // Of each facet the values that are counted, a facet's own choice left out of its own, and behind them the days.
     let values = wasm::facet_values().expect("open");
     let mut counts = numbers(&found, "counts").into_iter();
-    let mut facets = Vec::new();
+    let mut lists = Vec::new();
     while let Some(length) = counts.next() {
-        facets.push((0..length).filter_map(|_| counts.next().zip(counts.next())).collect::<Vec<_>>());
+        lists.push((0..length).filter_map(|_| counts.next().zip(counts.next())).collect::<Vec<_>>());
     }
-    assert_eq!(facets.len(), 7);
+    assert_eq!(lists.len(), 8);
     let place = (0..9).find(|k| get(&values, &format!("1.{k}")) == "Tom Bell").expect("a speaker");
-    assert!(facets[1].contains(&(place, 1 << 1 | 1)));
+    assert!(lists[1].contains(&(place, 1 << 1 | 1)));
+    check!(values, "7", r#"["2031-03-02","2031-03-05",null]"#);
+    assert_eq!(lists[7], [(0, 1 << 1)]);
     let found = wasm::filter(parse(r#"{"text": "they knew"}"#)).expect("a right request");
     check!(found, "quotes.0.speaker", "null");
     assert!(get(&found, "quotes.0.doubt").is_undefined());

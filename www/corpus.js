@@ -2,7 +2,7 @@ import { makeGlue } from './engine-glue.js';
 import { address, inlined } from './here.js';
 import { learn } from './strings.js';
 
-/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FacetValue, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
+/** @import { Article, CheckResult, Concordance, ConcordanceOptions, DatedEvent, Exchanges, FilterRequest, FilterResult, Glue, Info, LookupResult, Matrix, Speaker, TimelinePoint, UtteranceResult } from './types.js' */
 
 /** The custom section of the module that holds the corpus. */
 const SECTION = 'onrecord.corpus';
@@ -54,8 +54,7 @@ export class Corpus {
   /** @type {number[]} */ #traps = [];
   /** @type {Map<string, Article>} */ #articles = new Map();
   /** @type {Info | null} */ #info = null;
-  /** By facet. @type {string[][] | null} */ #values = null;
-  /** @type {(string | null)[] | null} */ #days = null;
+  /** By facet, and behind them the days. @type {string[][] | null} */ #values = null;
 
   /**
    * Use {@link open}.
@@ -75,35 +74,23 @@ export class Corpus {
 
   /** Quotations that answer a request, with the counts of every facet. @param {FilterRequest} [request] @returns {FilterResult} */
   filter(request = {}) {
-    const { total, quotes, counts, days } = this.#call('filter', request);
-    this.#days ??= /** @type {(string | null)[]} */ (this.#call('days'));
-    /** @type {TimelinePoint[]} */
-    const timeline = [];
-    for (const [k, date] of this.#days.entries()) if (days[k]) timeline.push({ date, count: days[k] });
-    return { total, quotes, facets: this.#facets(counts), timeline };
-  }
-
-  /**
-   * Lists of values, of counts as the engine gives them: for each facet how many values there are, then for each its place among all and
-   * twice the count, one more where it is chosen.
-   *
-   * @param {Uint32Array} counts
-   */
-  #facets(counts) {
-    const all = (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues')));
-    /** @type {Record<string, FacetValue[]>} */
-    const facets = {};
+    const { counts, ...result } = this.#call('filter', request);
+    result.facets = {};
+    // Of each list how many values are counted, then for each its place among all and twice the count, one more where it is chosen.
     let at = 0;
-    for (const [k, names] of all.entries()) {
-      /** @type {FacetValue[]} */
-      const list = (facets[FACETS[k] ?? ''] = []);
-      for (let left = counts[at++] ?? 0; left; left--) {
-        const value = names[counts[at++] ?? 0] ?? '';
-        const counted = counts[at++] ?? 0;
-        list.push({ value, count: counted >> 1, selected: counted % 2 > 0 });
+    // Behind the facets come the days.
+    for (const [k, names] of (this.#values ??= /** @type {string[][]} */ (this.#call('facetValues'))).entries()) {
+      const facet = FACETS[k];
+      /** @type {unknown[]} */
+      const list = [];
+      for (let left = counts[at++]; left; left--) {
+        const value = names[counts[at++]];
+        const count = counts[at++];
+        list.push(facet ? { value, count: count >> 1, selected: count % 2 > 0 } : { date: value, count: count >> 1 });
       }
+      (facet ? result.facets : result)[facet ?? 'timeline'] = list;
     }
-    return facets;
+    return result;
   }
 
   /**

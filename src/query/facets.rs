@@ -29,11 +29,18 @@ const FEW: usize = 32;
 /// Bits of the sets of few values that are counted in the time of one quote.
 const SPARSE: usize = 512;
 
+/// Quotes have few of the values where these are so many times as many.
+const FEW_OF: usize = 8;
+
 /// Words from which on a quotation is not the shorter one.
 pub(super) const LONG: usize = 64;
 
 /// Words and beginnings that keep a set of quotes each, at most.
 const SETS: usize = 250;
+
+/// What a quote adds to the count of its value, and what is added where the value is chosen: counts are handed over with both.
+pub(super) const ONE: u32 = 2;
+pub(super) const CHOSEN: u32 = 1;
 
 /// No set.
 const NONE: u8 = u8::MAX;
@@ -53,8 +60,9 @@ pub(super) struct Facet {
     bounds: Vec<u32>,
     /// Whether the quotes of each of many values stand side by side.
     is_in_runs: bool,
-    /// The quotes that have a value.
+    /// The quotes that have a value, and how many these are.
     some: Bits,
+    having: usize,
 }
 
 impl Facet {
@@ -95,6 +103,7 @@ impl Facet {
                 pairs.push((value, number(quote)));
             }
         }
+        facet.having = some.len();
         facet.some = some;
         if facet.values.len() <= FEW {
             facet.sets = vec![Bits::none(quotes); facet.values.len()];
@@ -156,37 +165,44 @@ impl Facet {
         }
     }
 
-    /// How many of these quotes have each value, and which values may have any.
+    /// The count of each value, [`ONE`] for each of these quotes that has it; and which values may have any, where these are few.
     ///
     /// # Cost
     ///
     /// The quotes that have a value, or those that are left out, whichever are fewer; the values where these are fewer still and each has its
     /// quotes side by side.
-    pub fn count(&self, quotes: &Bits) -> (Vec<u32>, Bits) {
+    pub fn count(&self, quotes: &Bits) -> (Vec<u32>, Option<Bits>) {
         let values = self.values.len();
         let mut counts = vec![0; values];
-        let (mut here, mut others) = (self.some.clone(), self.some.clone());
-        here.keep(quotes);
-        others.drop(quotes);
-        if here.len() * SPARSE > self.sets.len() * self.of.len() && !self.sets.is_empty() {
+        let here = self.some.common(quotes) as usize;
+        let others = self.having - here;
+        if here * SPARSE > self.sets.len() * self.of.len() && !self.sets.is_empty() {
             for (count, set) in counts.iter_mut().zip(&self.sets) {
-                *count = set.common(quotes);
+                *count = set.common(quotes) * ONE;
             }
-            return (counts, Bits::all(values));
+            return (counts, None);
         }
-        let are_others = others.len() < here.len() && self.sets.is_empty();
-        let fewer = if are_others { &others } else { &here };
-        if self.is_in_runs && fewer.len() > values {
+        let are_others = others < here && self.sets.is_empty();
+        if self.is_in_runs && here.min(others) > values {
             for (bounds, count) in self.bounds.windows(2).zip(&mut counts) {
                 let first = self.quotes.get(bounds[0] as usize).map_or(0, |&quote| quote as usize);
-                *count = quotes.within(first..first + (bounds[1] - bounds[0]) as usize);
+                *count = quotes.within(first..first + (bounds[1] - bounds[0]) as usize) * ONE;
             }
-            return (counts, Bits::all(values));
+            return (counts, None);
         }
-        let mut some = Bits::none(values);
+        let mut fewer = self.some.clone();
+        if are_others {
+            fewer.drop(quotes);
+        } else {
+            fewer.keep(quotes);
+        }
+        // To note each value that is met costs more than to look at all of them, unless few are.
+        let mut some = (here * FEW_OF < values).then(|| Bits::none(values));
         let mut count = |value: u32| {
             if let Some(count) = counts.get_mut(value as usize) {
-                *count += 1;
+                *count += ONE;
+            }
+            if let Some(some) = &mut some {
                 some.insert(value as usize);
             }
         };
@@ -197,10 +213,11 @@ impl Facet {
         }
         if are_others {
             for (bounds, count) in self.bounds.windows(2).zip(&mut counts) {
-                *count = bounds[1] - bounds[0] - *count;
+                *count = (bounds[1] - bounds[0]) * ONE - *count;
             }
+            some = None;
         }
-        (counts, if are_others { Bits::all(values) } else { some })
+        (counts, some)
     }
 }
 

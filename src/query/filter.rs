@@ -3,7 +3,7 @@
 use super::Corpus;
 use super::bits::Bits;
 use super::dates;
-use super::facets::{FACETS, Facet, LONG};
+use super::facets::{CHOSEN, FACETS, Facet, LONG, ONE};
 use super::index::{counting_sort, number};
 use super::request::{FilterRequest, Group, Sort, UNSETTLED, date, page};
 use super::results::{Counted, FacetValue, Facets, Filtered, Quote, TimelinePoint};
@@ -16,9 +16,6 @@ use crate::text::{fold, words};
 
 /// Below this share of all quotations, found ones are sorted; above it, the sorted ones are looked through.
 const SPARSE: usize = 16;
-
-/// The bit of a count that says that its value is chosen; handed over, it is the lowest.
-const CHOSEN: u32 = 1 << 31;
 
 /// Which quotes a request leaves.
 struct Selection {
@@ -52,7 +49,7 @@ impl Corpus {
     ///
     /// The quotations that have the text, times the facets; what has to be listed is written, the rest only counted.
     pub fn filter(&self, request: &FilterRequest) -> Result<Filtered, Error> {
-        let Counted { total, quotes, counts, days } = self.counted(request)?;
+        let Counted { total, quotes, counts } = self.counted(request)?;
         let mut counts = counts.into_iter();
         let mut values = |facet: usize| -> Vec<FacetValue> {
             let mut found = Vec::new();
@@ -60,8 +57,8 @@ impl Corpus {
                 let Some((value, count)) = counts.next().zip(counts.next()) else { break };
                 found.push(FacetValue {
                     value: self.facet_index().facets[facet].values[value as usize].clone(),
-                    count: count as usize >> 1,
-                    selected: count & 1 == 1,
+                    count: (count / ONE) as usize,
+                    selected: count % ONE == CHOSEN,
                 });
             }
             found
@@ -75,6 +72,7 @@ impl Corpus {
             mentions: values(5),
             doc: values(6),
         };
+        let days: Vec<u32> = counts.skip(1).collect();
         Ok(Filtered { total, quotes, facets, timeline: self.points(&days) })
     }
 
@@ -111,20 +109,20 @@ impl Corpus {
         for &k in page(&sorted, offset, limit) {
             quotes.push(self.quote(k, &selection.search));
         }
-        let counts = self.counts(&selection, request.group);
-        Ok(Counted { total: listed.len(), quotes, counts, days: self.by_day(&listed) })
+        let mut counts = self.counts(&selection, request.group);
+        self.by_day(&listed, &mut counts);
+        Ok(Counted { total: listed.len(), quotes, counts })
     }
 
-    /// All values of each facet: those that [`Counted::counts`] counts.
+    /// All values of each facet, and behind them all days of publication, undated last: what [`Counted::counts`] counts.
     #[must_use]
-    pub fn facet_values(&self) -> [&[String]; FACETS] {
-        std::array::from_fn(|k| self.facet_index().facets[k].values.as_slice())
-    }
-
-    /// All days of publication, undated last: those that [`Counted::days`] counts.
-    #[must_use]
-    pub fn days(&self) -> Vec<Option<&str>> {
-        self.facet_index().days.iter().map(|(day, _)| day.as_deref()).collect()
+    pub fn facet_values(&self) -> Vec<Vec<Option<&str>>> {
+        let mut lists = Vec::new();
+        for facet in &self.facet_index().facets {
+            lists.push(facet.values.iter().map(|value| Some(value.as_str())).collect());
+        }
+        lists.push(self.facet_index().days.iter().map(|(day, _)| day.as_deref()).collect());
+        lists
     }
 
     /// How many quotations meet a request on each day of publication, undated last.
@@ -133,7 +131,9 @@ impl Corpus {
     ///
     /// Those of [`Corpus::filter`].
     pub fn timeline(&self, request: &FilterRequest) -> Result<Vec<TimelinePoint>, Error> {
-        Ok(self.points(&self.by_day(&self.listed(&self.selection(request)?.matched, request.group))))
+        let mut counts = Vec::new();
+        self.by_day(&self.listed(&self.selection(request)?.matched, request.group), &mut counts);
+        Ok(self.points(counts.get(1..).unwrap_or_default()))
     }
 
     /// The quotes that meet a request, oldest article first.
@@ -323,18 +323,11 @@ impl Corpus {
             }
             for &value in own.map(|(chosen, _)| chosen).into_iter().flatten() {
                 counts[value] |= CHOSEN;
-                some.insert(value);
-            }
-            let head = all.len();
-            all.reserve(2 * some.len() + 1);
-            all.push(0);
-            some.each(|value| {
-                if let Some(count) = counts.get(value).filter(|count| **count > 0) {
-                    all.push(number(value));
-                    all.push(count.rotate_left(1));
+                if let Some(some) = &mut some {
+                    some.insert(value);
                 }
-            });
-            all[head] = number((all.len() - head) / 2);
+            }
+            list(&mut all, &counts, some);
         }
         all
     }
@@ -346,7 +339,7 @@ impl Corpus {
             for &quote in versions.iter().filter(|&&quote| quotes.has(quote)) {
                 for &value in facet.values_of(quote) {
                     if values.contains(&value) {
-                        counts[value as usize] -= 1;
+                        counts[value as usize] -= ONE;
                     } else {
                         values.push(value);
                     }
@@ -355,23 +348,23 @@ impl Corpus {
         }
     }
 
-    /// How many on each day of publication.
-    fn by_day(&self, listed: &Bits) -> Vec<u32> {
+    /// Adds how many there are on each day of publication, as [`Counted::counts`] has them.
+    fn by_day(&self, listed: &Bits, all: &mut Vec<u32>) {
         let mut start = 0;
         let mut counts = Vec::with_capacity(self.facet_index().days.len());
         for &(_, end) in &self.facet_index().days {
-            counts.push(listed.within(start..end));
+            counts.push(listed.within(start..end) * ONE);
             start = end;
         }
-        counts
+        list(all, &counts, None);
     }
 
-    /// The days that have any, as results show them.
+    /// The days that have any, by their places and counts, as results show them.
     fn points(&self, counts: &[u32]) -> Vec<TimelinePoint> {
         let mut points = Vec::new();
-        for ((day, _), &count) in self.facet_index().days.iter().zip(counts) {
-            if count > 0 {
-                points.push(TimelinePoint { date: day.clone(), count: count as usize });
+        for pair in counts.chunks_exact(2) {
+            if let Some((date, _)) = self.facet_index().days.get(pair[0] as usize) {
+                points.push(TimelinePoint { date: date.clone(), count: (pair[1] / ONE) as usize });
             }
         }
         points
@@ -416,4 +409,21 @@ impl Corpus {
             doubt: attribution.doubt,
         }
     }
+}
+
+/// Adds how many counts are not zero, and each of them behind its place; `some` are the places of those, where these are known to be few.
+fn list(all: &mut Vec<u32>, counts: &[u32], some: Option<Bits>) {
+    let head = all.len();
+    all.push(0);
+    let mut add = |place: usize, count: u32| {
+        if count > 0 {
+            all.extend_from_slice(&[number(place), count]);
+        }
+    };
+    if let Some(some) = some {
+        some.each(|place| add(place, counts[place]));
+    } else {
+        counts.iter().enumerate().for_each(|(place, &count)| add(place, count));
+    }
+    all[head] = number((all.len() - head) / 2);
 }

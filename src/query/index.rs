@@ -24,7 +24,7 @@ pub(super) type Range = std::ops::Range<u32>;
 #[derive(Debug)]
 pub(super) struct Index {
     pub vocabulary: Vocabulary,
-    /// The words by their first two letters, and where those of each pair begin: made when a prefix is first asked for.
+    /// The words by their first four letters, and where those of each first two begin: made when a prefix is first asked for.
     beginnings: OnceLock<(Vec<u32>, Vec<u32>)>,
     /// For each word whether it stands everywhere.
     function: Vec<bool>,
@@ -310,14 +310,23 @@ impl Index {
     /// All words that begin with `prefix`, in no order.
     pub fn with_prefix(&self, prefix: &str) -> Vec<u32> {
         let (ids, starts) = self.beginnings.get_or_init(|| {
-            let all: Vec<u32> = (1..number(self.vocabulary.len())).collect();
-            counting_sort(&all, LETTERS * LETTERS, |&id| beginning(self.vocabulary.word(id)))
+            let mut sorted: (Vec<u32>, Vec<u32>) = ((1..number(self.vocabulary.len())).collect(), Vec::new());
+            for from in [2, 0] {
+                sorted = counting_sort(&sorted.0, LETTERS * LETTERS, |&id| letters(self.vocabulary.word(id), from));
+            }
+            sorted
         });
-        let first = beginning(prefix);
+        let first = letters(prefix, 0);
         // A single letter has as many pairs as there are letters.
         let last = if prefix.len() < 2 { first + LETTERS } else { first + 1 };
         let bounds = starts.get(first).zip(starts.get(last));
-        let near = bounds.and_then(|(&start, &end)| ids.get(start as usize..end as usize)).unwrap_or_default();
+        let mut near = bounds.and_then(|(&start, &end)| ids.get(start as usize..end as usize)).unwrap_or_default();
+        if prefix.len() > 2 {
+            let behind = letters(prefix, 2);
+            let end = if prefix.len() < 4 { behind + LETTERS } else { behind + 1 };
+            let before = |end: usize| near.partition_point(|&id| letters(self.vocabulary.word(id), 2) < end);
+            near = near.get(before(behind)..before(end)).unwrap_or_default();
+        }
         let mut found = Vec::new();
         for &id in near {
             if self.vocabulary.begins(id, prefix) {
@@ -498,9 +507,9 @@ fn chains(pack: &Pack, article: &PackedArticle) -> Vec<Vec<Span>> {
 /// Letters that beginnings are told by: bytes but for their highest bit.
 const LETTERS: usize = 128;
 
-/// A number for the first two letters of a word.
-fn beginning(word: &str) -> usize {
-    let letter = |k: usize| word.as_bytes().get(k).map_or(0, |&byte| usize::from(byte) % LETTERS);
+/// A number for two letters of a word in a row.
+fn letters(word: &str, from: usize) -> usize {
+    let letter = |k: usize| word.as_bytes().get(from + k).map_or(0, |&byte| usize::from(byte) % LETTERS);
     letter(0) * LETTERS + letter(1)
 }
 

@@ -204,13 +204,10 @@ pub struct Counted {
     pub total: usize,
     /// As in [`Filtered`].
     pub quotes: Vec<Quote>,
-    /// For each facet how many values are listed, then for each its place in [`Corpus::facet_values`](super::Corpus::facet_values) and twice
-    /// its count, one more where the request chose it. A value that is not chosen and would give nothing is left out.
+    /// For each list of [`Corpus::facet_values`](super::Corpus::facet_values) how many of it are counted, then for each of these its place
+    /// there and twice its count, one more where the request chose it. A value that is not chosen and would give nothing is left out.
     #[serde(skip)]
     pub counts: Vec<u32>,
-    /// The count of each of [`Corpus::days`](super::Corpus::days).
-    #[serde(skip)]
-    pub days: Vec<u32>,
 }
 
 /// A paragraph of an article.

@@ -69,16 +69,11 @@ pub fn filter(
     counted.map_err(|error| error::throw(&error)).and_then(|counted| types::counted_to_js(&counted))
 }
 
-/// All values of each facet, in the order in which `filter` counts them; they never change.
-#[wasm_bindgen(js_name = facetValues, unchecked_return_type = "string[][]")]
+/// All values of each facet, and behind them all days of publication, undated last, in the order in which `filter` counts them; they
+/// never change.
+#[wasm_bindgen(js_name = facetValues, unchecked_return_type = "(string | null)[][]")]
 pub fn facet_values() -> Result<JsValue, JsValue> {
     types::strings_to_js(&corpus()?.facet_values())
-}
-
-/// All days of publication, undated last, as `filter` counts them; they never change.
-#[wasm_bindgen(unchecked_return_type = "(string | null)[]")]
-pub fn days() -> Result<JsValue, JsValue> {
-    types::strings_to_js(&corpus()?.days())
 }
 
 /// Where the corpus carries these words, and how faithfully.

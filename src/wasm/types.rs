@@ -20,12 +20,10 @@ pub(super) fn strings_to_js<T: Serialize + ?Sized>(lists: &T) -> Result<JsValue,
         .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
 }
 
-/// A filter's result with the counts of its facets as one array of numbers: thousands of values are objects only where they are read.
+/// A filter's result with its counts as one array of numbers: thousands of values are objects only where they are read.
 pub(super) fn counted_to_js(counted: &Counted) -> Result<JsValue, JsValue> {
     let object = to_js(counted)?;
-    for (name, counts) in [("counts", &counted.counts), ("days", &counted.days)] {
-        js_sys::Reflect::set(&object, &name.into(), &js_sys::Uint32Array::from(counts.as_slice()))?;
-    }
+    js_sys::Reflect::set(&object, &"counts".into(), &js_sys::Uint32Array::from(counted.counts.as_slice()))?;
     Ok(object)
 }
 
@@ -71,9 +69,9 @@ export interface Facets { outlet: FacetValue[]; speaker: FacetValue[]; speaker_k
   cue_class: FacetValue[]; mentions: FacetValue[]; doc: FacetValue[]; }
 export interface TimelinePoint { date: string | null; count: number; }
 export interface Filtered { total: number; quotes: Quote[]; facets: Facets; timeline: TimelinePoint[]; }
-/** `counts`: for each facet how many values are listed, then for each its place in `facetValues()` and twice the count, one more where it
- * is selected; `days`: the count of each of `days()`. */
-export interface Counted { total: number; quotes: Quote[]; counts: Uint32Array; days: Uint32Array; }
+/** `counts`: for each list of `facetValues()` how many of it are counted, then for each of these its place there and twice the count, one
+ * more where it is selected. */
+export interface Counted { total: number; quotes: Quote[]; counts: Uint32Array; }
 
 export interface ParagraphView { role: Role; start: number; end: number; }
 export interface AttributionView { id: string; kind: Kind; content: Range[]; cue: Range[]; source: Range[]; speaker: string | null;
