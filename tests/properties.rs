@@ -649,6 +649,20 @@ proptest! {
                     prop_assert_eq!(value.selected, asked.chosen.get(name).is_some_and(|chosen| chosen.contains(&value.value)));
                 }
             }
+            let matrix = corpus.matrix("speaker", "outlet", &asked.request).expect("two facets");
+            prop_assert_eq!(matrix.total, found.total);
+            let having = |row: Option<&str>, column: Option<&str>| {
+                let has = |item: &Item, name: &str, value: Option<&str>| value.is_none_or(|value| item.facets[name].iter().any(|own| own == value));
+                count(&left.iter().copied().filter(|item| has(item, "speaker", row) && has(item, "outlet", column)).collect::<Vec<_>>())
+            };
+            let columns = || matrix.columns.iter().map(|head| head.value.as_str());
+            for (row, counts) in matrix.rows.iter().zip(&matrix.counts) {
+                prop_assert_eq!(row.count, having(Some(&row.value), None));
+                prop_assert_eq!(counts.clone(), columns().map(|column| having(Some(&row.value), Some(column))).collect::<Vec<_>>());
+            }
+            for column in &matrix.columns {
+                prop_assert_eq!(column.count, having(None, Some(&column.value)));
+            }
             for quote in &found.quotes {
                 for &[start, end] in &quote.highlights {
                     let words: Vec<String> = plain_words(&slice(&quote.text, start, end)).into_iter().map(|(_, _, word)| word).collect();

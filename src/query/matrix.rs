@@ -12,7 +12,8 @@ impl Corpus {
     /// How many quotations that meet a request have each pair of values of two facets.
     ///
     /// Counts utterances where the request groups by them: one counts in every cell that one of its versions is in. A
-    /// quotation that has no value of a facet (an article without outlet) stands in no cell.
+    /// quotation that has no value of one facet (an article without outlet) stands in no cell, but counts in the sum of its value
+    /// of the other, so that sums are the counts of facets.
     ///
     /// # Errors
     ///
@@ -20,7 +21,7 @@ impl Corpus {
     pub fn matrix(&self, rows: &str, columns: &str, request: &FilterRequest) -> Result<Matrix, Error> {
         let (r, c) = (facet(rows)?, facet(columns)?);
         let mut cells: Vec<[usize; 3]> = Vec::new();
-        let mut items = Vec::new();
+        let (mut of_rows, mut of_columns, mut items) = (Vec::new(), Vec::new(), Vec::new());
         for quote in self.meeting(request)? {
             let item = match request.group {
                 Group::None => quote,
@@ -29,19 +30,18 @@ impl Corpus {
             items.push(item);
             let [rows, columns] = [r, c].map(|facet| self.facet_index().facets[facet].values_of(quote));
             for &row in rows {
+                of_rows.push([row as usize, item]);
                 for &column in columns {
                     cells.push([row as usize, column as usize, item]);
                 }
+            }
+            for &column in columns {
+                of_columns.push([column as usize, item]);
             }
         }
         arrange(&mut cells, &Ord::cmp);
         cells.dedup();
         distinct(&mut items);
-        let (mut of_rows, mut of_columns) = (Vec::new(), Vec::new());
-        for &[row, column, item] in &cells {
-            of_rows.push([row, item]);
-            of_columns.push([column, item]);
-        }
         let (row_values, rows) = self.heads(r, of_rows);
         let (column_values, columns) = self.heads(c, of_columns);
         let mut counts = vec![vec![0; columns.len()]; rows.len()];
