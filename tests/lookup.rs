@@ -396,7 +396,7 @@ fn pasted_quotations_are_found_as_people_paste_them() {
         ("I've told [the mayor] twice that the ferry is not safe for children", Altered),
         ("[Bell] told the council twice that the ferry is not safe for children", Altered),
         ("He said: I've told the council twice that the ferry is not safe for children", Altered),
-        ("The harbour board lied to us all about the crack in January https://t.co/xyz123", Altered),
+        ("The harbour board lied to us all about the crack in January https://t.co/xyz123", Normalised),
         ("I’ve told the council […] the ferry is not safe for children", Stitched),
     ] {
         assert_eq!(look_in(&texts, query).verdict, verdict, "{query}");

@@ -11,6 +11,7 @@ use super::recognition::{EMPTY_WORDS, is_altered, is_stitched};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Part, Verdict};
 use super::scan::articles_with;
+use super::speakers::UNSETTLED;
 use super::texts::{Quoted, Texts};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
@@ -54,6 +55,11 @@ struct Judged {
 }
 
 impl Corpus {
+    /// Whom a claim means.
+    pub(super) fn meant(&self, claim: &str) -> Vec<usize> {
+        self.names().claimed(claim, self.pack.speakers())
+    }
+
     /// Finds where the corpus carries these words, and how faithfully.
     ///
     /// The text is folded and cut into words. Where they stand in a row, in running text or in what one speaker says
@@ -171,12 +177,17 @@ impl Finder<'_> {
     }
 
     fn lookup(&self, text: &str, options: &LookupOptions) -> Looked {
-        let query = Asked::new(&self.texts.index, text);
-        let claim = claimed(options).map(|name| self.names().claimed(name));
+        let mut query = Asked::new(&self.texts.index, text);
+        let claim = claimed(options).map(|name| self.meant(name));
         let claim = claim.as_deref();
         let limit = limit_of(options);
-        let all = 0..query.ids.len();
-        let found = self.judged(&query, &all, self.telling(&query.ids), claim);
+        let mut all = 0..query.ids.len();
+        let mut found = self.judged(&query, &all, self.telling(&query.ids), claim);
+        if let Some(adapted) = query.adapted(&self.texts.index).filter(|_| found.is_empty()) {
+            query = adapted;
+            all = 0..query.ids.len();
+            found = self.judged(&query, &all, self.telling(&query.ids), claim);
+        }
         if !found.is_empty() {
             return self.answer(&query, found, claim, limit);
         }
@@ -413,7 +424,7 @@ impl Finder<'_> {
     fn judge(&self, query: &Asked, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let (quote, quoted) = self.attribution_of(&place);
         let speaker = quote.and_then(|k| self.entry(&self.texts.quotes[k]).1.speaker);
-        let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
+        let claimed = claim.is_some_and(|claim| claim.contains(&speaker.unwrap_or(UNSETTLED)));
         let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.texts.quotes[k], &place));
         let mut record = Vec::new();
         for words in &place.words {
@@ -422,7 +433,14 @@ impl Finder<'_> {
         let ids = &query.ids[words.clone()];
         let score = if record == ids {
             let (_, from, to) = self.wordings(query, words, &place);
-            if marks::same(&from, &to) { EXACT } else { NORMALISED }
+            // A post without its tags is not the same characters.
+            if !query.adapted && marks::same(&from, &to) {
+                EXACT
+            } else if !query.adapted || marks::letters(&from) == marks::letters(&to) {
+                NORMALISED
+            } else {
+                ALTERED_SCORE
+            }
         } else {
             self.likeness(ids, &record)
         };

@@ -3,7 +3,7 @@
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::order::{arrange, distinct};
-use crate::text::{edit, fold, join, words};
+use crate::text::{edit, fold, join, slice, words};
 
 /// Words before a name that are no part of it. Folded, sorted.
 #[rustfmt::skip]
@@ -54,10 +54,7 @@ impl Speakers {
     /// before it: 'Tom Ruiz' is somebody else.
     pub fn named(&self, name: &str) -> &[usize] {
         let key = plain(name);
-        let known = |run: &[String]| {
-            let name = join(run, " ");
-            self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| &self.by_name[k].1)
-        };
+        let known = |run: &[String]| self.known(run);
         if let Some(found) = known(&key) {
             return found;
         }
@@ -67,27 +64,92 @@ impl Speakers {
         let handle = || {
             let [handle] = key.as_slice() else { return None };
             let joined = |name: &str| name.contains(' ') && name.chars().filter(|&c| c != ' ').eq(handle.chars());
-            self.by_name.iter().find(|(name, _)| joined(name)).map(|(_, who)| who)
+            self.by_name.iter().find(|(name, _)| joined(name)).map(|(_, who)| who.as_slice())
         };
-        inner.or_else(titled).or_else(handle).map_or(&[], Vec::as_slice)
+        inner.or_else(titled).or_else(handle).unwrap_or_default()
     }
 
-    /// Whom a claim means: whom its name means, or where that is nobody, whom it would mean but for a letter or two of the surname. A typing
-    /// mistake is no reason to say that somebody else is quoted.
-    pub fn claimed(&self, name: &str) -> Vec<usize> {
-        let mut found = self.named(name).to_vec();
-        let mut key = plain(name);
-        if let Some(surname) = key.pop().filter(|_| found.is_empty()) {
-            key.push(String::new());
-            let given = join(&key, " ");
-            for (known, who) in &self.by_name {
-                if known.strip_prefix(&given).is_some_and(|known| !known.contains(' ') && is_misspelt(&surname, known)) {
-                    found.extend_from_slice(who);
+    /// Whom a claim means: whom its name means, or where that is nobody, everybody whom it may mean. Another way to write a name is no reason
+    /// to say that somebody else is quoted; a person who speaks for the one named is: 'a spokesman for Ruiz', 'Ruiz's lawyer'.
+    /// Who is only described ('a source') may be anybody without a name, and [`UNSETTLED`].
+    pub fn claimed(&self, name: &str, speakers: &[Speaker]) -> Vec<usize> {
+        let spans = words(name);
+        let folded = fold::folded(name, &spans);
+        let of = folded.iter().rposition(|word| matches!(word.as_str(), "for" | "of" | "to")).map_or(0, |k| k + 1);
+        let agent = of > 0 && self.known(&plain(slice(name, spans.get(of).map_or(name.len(), |word| word.start)..))).is_some()
+            || (1..spans.len()).any(|k| folded[k - 1].ends_with(POSSESSION) && spans[k].of(name).starts_with(char::is_lowercase));
+        let mut found = if agent { self.known(&plain(name)) } else { Some(self.named(name)) }.unwrap_or_default().to_vec();
+        // 'Ruiz, Ana', as in an index.
+        let turned = name.split_once(',').map(|(surname, given)| format!("{given} {surname}"));
+        let keys = [plain(name), plain(turned.as_deref().unwrap_or_default())];
+        let described = folded.first().is_some_and(|word| matches!(word.as_str(), "a" | "an" | "one" | "some" | "un" | "une"));
+        let alone = found.is_empty();
+        for (known, who) in &self.by_name {
+            if alone && !agent && keys.iter().any(|key| may_mean(key, known)) {
+                for &who in who {
+                    if speakers.get(who).is_some_and(|speaker| speaker.kind == SpeakerKind::Person) {
+                        add(&mut found, who);
+                    }
                 }
             }
         }
+        for (k, speaker) in speakers.iter().enumerate() {
+            let role = |text: &str| fold::folded(text, &words(text)).iter().eq(folded.iter().skip(usize::from(described)));
+            if described && speaker.kind == SpeakerKind::Anonymous || speaker.roles.iter().any(|stated| role(&stated.text)) {
+                add(&mut found, k);
+            }
+        }
+        if described {
+            found.push(UNSETTLED);
+        }
         found
     }
+
+    /// Whom exactly these folded words name.
+    fn known(&self, key: &[String]) -> Option<&[usize]> {
+        let name = join(key, " ");
+        self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| self.by_name[k].1.as_slice())
+    }
+}
+
+/// In place of a speaker where the article does not settle who speaks.
+pub(super) const UNSETTLED: usize = usize::MAX;
+
+/// Whether a claim, as folded words, may mean the bearer of a name: by the same letters ('O Rourke', '@anaruiz'), the last words or the
+/// first ('van der Berg', 'Ana'), without what stands between ('Ana María Ruiz'), by an initial, or with a letter or two wrong.
+fn may_mean(claim: &[String], known: &str) -> bool {
+    let name = known.split(' ').map(String::from).collect::<Vec<_>>();
+    let (Some((surname, given)), Some((last, first))) = (claim.split_last(), name.split_last()) else { return false };
+    let surname_is = surname == last || is_misspelt(surname, last);
+    let (Some(begins), Some(own)) = (given.first(), first.first()) else {
+        return given.is_empty()
+            && (surname_is
+                || first.first() == Some(surname)
+                || last.strip_prefix("d'") == Some(surname)
+                || surname.strip_suffix(last.as_str()).is_some_and(is_honorific)
+                || letters(surname) == letters(known));
+    };
+    let same = |(a, b): (&String, &String)| a == b || is_misspelt(a, b);
+    // Of two middle names one is wrong.
+    let between =
+        given.len() == 1 || first.len() == 1 || given.len() == first.len() && given[1..].iter().zip(&first[1..]).all(same);
+    surname_is && is_given(begins, own) && between || name.ends_with(claim) || letters(&join(claim, "")) == letters(known)
+}
+
+/// A folded name without what parts its letters.
+fn letters(name: &str) -> String {
+    name.replace([' ', '\''], "")
+}
+
+/// Whether two folded given names are one: the same, an initial, or written otherwise ('Ana' and 'Anna', 'Jon' and 'John').
+fn is_given(a: &str, b: &str) -> bool {
+    let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
+    let bare = |name: &str| {
+        let mut letters: Vec<char> = name.chars().filter(|&c| c != 'h').collect();
+        letters.dedup();
+        letters
+    };
+    a == b || initial(a, b) || initial(b, a) || bare(a) == bare(b)
 }
 
 /// Letters that a surname has at least to be known when one of them is wrong, and when two are: of shorter ones a letter makes another name.
@@ -267,17 +329,18 @@ mod tests {
             roles: Vec::new(),
             affiliations: Vec::new(),
         };
-        let names =
-            Speakers::new(&[speaker("Ana Castellane"), speaker("Tom Havers"), speaker("Mia Bell"), speaker("Joss Haver")]);
+        let speakers = [speaker("Ana Castellane"), speaker("Tom Havers"), speaker("Mia Bell"), speaker("Joss Haver")];
+        let names = Speakers::new(&speakers);
+        let claimed = |name: &str| names.claimed(name, &speakers);
         for claim in ["Castelane", "Ana Castelane", "Mayor Ana Castellanne", "Castellnae", "ana castellani"] {
-            assert_eq!(names.claimed(claim), [0], "{claim}");
+            assert_eq!(claimed(claim), [0], "{claim}");
         }
-        assert_eq!(names.claimed("Tom Havres"), [0; 0], "two letters of six");
-        assert_eq!(names.claimed("Tom Haverz"), [1]);
+        assert_eq!(claimed("Tom Havres"), [0; 0], "two letters of six");
+        assert_eq!(claimed("Tom Haverz"), [1]);
         // A name that somebody has is theirs, however near another one is.
-        assert_eq!(names.claimed("Haver"), [3]);
+        assert_eq!(claimed("Haver"), [3]);
         for stranger in ["Mia Ball", "Mia Bells", "Eva Castellane", "Kastellane", "Ana Castle", "Tom Castellane"] {
-            assert_eq!(names.claimed(stranger), [0; 0], "{stranger}");
+            assert_eq!(claimed(stranger), [0; 0], "{stranger}");
         }
     }
 }

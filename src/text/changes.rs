@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Span, edit, fold, lexicon, slice, words};
+use super::{Span, edit, fold, join, lexicon, slice, words};
 
 /// What an edit does to the query to make it the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -140,10 +140,108 @@ impl Side<'_> {
     }
 }
 
+/// Numbers in words, from 0 on.
+pub(crate) const NUMERALS: [&str; 21] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// The digits of a number in words.
+pub(crate) fn number_of(word: &str) -> Option<String> {
+    NUMERALS.iter().position(|numeral| *numeral == word).map(|number| number.to_string())
+}
+
+/// Endings of short forms, and the words that they stand for; with 'percent'.
+const SHORT: [(&str, &str); 10] = [
+    ("n't", "not"),
+    ("'ve", "have"),
+    ("'re", "are"),
+    ("'ll", "will"),
+    ("'m", "am"),
+    ("'s", "is"),
+    ("'s", "has"),
+    ("'d", "would"),
+    ("'d", "had"),
+    ("cent", "cent"),
+];
+
+/// The folded words that a short form may stand for: 'can't' for 'can not'.
+pub(crate) fn long_forms(word: &str) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    for (short, long) in SHORT {
+        if let Some(stem) = word.strip_suffix(short) {
+            let stem = match stem {
+                "ca" => "can",
+                "wo" => "will",
+                stem => stem,
+            };
+            found.push((stem.to_owned(), long));
+        }
+    }
+    if word == "cannot" {
+        found.push(("can".to_owned(), "not"));
+    }
+    found
+}
+
+/// The short forms of two folded words.
+pub(crate) fn short_forms(word: &str, next: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (short, long) in SHORT {
+        if long == next {
+            found.push(match (word, next) {
+                ("can", "not") => "can't".to_owned(),
+                ("will", "not") => "won't".to_owned(),
+                _ => format!("{word}{short}"),
+            });
+        }
+    }
+    found
+}
+
+/// Whether the same is written in two ways: short and in full, in digits and in words, in one word or two, without an apostrophe.
+fn is_the_same(query: &Side, record: &Side) -> bool {
+    let bare = |side: &Side| join(&side.folded[side.changed.clone()], "").replace([',', '\''], "");
+    let letters = bare(query);
+    written_out(query) == written_out(record) || letters == bare(record) && letters != "were"
+}
+
+fn written_out(side: &Side) -> String {
+    let mut out = String::new();
+    for word in &side.folded[side.changed.clone()] {
+        match long_forms(word).first() {
+            Some((stem, long)) => out = out + stem + long,
+            None => out += &number_of(word).unwrap_or_else(|| word.replace(',', "")),
+        }
+    }
+    out
+}
+
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
 fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
-    if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
+    if is_the_same(query, record) {
+        None
+    } else if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
         Some(Flag::Negation)
     } else if differs(lexicon::is_date) {
         Some(Flag::Date)
