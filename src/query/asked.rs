@@ -1,9 +1,8 @@
 //! A text that is looked up, cut into words.
 
 use super::align::EDIT;
-use super::index::{Index, UNKNOWN};
+use super::index::Index;
 use super::marks;
-use crate::text::changes::{NUMERALS, long_forms, number_of, short_forms};
 use crate::text::{Span, fold, slice, words};
 
 /// Price of one more piece: a gap or a change of more than two words may be a second passage. Where the query is recognised as
@@ -44,60 +43,8 @@ enum Seam {
     Ellipsis,
 }
 
-/// What a folded word may be written as. Only words that the corpus lacks are spelt otherwise.
-fn variants(word: &str, unknown: bool, each: &mut dyn FnMut(&[String])) {
-    if let Some(number) = number_of(word) {
-        each(&[number]);
-    }
-    if word.len() > 3 && word.bytes().all(|b| b.is_ascii_digit()) {
-        let (head, tail) = word.split_at(word.len() - 3);
-        each(&[format!("{head},{tail}")]);
-    } else if word.contains(',') {
-        each(&[word.replace(',', "")]);
-    }
-    if let Ok(number) = word.parse::<usize>()
-        && let Some(word) = NUMERALS.get(number)
-    {
-        each(&[(*word).to_owned()]);
-    }
-    for (stem, long) in long_forms(word) {
-        each(&[stem, long.to_owned()]);
-    }
-    if unknown {
-        for (one, other) in SPELLINGS {
-            each(&[word.replace(one, other)]);
-            each(&[word.replace(other, one)]);
-        }
-    }
-}
-
-/// What two folded words may be written as.
-fn pairs(word: &str, next: &str, between: &str, each: &mut dyn FnMut(&[String])) {
-    for short in short_forms(word, next) {
-        each(&[short]);
-    }
-    let blank = between.chars().all(char::is_whitespace);
-    if !blank && between.starts_with(['-', '¬']) && between.trim_start_matches(['-', '¬']).trim().is_empty() && between.len() > 1
-    {
-        each(&[format!("{word}{next}")]);
-    }
-    if blank && next.len() == 3 && [word, next].iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())) {
-        each(&[format!("{word},{next}")]);
-    }
-}
-
-/// Ways of spelling that a word may differ in, and apostrophes that a pasted text lacks.
-const SPELLINGS: [(&str, &str); 9] = [
-    ("or", "our"),
-    ("z", "s"),
-    ("er", "re"),
-    ("l", "ll"),
-    ("se", "ce"),
-    ("am", "amme"),
-    ("og", "ogue"),
-    ("nt", "n't"),
-    ("ve", "'ve"),
-];
+/// Words that short forms stand for, by their last letters; an n goes before the t of 'not'.
+const LONG: [&str; 9] = ["am", "are", "had", "has", "have", "is", "not", "will", "would"];
 
 impl<'q> Asked<'q> {
     pub fn new(index: &Index, given: &'q str) -> Self {
@@ -131,66 +78,73 @@ impl<'q> Asked<'q> {
         Self { given, text, base: inner.start, words, ids, first, last, seams, adapted: false }
     }
 
-    /// The same as the corpus writes it: numbers, short forms ('I have' and 'I've'), spellings and words hyphenated at the end of a line; without
-    /// what hangs on to a post. A word is another one where that stands beside its neighbours and the word itself does not.
+    /// The same as the corpus writes it: short forms ('I have' and 'I've'), numbers of many digits, words hyphenated at the end of a line;
+    /// without the tags and addresses behind a post. A word or two are written otherwise where that stands between their neighbours, and they
+    /// do not.
     pub fn adapted(&self, index: &Index) -> Option<Self> {
-        let inner = marks::unpost(self.text);
-        let text = inner.of(self.text);
-        let spans = words(text);
-        let folded = fold::folded(text, &spans);
-        let old = index.number(text, &spans);
-        let (mut words, mut ids): (Vec<Span>, Vec<u32>) = (Vec::with_capacity(old.len()), Vec::with_capacity(old.len()));
+        let tag = |word: &Span| {
+            let token = slice(self.text, self.text[..word.start].rfind(char::is_whitespace).unwrap_or_default()..).trim_start();
+            token.starts_with("http") || matches!(token.as_bytes().first(), Some(b'#' | b'@'))
+        };
+        let kept = self.words.iter().rposition(|word| !tag(word))? + 1;
+        let (mut places, mut ids) = (Vec::with_capacity(kept), Vec::with_capacity(kept));
+        let folded = fold::folded(self.text, &self.words[..kept]);
         let mut k = 0;
-        while k < old.len() {
-            let mut best = (spans[k..=k].to_vec(), vec![old[k]], 1);
-            let mut most = 0;
-            // How many runs of these words and of one or two neighbours the corpus has.
-            let standing = |these: &[u32], taken: usize| {
-                let (before, behind) = (&ids[ids.len().saturating_sub(2)..], &old[k + taken..old.len().min(k + taken + 2)]);
-                let mut runs = vec![these.to_vec()];
-                for n in 1..=2 {
-                    let mut run = before[before.len().saturating_sub(n)..].to_vec();
-                    run.extend(these.first());
-                    runs.push(run);
-                    let mut run = these[these.len().saturating_sub(1)..].to_vec();
-                    run.extend(behind.iter().take(n));
-                    runs.push(run);
+        while k < kept {
+            let mut best = vec![self.ids[k]];
+            let mut taken = 1;
+            let mut consider = |n: usize, new: String| {
+                let stands = |these: &[u32]| {
+                    let mut run = these.to_vec();
+                    run.extend(self.ids[..kept].get(k + n));
+                    let behind = index.count(&run);
+                    let mut run = Vec::new();
+                    run.extend(ids.last());
+                    run.extend_from_slice(these);
+                    behind > 0 && index.count(&run) > 0
+                };
+                let these = index.number(&new, &words(&new));
+                if these.len() + n < 4 && stands(&these) && !stands(&self.ids[k..k + n]) {
+                    (taken, best) = (n, these);
                 }
-                runs.iter().filter(|run| index.count(run) > 0).count()
             };
-            let mut consider = |new: &[String], taken: usize| {
-                let mut these = Vec::new();
-                for word in new {
-                    these.extend(index.vocabulary.find(word));
-                }
-                let gain = standing(&these, taken).saturating_sub(standing(&old[k..k + taken], taken));
-                if these.len() == new.len() && gain > most {
-                    let span = spans[k].join(spans[k + taken - 1]);
-                    let mut places = vec![span];
-                    if new.len() > 1 {
-                        // The tail has as many letters behind the stem.
-                        let raw = span.of(text);
-                        let at =
-                            raw.char_indices().nth(crate::text::Unit::CodePoint.len(&new[0])).map_or(raw.len(), |(at, _)| at);
-                        places = vec![Span::new(span.start, span.start + at), Span::new(span.start + at, span.end)];
+            let word = &folded[k];
+            if let Some((stem, end)) = word.split_once('\'') {
+                for long in LONG {
+                    if long.ends_with(end) {
+                        let stem = if long == "not" { stem.strip_suffix('n').unwrap_or(stem) } else { stem };
+                        consider(1, format!("{stem} {long}"));
                     }
-                    most = gain;
-                    best = (places, these, taken);
                 }
-            };
-            variants(&folded[k], old[k] == UNKNOWN, &mut |new| consider(new, 1));
-            if let Some(next) = folded.get(k + 1) {
-                let between = slice(text, spans[k].end..spans[k + 1].start);
-                pairs(&folded[k], next, between, &mut |new| consider(new, 2));
             }
-            let (places, these, taken) = best;
-            words.extend(places);
-            ids.extend(these);
+            let digits = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+            if digits(word) && word.len() > 3 {
+                let (head, tail) = word.split_at(word.len() - 3);
+                consider(1, format!("{head},{tail}"));
+            }
+            if let Some(next) = folded.get(k + 1) {
+                let between = slice(self.text, self.words[k].end..self.words[k + 1].start);
+                if digits(word) && digits(next) && next.len() == 3 {
+                    consider(2, format!("{word},{next}"));
+                }
+                if between.len() > 1 && between.starts_with(['-', '¬']) {
+                    consider(2, format!("{word}{next}"));
+                }
+                if LONG.contains(&next.as_str()) {
+                    let n = if next == "not" { "n" } else { "" };
+                    for letters in 1..=2.min(next.len() - 1) {
+                        consider(2, format!("{word}{n}'{}", slice(next, next.len() - letters..)));
+                    }
+                }
+            }
+            for _ in &best {
+                places.push(self.words[k].join(self.words[k + taken - 1]));
+            }
+            ids.append(&mut best);
             k += taken;
         }
-        let changed = ids != old || text.len() != self.text.len();
-        let inner = Span::new(self.base + inner.start, self.base + inner.end);
-        changed.then(|| Self { adapted: true, ..Self::of(self.given, inner, words, ids) })
+        let inner = Span::new(self.base, self.base + self.words[kept - 1].end);
+        (ids != self.ids).then(|| Self { adapted: true, ..Self::of(self.given, inner, places, ids) })
     }
 
     /// Whether a word is a letter of an abbreviation behind its first: the 'S' of 'U.S.'.

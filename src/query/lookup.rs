@@ -436,7 +436,7 @@ impl Finder<'_> {
             // A post without its tags is not the same characters.
             if !query.adapted && marks::same(&from, &to) {
                 EXACT
-            } else if !query.adapted || marks::letters(&from) == marks::letters(&to) {
+            } else if !query.adapted || letters(&from) == letters(&to) {
                 NORMALISED
             } else {
                 ALTERED_SCORE
@@ -587,6 +587,11 @@ impl Finder<'_> {
         let end = words.end.min(words.start + 30);
         Some(Place { article, words: std::iter::once(words.start..end).collect() })
     }
+}
+
+/// The folded letters and digits of a text.
+fn letters(text: &str) -> String {
+    changes::letters(&fold::folded(text, &words(text)))
 }
 
 fn claimed(options: &LookupOptions) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! Marks: which of them count as the same, and which wrap a text.
 
-use crate::text::{Span, fold, slice};
+use crate::text::{Span, slice};
 
 /// Quotation marks of any shape, apostrophes included.
 pub(super) fn is_quotation_mark(c: char) -> bool {
@@ -20,26 +20,6 @@ pub(super) fn unwrap(text: &str) -> Span {
     let outer = |c: char| c.is_whitespace() || is_quotation_mark(c) || is_invisible(c);
     let start = text.len() - text.trim_start_matches(outer).len();
     Span::new(start, start + slice(text, start..).trim_end_matches(outer).len())
-}
-
-/// The span of a post without the tags, names and addresses that stand behind its words, and without 'RT @name:' before them.
-pub(super) fn unpost(text: &str) -> Span {
-    let start = text.strip_prefix("RT @").and_then(|_| text.find(": ")).map_or(0, |at| at + 2);
-    let mut end = text.len();
-    loop {
-        let rest = slice(text, start..end).trim_end();
-        end = start + rest.len();
-        let last = start + rest.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let token = slice(text, last..end);
-        if last == start
-            || !(token.starts_with(['#', '@']) || token.starts_with("http") || !token.contains(char::is_alphanumeric))
-        {
-            break;
-        }
-        end = last;
-    }
-    let inner = unwrap(slice(text, start..end));
-    Span::new(start + inner.start, start + inner.end)
 }
 
 /// Whether what lies between two words is an ellipsis, with or without brackets.
@@ -80,13 +60,6 @@ fn counted(text: &str, most: usize) -> Vec<(usize, char)> {
 
 fn same_marks(a: &[(usize, char)], b: &[(usize, char)]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|((_, a), (_, b))| a == b)
-}
-
-/// The folded letters and digits of a text.
-pub(super) fn letters(text: &str) -> String {
-    let mut letters = fold::fold(text);
-    letters.retain(char::is_alphanumeric);
-    letters
 }
 
 /// Whether two texts have the same characters, but for white space and the shape of marks.

@@ -78,14 +78,17 @@ impl Speakers {
         let of = folded.iter().rposition(|word| matches!(word.as_str(), "for" | "of" | "to")).map_or(0, |k| k + 1);
         let agent = of > 0 && self.known(&plain(slice(name, spans.get(of).map_or(name.len(), |word| word.start)..))).is_some()
             || (1..spans.len()).any(|k| folded[k - 1].ends_with(POSSESSION) && spans[k].of(name).starts_with(char::is_lowercase));
-        let mut found = if agent { self.known(&plain(name)) } else { Some(self.named(name)) }.unwrap_or_default().to_vec();
+        let mut key = plain(name);
+        let mut found = if agent { self.known(&key) } else { Some(self.named(name)) }.unwrap_or_default().to_vec();
         // 'Ruiz, Ana', as in an index.
-        let turned = name.split_once(',').map(|(surname, given)| format!("{given} {surname}"));
-        let keys = [plain(name), plain(turned.as_deref().unwrap_or_default())];
+        if name.contains(',') && !key.is_empty() {
+            let surname = key.remove(0);
+            key.push(surname);
+        }
         let described = folded.first().is_some_and(|word| matches!(word.as_str(), "a" | "an" | "one" | "some" | "un" | "une"));
-        let alone = found.is_empty();
+        let alone = found.is_empty() && !agent;
         for (known, who) in &self.by_name {
-            if alone && !agent && keys.iter().any(|key| may_mean(key, known)) {
+            if alone && may_mean(&key, known) {
                 for &who in who {
                     if speakers.get(who).is_some_and(|speaker| speaker.kind == SpeakerKind::Person) {
                         add(&mut found, who);
@@ -94,8 +97,7 @@ impl Speakers {
             }
         }
         for (k, speaker) in speakers.iter().enumerate() {
-            let role = |text: &str| fold::folded(text, &words(text)).iter().eq(folded.iter().skip(usize::from(described)));
-            if described && speaker.kind == SpeakerKind::Anonymous || speaker.roles.iter().any(|stated| role(&stated.text)) {
+            if described && speaker.kind == SpeakerKind::Anonymous {
                 add(&mut found, k);
             }
         }
@@ -115,56 +117,55 @@ impl Speakers {
 /// In place of a speaker where the article does not settle who speaks.
 pub(super) const UNSETTLED: usize = usize::MAX;
 
-/// Whether a claim, as folded words, may mean the bearer of a name: by the same letters ('O Rourke', '@anaruiz'), the last words or the
-/// first ('van der Berg', 'Ana'), without what stands between ('Ana María Ruiz'), by an initial, or with a letter or two wrong.
+/// Whether a claim, as folded words, may mean the bearer of a name: by the last words or the first ('van der Berg', 'Ana'), the same letters
+/// ('O Rourke', '@mayorruiz'), without what stands between ('Ana María Ruiz'), by an initial, or with a letter or two wrong.
 fn may_mean(claim: &[String], known: &str) -> bool {
-    let name = known.split(' ').map(String::from).collect::<Vec<_>>();
-    let (Some((surname, given)), Some((last, first))) = (claim.split_last(), name.split_last()) else { return false };
+    let name = join(claim, " ");
+    let bare = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (first, rest) = known.split_once(' ').unwrap_or(("", known));
+    let last = slice(rest, rest.rfind(' ').map_or(0, |at| at + 1)..);
+    let Some((surname, given)) = claim.split_last() else { return false };
     let surname_is = surname == last || is_misspelt(surname, last);
-    let (Some(begins), Some(own)) = (given.first(), first.first()) else {
-        return given.is_empty()
-            && (surname_is
-                || first.first() == Some(surname)
-                || last.strip_prefix("d'") == Some(surname)
-                || surname.strip_suffix(last.as_str()).is_some_and(is_honorific)
-                || letters(surname) == letters(known));
-    };
-    let same = |(a, b): (&String, &String)| a == b || is_misspelt(a, b);
-    // Of two middle names one is wrong.
-    let between =
-        given.len() == 1 || first.len() == 1 || given.len() == first.len() && given[1..].iter().zip(&first[1..]).all(same);
-    surname_is && is_given(begins, own) && between || name.ends_with(claim) || letters(&join(claim, "")) == letters(known)
+    known.strip_suffix(&name).is_some_and(|rest| rest.ends_with([' ', '\'']))
+        || known.strip_prefix(&name).is_some_and(|rest| rest.starts_with(' '))
+        || bare(&name) == bare(known)
+        || match given {
+            [] => surname_is || name.strip_suffix(last).is_some_and(is_honorific),
+            // Of two middle names one is wrong.
+            [own, between @ ..] => {
+                let middle = slice(rest, ..rest.len() - last.len());
+                surname_is
+                    && is_given(own, first)
+                    && (between.is_empty() || middle.is_empty() || is_misspelt(&between[0], middle))
+            }
+        }
 }
 
-/// A folded name without what parts its letters.
-fn letters(name: &str) -> String {
-    name.replace([' ', '\''], "")
-}
-
-/// Whether two folded given names are one: the same, an initial, or written otherwise ('Ana' and 'Anna', 'Jon' and 'John').
+/// Whether two folded given names are one: the same, an initial, or with a letter more inside ('Ana' and 'Anna', but not 'Paul' and 'Paula').
 fn is_given(a: &str, b: &str) -> bool {
-    let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
-    let bare = |name: &str| {
-        let mut letters: Vec<char> = name.chars().filter(|&c| c != 'h').collect();
-        letters.dedup();
-        letters
-    };
-    a == b || initial(a, b) || initial(b, a) || bare(a) == bare(b)
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let begins = long.starts_with(short);
+    a == b || begins && short.len() == 1 || !begins && short.len() + 1 == long.len() && wrong(a, b) == 1
 }
 
 /// Letters that a surname has at least to be known when one of them is wrong, and when two are: of shorter ones a letter makes another name.
 const MISSPELT: usize = 5;
 const MISSPELT_TWICE: usize = 8;
 
-/// Whether a folded surname is another one with a letter or two wrong. The first is hardly ever.
-fn is_misspelt(claimed: &str, known: &str) -> bool {
-    let (a, b) = (claimed.as_bytes(), known.as_bytes());
+/// How many letters of one name are wrong in another one.
+fn wrong(a: &str, b: &str) -> usize {
     let mut wrong = 0;
-    for stretch in edit::diff(a, b).iter().filter(|stretch| !stretch.equal) {
+    for stretch in edit::diff(a.as_bytes(), b.as_bytes()).iter().filter(|stretch| !stretch.equal) {
         wrong += stretch.from.len().max(stretch.to.len());
     }
-    let letters = a.len().min(b.len());
-    a.first() == b.first() && letters >= MISSPELT && wrong <= if letters >= MISSPELT_TWICE { 2 } else { 1 }
+    wrong
+}
+
+/// Whether a folded surname is another one with a letter or two wrong. The first is hardly ever.
+fn is_misspelt(claimed: &str, known: &str) -> bool {
+    let letters = claimed.len().min(known.len());
+    let most = if letters >= MISSPELT_TWICE { 2 } else { 1 };
+    claimed.as_bytes().first() == known.as_bytes().first() && letters >= MISSPELT && wrong(claimed, known) <= most
 }
 
 /// Names to look for in what is said, and where: worked out once for all quotations.

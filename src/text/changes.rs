@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Span, edit, fold, join, lexicon, slice, words};
+use super::{Span, edit, fold, lexicon, slice, words};
 
 /// What an edit does to the query to make it the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -140,106 +140,33 @@ impl Side<'_> {
     }
 }
 
-/// Numbers in words, from 0 on.
-pub(crate) const NUMERALS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
-/// The digits of a number in words.
-pub(crate) fn number_of(word: &str) -> Option<String> {
-    NUMERALS.iter().position(|numeral| *numeral == word).map(|number| number.to_string())
-}
-
-/// Endings of short forms, and the words that they stand for; with 'percent'.
-const SHORT: [(&str, &str); 10] = [
-    ("n't", "not"),
-    ("'ve", "have"),
-    ("'re", "are"),
-    ("'ll", "will"),
-    ("'m", "am"),
-    ("'s", "is"),
-    ("'s", "has"),
-    ("'d", "would"),
-    ("'d", "had"),
-    ("cent", "cent"),
-];
-
-/// The folded words that a short form may stand for: 'can't' for 'can not'.
-pub(crate) fn long_forms(word: &str) -> Vec<(String, &'static str)> {
-    let mut found = Vec::new();
-    for (short, long) in SHORT {
-        if let Some(stem) = word.strip_suffix(short) {
-            let stem = match stem {
-                "ca" => "can",
-                "wo" => "will",
-                stem => stem,
-            };
-            found.push((stem.to_owned(), long));
+/// The letters and digits of folded words, and the points of numbers.
+pub(crate) fn letters(words: &[String]) -> String {
+    let mut letters = String::new();
+    for word in words {
+        for c in word.chars() {
+            if c.is_alphanumeric() || c == '.' {
+                letters.push(c);
+            }
         }
     }
-    if word == "cannot" {
-        found.push(("can".to_owned(), "not"));
-    }
-    found
+    letters
 }
 
-/// The short forms of two folded words.
-pub(crate) fn short_forms(word: &str, next: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for (short, long) in SHORT {
-        if long == next {
-            found.push(match (word, next) {
-                ("can", "not") => "can't".to_owned(),
-                ("will", "not") => "won't".to_owned(),
-                _ => format!("{word}{short}"),
-            });
-        }
-    }
-    found
-}
-
-/// Whether the same is written in two ways: short and in full, in digits and in words, in one word or two, without an apostrophe.
-fn is_the_same(query: &Side, record: &Side) -> bool {
-    let bare = |side: &Side| join(&side.folded[side.changed.clone()], "").replace([',', '\''], "");
-    let letters = bare(query);
-    written_out(query) == written_out(record) || letters == bare(record) && letters != "were"
-}
-
-fn written_out(side: &Side) -> String {
-    let mut out = String::new();
-    for word in &side.folded[side.changed.clone()] {
-        match long_forms(word).first() {
-            Some((stem, long)) => out = out + stem + long,
-            None => out += &number_of(word).unwrap_or_else(|| word.replace(',', "")),
-        }
-    }
-    out
+/// Whether the same is written in two ways: in one word or two, without an apostrophe, or short: the letters of "isn't" are in "is not".
+fn is_the_same(one: &Side, other: &Side) -> bool {
+    let (short, long) = (&one.folded[one.changed.clone()], &other.folded[other.changed.clone()]);
+    let (few, all) = (letters(short), letters(long));
+    let mut rest = all.chars();
+    let apostrophe = short.len() < long.len() && short.len() == 1 && short[0].contains('\'');
+    few == all && few != "were"
+        || apostrophe && long.len() == 2 && lexicon::is_function(&long[1]) && few.chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
 fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
-    if is_the_same(query, record) {
+    if is_the_same(query, record) || is_the_same(record, query) {
         None
     } else if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
         Some(Flag::Negation)
