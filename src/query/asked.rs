@@ -32,8 +32,6 @@ pub(super) struct Asked<'q> {
     pub last: String,
     /// What stands before each word.
     seams: Vec<Seam>,
-    /// Whether words are written as the corpus has them, not as they were asked.
-    pub adapted: bool,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -43,19 +41,12 @@ enum Seam {
     Ellipsis,
 }
 
-/// Words that short forms stand for, by their last letters; an n goes before the t of 'not'.
-const LONG: [&str; 9] = ["am", "are", "had", "has", "have", "is", "not", "will", "would"];
-
 impl<'q> Asked<'q> {
     pub fn new(index: &Index, given: &'q str) -> Self {
         let inner = marks::unwrap(given);
-        let words = words(inner.of(given));
-        let ids = index.number(inner.of(given), &words);
-        Self::of(given, inner, words, ids)
-    }
-
-    fn of(given: &'q str, inner: Span, words: Vec<Span>, ids: Vec<u32>) -> Self {
         let text = inner.of(given);
+        let words = words(text);
+        let ids = index.number(text, &words);
         let seam = |k: usize| {
             let before = k.checked_sub(1).and_then(|before| words.get(before)).map_or(0, |word| word.end);
             let between = slice(text, before..words[k].start);
@@ -75,76 +66,7 @@ impl<'q> Asked<'q> {
         }
         let end = |word: Option<&Span>| fold::fold(word.copied().unwrap_or_default().of(text));
         let (first, last) = (end(words.first()), end(words.last()));
-        Self { given, text, base: inner.start, words, ids, first, last, seams, adapted: false }
-    }
-
-    /// The same as the corpus writes it: short forms ('I have' and 'I've'), numbers of many digits, words hyphenated at the end of a line;
-    /// without the tags and addresses behind a post. A word or two are written otherwise where that stands between their neighbours, and they
-    /// do not.
-    pub fn adapted(&self, index: &Index) -> Option<Self> {
-        let tag = |word: &Span| {
-            let token = slice(self.text, self.text[..word.start].rfind(char::is_whitespace).unwrap_or_default()..).trim_start();
-            token.starts_with("http") || matches!(token.as_bytes().first(), Some(b'#' | b'@'))
-        };
-        let kept = self.words.iter().rposition(|word| !tag(word))? + 1;
-        let (mut places, mut ids) = (Vec::with_capacity(kept), Vec::with_capacity(kept));
-        let folded = fold::folded(self.text, &self.words[..kept]);
-        let mut k = 0;
-        while k < kept {
-            let mut best = vec![self.ids[k]];
-            let mut taken = 1;
-            let mut consider = |n: usize, new: String| {
-                let stands = |these: &[u32]| {
-                    let mut run = these.to_vec();
-                    run.extend(self.ids[..kept].get(k + n));
-                    let behind = index.count(&run);
-                    let mut run = Vec::new();
-                    run.extend(ids.last());
-                    run.extend_from_slice(these);
-                    behind > 0 && index.count(&run) > 0
-                };
-                let these = index.number(&new, &words(&new));
-                if these.len() + n < 4 && stands(&these) && !stands(&self.ids[k..k + n]) {
-                    (taken, best) = (n, these);
-                }
-            };
-            let word = &folded[k];
-            if let Some((stem, end)) = word.split_once('\'') {
-                for long in LONG {
-                    if long.ends_with(end) {
-                        let stem = if long == "not" { stem.strip_suffix('n').unwrap_or(stem) } else { stem };
-                        consider(1, format!("{stem} {long}"));
-                    }
-                }
-            }
-            let digits = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
-            if digits(word) && word.len() > 3 {
-                let (head, tail) = word.split_at(word.len() - 3);
-                consider(1, format!("{head},{tail}"));
-            }
-            if let Some(next) = folded.get(k + 1) {
-                let between = slice(self.text, self.words[k].end..self.words[k + 1].start);
-                if digits(word) && digits(next) && next.len() == 3 {
-                    consider(2, format!("{word},{next}"));
-                }
-                if between.len() > 1 && between.starts_with(['-', '¬']) {
-                    consider(2, format!("{word}{next}"));
-                }
-                if LONG.contains(&next.as_str()) {
-                    let n = if next == "not" { "n" } else { "" };
-                    for letters in 1..=2.min(next.len() - 1) {
-                        consider(2, format!("{word}{n}'{}", slice(next, next.len() - letters..)));
-                    }
-                }
-            }
-            for _ in &best {
-                places.push(self.words[k].join(self.words[k + taken - 1]));
-            }
-            ids.append(&mut best);
-            k += taken;
-        }
-        let inner = Span::new(self.base, self.base + self.words[kept - 1].end);
-        (ids != self.ids).then(|| Self { adapted: true, ..Self::of(self.given, inner, places, ids) })
+        Self { given, text, base: inner.start, words, ids, first, last, seams }
     }
 
     /// Whether a word is a letter of an abbreviation behind its first: the 'S' of 'U.S.'.

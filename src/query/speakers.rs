@@ -131,12 +131,11 @@ fn may_mean(claim: &[String], known: &str) -> bool {
         || bare(&name) == bare(known)
         || match given {
             [] => surname_is || name.strip_suffix(last).is_some_and(is_honorific),
-            // Of two middle names one is wrong.
             [own, between @ ..] => {
-                let middle = slice(rest, ..rest.len() - last.len());
-                surname_is
-                    && is_given(own, first)
-                    && (between.is_empty() || middle.is_empty() || is_misspelt(&between[0], middle))
+                let (middle, behind) = (slice(rest, ..rest.len() - last.len()), slice(&name, own.len() + 1..));
+                // Of two middle names one is wrong.
+                let fits = between.is_empty() || middle.is_empty() || is_misspelt(&between[0], middle);
+                is_given(own, first) && (surname_is && fits || !between.is_empty() && rest.ends_with(behind))
             }
         }
 }

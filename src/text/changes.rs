@@ -141,7 +141,7 @@ impl Side<'_> {
 }
 
 /// The letters and digits of folded words, and the points of numbers.
-pub(crate) fn letters(words: &[String]) -> String {
+fn letters(words: &[String]) -> String {
     let mut letters = String::new();
     for word in words {
         for c in word.chars() {
@@ -153,20 +153,21 @@ pub(crate) fn letters(words: &[String]) -> String {
     letters
 }
 
-/// Whether the same is written in two ways: in one word or two, without an apostrophe, or short: the letters of "isn't" are in "is not".
-fn is_the_same(one: &Side, other: &Side) -> bool {
-    let (short, long) = (&one.folded[one.changed.clone()], &other.folded[other.changed.clone()]);
-    let (few, all) = (letters(short), letters(long));
+/// Whether a folded word is short for two: the letters of "isn't" stand in "is not" in their order, and 'not' is a word that stands everywhere.
+pub(crate) fn is_short(short: &[String], long: &[String]) -> bool {
+    let ([word], [_, second]) = (short, long) else { return false };
+    let all = letters(long);
     let mut rest = all.chars();
-    let apostrophe = short.len() < long.len() && short.len() == 1 && short[0].contains('\'');
-    few == all && few != "were"
-        || apostrophe && long.len() == 2 && lexicon::is_function(&long[1]) && few.chars().all(|c| rest.any(|other| other == c))
+    word.contains('\'') && lexicon::is_function(second) && letters(short).chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
 fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
-    if is_the_same(query, record) || is_the_same(record, query) {
+    let (a, b) = (&query.folded[query.changed.clone()], &record.folded[record.changed.clone()]);
+    let same = letters(a);
+    // What is written in one word or two, without an apostrophe or short is the same.
+    if is_short(a, b) || is_short(b, a) || same == letters(b) && same != "were" {
         None
     } else if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
         Some(Flag::Negation)
