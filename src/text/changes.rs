@@ -141,7 +141,7 @@ impl Side<'_> {
 }
 
 /// The letters and digits of folded words, and the points of numbers.
-fn letters(words: &[String]) -> String {
+pub(crate) fn letters(words: &[String]) -> String {
     let mut letters = String::new();
     for word in words {
         for c in word.chars() {
