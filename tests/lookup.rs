@@ -436,7 +436,8 @@ fn what_is_written_in_two_ways_has_no_flag() {
     let texts = [
         "“I've told the council that the ferry is not safe,” Tom Bell said. “I have no connection with the harbour trust,” he said.",
         "“Prices in the U.S. fell by 3.5 per cent, and 40,000 crowns won't cover it,” Mayor Ana Ruiz said.",
-        "“We were the last to leave the northern arch,” Mayor Ana Ruiz said.",
+        "“We were the last to leave the northern arch,” Mayor Ana Ruiz said. “It was open to every trader in the town,” she said.",
+        "“I won’t answer a single question today,” Mia Bell said.",
     ];
     for query in [
         "I have told the council that the ferry isn't safe",
@@ -450,6 +451,8 @@ fn what_is_written_in_two_ways_has_no_flag() {
         ("I have told the council that the ferry is safe", Flag::Negation),
         ("Prices in the U.S. fell by 35 per cent, and 40,000 crowns won't cover it", Flag::Number),
         ("We're the last to leave the northern arch", Flag::Tense),
+        ("It's open to every trader in the town", Flag::Tense),
+        ("I would not answer a single question today", Flag::Hedge),
     ] {
         let found = look_in(&texts, query);
         assert_eq!(found.verdict, Altered, "{query}");

@@ -67,7 +67,7 @@ impl Corpus {
                     let named = self.names().named(name.of(between));
                     !named.is_empty() && named != whom
                 };
-                (!between.contains('\n') && !names(between, &words(between)).iter().any(is_other)).then_some(claimed)
+                (!between.as_bytes().contains(&b'\n') && !names(between, &words(between)).iter().any(is_other)).then_some(claimed)
             });
             found.push((span, claimed));
         }
@@ -120,7 +120,7 @@ impl Corpus {
             behind = slice(behind, ..behind.find(',').unwrap_or(behind.len()));
             let joins = |word: &Span| matches!(word.of(behind), "and" | "but" | "while");
             behind = slice(behind, ..words(behind).into_iter().find(joins).map_or(behind.len(), |word| word.start));
-            if behind.contains(':') || slice(text, ..quotation.end).ends_with('.') {
+            if behind.as_bytes().contains(&b':') || slice(text, ..quotation.end).ends_with('.') {
                 behind = "";
             }
         }
@@ -170,7 +170,7 @@ impl Corpus {
             } else if name.end <= at.start {
                 // 'To Ruiz, the spokesman said', but 'Ruiz, the mayor, said'.
                 let between = slice(stretch, name.end..at.start).trim_end();
-                whom = (!between.contains(',') || between.ends_with(',')).then_some(name);
+                whom = (!between.as_bytes().contains(&b',') || between.ends_with(',')).then_some(name);
             }
         }
         Some(whom.map(|name| (name.of(stretch), before(name.start), name == words[0])).and_then(|(name, before, first)| {

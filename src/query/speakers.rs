@@ -64,7 +64,7 @@ impl Speakers {
         // '@anaruiz' is a name without its spaces.
         let handle = || {
             let [handle] = key.as_slice() else { return None };
-            let joined = |name: &str| name.contains(' ') && name.chars().filter(|&c| c != ' ').eq(handle.chars());
+            let joined = |name: &str| name.as_bytes().contains(&b' ') && name.chars().filter(|&c| c != ' ').eq(handle.chars());
             self.by_name.iter().find(|(name, _)| joined(name)).map(|(_, who)| who.as_slice())
         };
         inner.or_else(titled).or_else(handle).unwrap_or_default()
@@ -82,7 +82,7 @@ impl Speakers {
         let mut key = plain(name);
         let mut found = if agent { self.known(&key) } else { Some(self.named(name)) }.unwrap_or_default().to_vec();
         // 'Ruiz, Ana', as in an index.
-        if name.contains(',') && !key.is_empty() {
+        if name.as_bytes().contains(&b',') && !key.is_empty() {
             let surname = key.remove(0);
             key.push(surname);
         }

@@ -153,12 +153,16 @@ pub(crate) fn letters(words: &[String]) -> String {
     letters
 }
 
-/// Whether a folded word is short for two: the letters of "isn't" stand in "is not" in their order, and 'not' is a word that stands everywhere.
+/// Whether a folded word is short for two: it begins as they do, and its letters stand in theirs in their order ("isn't" in "is not"). Only
+/// of these words: 'it was' is not "it's".
 pub(crate) fn is_short(short: &[String], long: &[String]) -> bool {
-    let ([word], [_, second]) = (short, long) else { return false };
+    let ([word], [first, second]) = (short, long) else { return false };
     let all = letters(long);
     let mut rest = all.chars();
-    word.contains('\'') && lexicon::is_function(second) && letters(short).chars().all(|c| rest.any(|other| other == c))
+    (word.starts_with(first.as_str()) || word == "won't" && first == "will")
+        && matches!(second.as_str(), "am" | "are" | "had" | "has" | "have" | "is" | "not" | "will" | "would")
+        && word.as_bytes().contains(&b'\'')
+        && letters(short).chars().all(|c| rest.any(|other| other == c))
 }
 
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
