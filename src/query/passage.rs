@@ -107,6 +107,7 @@ impl Corpus {
     }
 
     /// Who speaks by what stands around a quotation, from the one before to the next one: nobody (inside) where somebody is only described.
+    #[allow(clippy::option_option, reason = "no word of reporting is not the same as one without a name")]
     fn source(&self, text: &str, quotation: Span, before: usize, after: usize) -> Option<Option<String>> {
         let breaks = ['.', '!', '?', '\n', ';'];
         let rest = slice(text, quotation.end..after).trim_start_matches(is_quotation_mark);
@@ -143,6 +144,7 @@ impl Corpus {
 
     /// Who speaks by a word of reporting in a stretch before a quotation (the last one) or behind it (the first one): nobody (inside) where that is
     /// no name. A pronoun is as good as no such word.
+    #[allow(clippy::option_option, reason = "no word of reporting is not the same as one without a name")]
     fn beside_report(&self, stretch: &str, ahead: bool) -> Option<Option<String>> {
         let words = words(stretch);
         let folded = fold::folded(stretch, &words);
