@@ -429,3 +429,163 @@ fn a_claim_is_read_however_a_passage_makes_it() {
         .expect("a passage");
     assert_eq!(found.quotations[0].claimed, None);
 }
+
+/// A short form, a space, a comma or an apostrophe does not turn the meaning; a word of other letters may.
+#[test]
+fn what_is_written_in_two_ways_has_no_flag() {
+    let texts = [
+        "“I've told the council that the ferry is not safe,” Tom Bell said. “I have no connection with the harbour trust,” he said.",
+        "“Prices in the U.S. fell by 3.5 per cent, and 40,000 crowns won't cover it,” Mayor Ana Ruiz said.",
+        "“We were the last to leave the northern arch,” Mayor Ana Ruiz said. “It was open to every trader in the town,” she said.",
+        "“I won’t answer a single question today,” Mia Bell said.",
+    ];
+    for query in [
+        "I have told the council that the ferry isn't safe",
+        "Prices in the US fell by 3.5 percent, and 40000 crowns wont cover it",
+    ] {
+        let found = look_in(&texts, query);
+        assert_eq!(found.verdict, Altered, "{query}");
+        assert!(found.matches[0].edits.iter().all(|edit| edit.flag.is_none()), "{query}: {:?}", found.matches[0].edits);
+    }
+    for (query, flag) in [
+        ("I have told the council that the ferry is safe", Flag::Negation),
+        ("Prices in the U.S. fell by 35 per cent, and 40,000 crowns won't cover it", Flag::Number),
+        ("We're the last to leave the northern arch", Flag::Tense),
+        ("It's open to every trader in the town", Flag::Tense),
+        ("I would not answer a single question today", Flag::Hedge),
+    ] {
+        let found = look_in(&texts, query);
+        assert_eq!(found.verdict, Altered, "{query}");
+        assert!(found.matches[0].edits.iter().any(|edit| edit.flag == Some(flag)), "{query}: {:?}", found.matches[0].edits);
+    }
+    assert_eq!(look_in(&texts, "We were the last to leave the northern arch. I resign.").verdict, Altered);
+}
+
+/// One speaker is claimed in many ways, and none of them is somebody else.
+#[test]
+fn a_claim_is_met_however_the_name_is_written() {
+    let words = "I will answer every question that the inquiry puts to me";
+    let corpus = common::Maker::new()
+        .speaker("Jean-Luc d'Aubigny", onrecord::model::SpeakerKind::Person, &["the mayor"])
+        .speaker("Harbour Trust", onrecord::model::SpeakerKind::Organisation, &[])
+        .article("a.txt", None, None, format!("“{{Jean-Luc d'Aubigny|d:{words}}}.” “{{Ana Maria van der Holt|d:Nobody asked the ferrymen what they think}}.” “{{Seán O’Rourke|d:The rent is due on the first of May}}.” “{{|d:They knew about it for years}}.” “{{Harbour Trust|d:We have never paid a single crown}}.”"))
+        .page();
+    let look = |query: &str, speaker: &str| {
+        let options = LookupOptions { speaker: Some(speaker.into()), limit: None };
+        corpus.lookup(query, &options).expect("words").verdict
+    };
+    for (query, claims) in [
+        (words, &["Aubigny", "J. d'Aubigny", "d'Aubigny, Jean-Luc", "Jean-Luc", "Jean Luc D’Aubigny", "@jeanlucdaubigny"][..]),
+        ("Nobody asked the ferrymen what they think", &["van der Holt", "Anna van der Holt", "A. Holt", "Ana Holt", "@MsHolt"]),
+        ("The rent is due on the first of May", &["Sean O Rourke", "ORourke", "Sean O'Rourke"]),
+        ("They knew about it for years", &["a senior official", "one resident"]),
+    ] {
+        for claim in claims {
+            assert_eq!(look(query, claim), Exact, "{claim}");
+        }
+    }
+    // Who speaks for somebody is somebody else; so is who has only the surname, another middle name, or part of a firm's.
+    for claim in
+        ["a spokesman for d'Aubigny", "d'Aubigny's lawyer", "the office of Jean-Luc d'Aubigny", "Tom d'Aubigny", "a source"]
+    {
+        assert_eq!(look(words, claim), Misattributed, "{claim}");
+    }
+    for claim in ["Ana Lucia van der Holt", "Tom Holt", "Ana"] {
+        let wanted = if claim == "Ana" { Exact } else { Misattributed };
+        assert_eq!(look("Nobody asked the ferrymen what they think", claim), wanted, "{claim}");
+    }
+    assert_eq!(look("We have never paid a single crown", "Harbour"), Misattributed);
+}
+
+/// Whom each quotation of a passage is given to, and with which verdict.
+fn claims_of(passage: &str) -> Vec<(Option<String>, Verdict)> {
+    let corpus = onrecord::Corpus::from_texts(&[
+        "“The bridge is not safe for anyone this winter,” Mayor Ana Ruiz said. “Did you know about the crack?” Ruiz asked Bell.",
+        "“The ferry is not safe for children,” Tom Bell said. “Nobody answered me in January,” Bell said.",
+        "“Parents have every right to be furious,” Nadia Castellane said.",
+    ]);
+    let found = corpus.check_passage(passage, &onrecord::query::PassageOptions::default()).expect("a passage");
+    found.quotations.into_iter().map(|quotation| (quotation.claimed, quotation.result.verdict)).collect()
+}
+
+/// A name between two quotations belongs to one of them; the wrong one would be called misattributed.
+#[test]
+fn a_claim_goes_to_the_quotation_that_it_introduces_or_follows() {
+    let (bridge, ferry, nobody) = (
+        "“The bridge is not safe for anyone this winter”",
+        "“The ferry is not safe for children”",
+        "“nobody answered me in January”",
+    );
+    for (passage, names) in [
+        (
+            format!("- Ruiz: {bridge}\n- Bell: {ferry}\n- Castellane: “Parents have every right to be furious”"),
+            &["Ruiz", "Bell", "Castellane"][..],
+        ),
+        (format!("Ruiz said {bridge} and Bell said {nobody}."), &["Ruiz", "Bell"]),
+        (format!("While Ruiz said {bridge}, Bell told the inquiry {nobody}."), &["Ruiz", "Bell"]),
+        (format!("{bridge}, said Ruiz, but Bell countered, {nobody}"), &["Ruiz", "Bell"]),
+        (format!("{nobody}, Bell said, adding that {ferry}, while Ana Ruiz insisted {bridge}."), &["Bell", "Bell", "Ana Ruiz"]),
+        (format!("Asked by Ruiz whether he knew, Bell said: {nobody}."), &["Bell"]),
+        (format!("Speaking to Tom Bell on Monday, Ruiz said, {bridge}"), &["Ruiz"]),
+        (format!("On Tuesday Bell said {nobody}."), &["Bell"]),
+        (format!("{bridge} Ruiz told Bell."), &["Ruiz"]),
+    ] {
+        let found = claims_of(&passage);
+        assert_eq!(
+            found.iter().map(|(claimed, _)| claimed.as_deref()).collect::<Vec<_>>(),
+            names.iter().map(|&name| Some(name)).collect::<Vec<_>>(),
+            "{passage}"
+        );
+        assert!(found.iter().all(|(_, verdict)| *verdict != Misattributed), "{passage}: {found:?}");
+    }
+}
+
+/// Who is only described, or could be one of two, is nobody to hold a record against.
+#[test]
+fn a_passage_that_names_no_speaker_claims_none() {
+    for passage in [
+        "“The bridge is not safe for anyone this winter,” said a spokesman for Tom Bell.",
+        "A source close to Tom Bell said “the bridge is not safe for anyone this winter”.",
+        "According to Bell’s lawyer, “the bridge is not safe for anyone this winter”.",
+        "Bell’s office said: “The bridge is not safe for anyone this winter.”",
+        "In a letter to Tom Bell, the mayor said “the bridge is not safe for anyone this winter”.",
+        "“Did you know about the crack?” Ruiz asked Bell. “Nobody answered me in January,” he replied.",
+        "Officials said “the bridge is not safe for anyone this winter”.",
+    ] {
+        let (claimed, verdict) = claims_of(passage).pop().expect("a quotation");
+        assert_eq!(claimed, None, "{passage}");
+        assert_ne!(verdict, Misattributed, "{passage}");
+    }
+    // One who is named still is.
+    let found = claims_of("“The bridge is not safe for anyone this winter,” Bell’s deputy Nadia Castellane said.");
+    assert_eq!(found[0], (Some("Nadia Castellane".to_owned()), Misattributed));
+}
+
+#[test]
+fn signed_blocks_and_british_marks_are_read() {
+    let found = claims_of("> The bridge is not safe for anyone this winter\n>\n> — Mayor Ana Ruiz");
+    assert_eq!(found, [(Some("Mayor Ana Ruiz".to_owned()), Normalised)]);
+    let found = claims_of("Note: The bridge is not safe for anyone this winter");
+    assert_eq!((found.len(), found[0].0.as_deref()), (1, None));
+    // British: single marks outside, double ones inside.
+    let corpus =
+        onrecord::Corpus::from_texts(&["“He told me, ‘You will never see that money again,’ and hung up,” Joss Fenwick said."]);
+    let passage = "'He told me, \"You will never see that money again,\" and hung up,' said Joss Fenwick.";
+    let found = corpus.check_passage(passage, &onrecord::query::PassageOptions::default()).expect("a passage");
+    assert_eq!((found.quotations.len(), found.quotations[0].result.verdict), (1, Exact));
+    assert!(!found.quotations[0].result.fragment);
+}
+
+#[test]
+fn sentences_of_a_text_without_marks_are_looked_up_on_request() {
+    let corpus = common::bridge().page();
+    let options = onrecord::query::PassageOptions { sentences: true, ..Default::default() };
+    let text = "😀 The bridge is safe for everyone. Taxes on marmalade will double by summer.";
+    let found = corpus.check_passage(text, &options).expect("a passage");
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let verdicts: Vec<_> = found.quotations.iter().map(|quotation| quotation.result.verdict).collect();
+    assert!(matches!(verdicts[..], [Exact | Normalised, Absent]), "{verdicts:?}");
+    for quotation in &found.quotations {
+        assert_eq!(String::from_utf16_lossy(&units[quotation.start..quotation.end]), quotation.text);
+    }
+}

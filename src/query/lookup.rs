@@ -11,6 +11,7 @@ use super::recognition::{EMPTY_WORDS, is_altered, is_stitched};
 use super::request::LookupOptions;
 use super::results::{Looked, Match, Part, Verdict};
 use super::scan::articles_with;
+use super::speakers::UNSETTLED;
 use super::texts::{Quoted, Texts};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
@@ -54,6 +55,11 @@ struct Judged {
 }
 
 impl Corpus {
+    /// Whom a claim means.
+    pub(super) fn meant(&self, claim: &str) -> Vec<usize> {
+        self.names().claimed(claim, self.pack.speakers())
+    }
+
     /// Finds where the corpus carries these words, and how faithfully.
     ///
     /// The text is folded and cut into words. Where they stand in a row, in running text or in what one speaker says
@@ -72,14 +78,16 @@ impl Corpus {
     ///   at a seam is held against neither piece. Beside an ellipsis in the query 2 words and half the bits are a piece.
     ///   A change or a gap of more than 3 words makes two pieces of one.
     /// - A first or last word that is cut off counts as half a change, and its letters as 3 bits each; the letters of an abbreviation are one
-    ///   word.
+    ///   word, and so is a short form ("isn't") that stands for two.
     ///
     /// Matches are ordered by what carries the verdict (quoted, from the speaker claimed), then by likeness, then by day of
     /// publication (undated last), file, and place in the article. Of two alignments with as many changes the one that keeps
     /// more words counts, then the longer one.
     ///
     /// A text of several speakers is `stitched`; a claimed speaker is then not judged. A speaker who is not settled does
-    /// not meet a claim. A claim whose name nobody here has is met by whose surname differs in a letter, of 8 letters or more in two.
+    /// not meet a claim, but for one without a name ('a source'). A claim whose name nobody here has is met by whom it may mean: by given name
+    /// or surname alone, an initial, a middle name more or less, or a letter wrong, of 8 letters or more two. A name that nobody comes near is
+    /// `misattributed`: the words stand here from somebody else.
     ///
     /// # Errors
     ///
@@ -172,7 +180,7 @@ impl Finder<'_> {
 
     fn lookup(&self, text: &str, options: &LookupOptions) -> Looked {
         let query = Asked::new(&self.texts.index, text);
-        let claim = claimed(options).map(|name| self.names().claimed(name));
+        let claim = claimed(options).map(|name| self.meant(name));
         let claim = claim.as_deref();
         let limit = limit_of(options);
         let all = 0..query.ids.len();
@@ -413,7 +421,7 @@ impl Finder<'_> {
     fn judge(&self, query: &Asked, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let (quote, quoted) = self.attribution_of(&place);
         let speaker = quote.and_then(|k| self.entry(&self.texts.quotes[k]).1.speaker);
-        let claimed = claim.is_some_and(|claim| speaker.is_some_and(|speaker| claim.contains(&speaker)));
+        let claimed = claim.is_some_and(|claim| claim.contains(&speaker.unwrap_or(UNSETTLED)));
         let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.texts.quotes[k], &place));
         let mut record = Vec::new();
         for words in &place.words {

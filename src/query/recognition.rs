@@ -3,7 +3,7 @@
 use super::align::{EDIT, Piece};
 use super::asked::Asked;
 use super::index::Index;
-use crate::text::edit;
+use crate::text::{changes, edit, fold};
 
 /// Words that stand everywhere are a quotation if there are as many in a row: 'I have to say' is in every mouth.
 pub(super) const EMPTY_WORDS: usize = 5;
@@ -48,17 +48,21 @@ const CUT_PIECE_WORDS: usize = 2;
 /// Whether a passage is recognisably the whole query with some words changed.
 pub(super) fn is_altered(index: &Index, asked: &Asked, piece: &Piece) -> bool {
     let asked_for = asked.ids.len();
-    let few = |n: usize| {
+    let few = |n: usize, edits: usize| {
         let share = ALTERED.iter().find(|(words, _)| n <= *words).map_or(1, |&(_, share)| share);
-        edits_of(piece.cost) <= n / share
+        edits <= n / share
     };
     let says_something = index.full(&asked.ids) > 0 || asked_for >= EMPTY_WORDS;
     // Most passages are far from the query: what a close one keeps is worth counting only then.
-    if !says_something || !few(asked_for.max(piece.record.len())) {
+    let (longer, edits) = (asked_for.max(piece.record.len()), edits_of(piece.cost));
+    if !says_something || !few(longer, edits / 2) {
         return false;
     }
     let kept = kept(index, asked, piece);
-    (few(asked_for) || asked_for >= MOVED || !kept.moved) && 4 * kept.bits >= ALTERED_BITS * all_bits(index)
+    let edits = edits.saturating_sub(kept.short);
+    few(longer, edits)
+        && (few(asked_for, edits) || asked_for >= MOVED || !kept.moved)
+        && 4 * kept.bits >= ALTERED_BITS * all_bits(index)
 }
 
 /// Whether the query is made of these pieces, each of which is recognisable.
@@ -73,7 +77,7 @@ pub(super) fn is_stitched(index: &Index, asked: &Asked, pieces: &[Piece]) -> boo
         let (start, end) = (piece.query.start, piece.query.end);
         let kept = kept(index, asked, piece);
         let loose = usize::from(start > 0 && !kept.first) + usize::from(end < asked.ids.len() && !kept.last);
-        let edits = edits_of(piece.cost);
+        let edits = edits_of(piece.cost).saturating_sub(kept.short);
         changed += edits;
         let own = edits.saturating_sub(loose);
         let cut_off = asked.is_cut(start) && asked.is_cut(end);
@@ -109,6 +113,8 @@ struct Kept {
     last: bool,
     /// Whether a word that is lost stands elsewhere in the passage.
     moved: bool,
+    /// How many short forms there are for two words ("isn't"), or the other way round: one change each, not two.
+    short: usize,
 }
 
 fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
@@ -142,7 +148,15 @@ fn kept(index: &Index, asked: &Asked, piece: &Piece) -> Kept {
     let unequal = || stretches.iter().filter(|stretch| !stretch.equal);
     let moved =
         unequal().any(|from| ids[from.from.clone()].iter().any(|id| unequal().any(|to| record[to.to.clone()].contains(id))));
-    Kept { bits, first, last, moved }
+    let mut short = 0;
+    for stretch in unequal() {
+        if stretch.from.len() + stretch.to.len() == 3 {
+            let from = fold::folded(asked.text, &asked.words[piece.query.clone()][stretch.from.clone()]);
+            let to = record[stretch.to.clone()].iter().map(|&id| index.vocabulary.word(id).to_owned()).collect::<Vec<_>>();
+            short += usize::from(changes::is_short(&from, &to) || changes::is_short(&to, &from));
+        }
+    }
+    Kept { bits, first, last, moved, short }
 }
 
 /// Half bits that tell one place of the corpus from all others.

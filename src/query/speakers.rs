@@ -2,8 +2,9 @@
 
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
+use crate::text::changes::letters;
 use crate::text::order::{arrange, distinct};
-use crate::text::{edit, fold, join, words};
+use crate::text::{edit, fold, join, slice, words};
 
 /// Words before a name that are no part of it. Folded, sorted.
 #[rustfmt::skip]
@@ -54,10 +55,7 @@ impl Speakers {
     /// before it: 'Tom Ruiz' is somebody else.
     pub fn named(&self, name: &str) -> &[usize] {
         let key = plain(name);
-        let known = |run: &[String]| {
-            let name = join(run, " ");
-            self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| &self.by_name[k].1)
-        };
+        let known = |run: &[String]| self.known(run);
         if let Some(found) = known(&key) {
             return found;
         }
@@ -66,43 +64,107 @@ impl Speakers {
         // '@anaruiz' is a name without its spaces.
         let handle = || {
             let [handle] = key.as_slice() else { return None };
-            let joined = |name: &str| name.contains(' ') && name.chars().filter(|&c| c != ' ').eq(handle.chars());
-            self.by_name.iter().find(|(name, _)| joined(name)).map(|(_, who)| who)
+            let joined = |name: &str| name.as_bytes().contains(&b' ') && name.chars().filter(|&c| c != ' ').eq(handle.chars());
+            self.by_name.iter().find(|(name, _)| joined(name)).map(|(_, who)| who.as_slice())
         };
-        inner.or_else(titled).or_else(handle).map_or(&[], Vec::as_slice)
+        inner.or_else(titled).or_else(handle).unwrap_or_default()
     }
 
-    /// Whom a claim means: whom its name means, or where that is nobody, whom it would mean but for a letter or two of the surname. A typing
-    /// mistake is no reason to say that somebody else is quoted.
-    pub fn claimed(&self, name: &str) -> Vec<usize> {
-        let mut found = self.named(name).to_vec();
+    /// Whom a claim means: whom its name means, or where that is nobody, everybody whom it may mean. Another way to write a name is no reason
+    /// to say that somebody else is quoted; a person who speaks for the one named is: 'a spokesman for Ruiz', 'Ruiz's lawyer'.
+    /// Who is only described ('a source') may be anybody without a name, and [`UNSETTLED`].
+    pub fn claimed(&self, name: &str, speakers: &[Speaker]) -> Vec<usize> {
+        let spans = words(name);
+        let folded = fold::folded(name, &spans);
+        let of = folded.iter().rposition(|word| matches!(word.as_str(), "for" | "of" | "to")).map_or(0, |k| k + 1);
+        let agent = of > 0 && self.known(&plain(slice(name, spans.get(of).map_or(name.len(), |word| word.start)..))).is_some()
+            || (1..spans.len()).any(|k| folded[k - 1].ends_with(POSSESSION) && spans[k].of(name).starts_with(char::is_lowercase));
         let mut key = plain(name);
-        if let Some(surname) = key.pop().filter(|_| found.is_empty()) {
-            key.push(String::new());
-            let given = join(&key, " ");
-            for (known, who) in &self.by_name {
-                if known.strip_prefix(&given).is_some_and(|known| !known.contains(' ') && is_misspelt(&surname, known)) {
-                    found.extend_from_slice(who);
+        let mut found = if agent { self.known(&key) } else { Some(self.named(name)) }.unwrap_or_default().to_vec();
+        // 'Ruiz, Ana', as in an index.
+        if name.as_bytes().contains(&b',') && !key.is_empty() {
+            let surname = key.remove(0);
+            key.push(surname);
+        }
+        let described = folded.first().is_some_and(|word| matches!(word.as_str(), "a" | "an" | "one" | "some" | "un" | "une"));
+        let alone = found.is_empty() && !agent;
+        for (known, who) in &self.by_name {
+            if alone && may_mean(&key, known) {
+                for &who in who {
+                    if speakers.get(who).is_some_and(|speaker| speaker.kind == SpeakerKind::Person) {
+                        add(&mut found, who);
+                    }
                 }
             }
         }
+        for (k, speaker) in speakers.iter().enumerate() {
+            if described && speaker.kind == SpeakerKind::Anonymous {
+                add(&mut found, k);
+            }
+        }
+        if described {
+            found.push(UNSETTLED);
+        }
         found
     }
+
+    /// Whom exactly these folded words name.
+    fn known(&self, key: &[String]) -> Option<&[usize]> {
+        let name = join(key, " ");
+        self.by_name.binary_search_by(|(known, _)| known.cmp(&name)).ok().map(|k| self.by_name[k].1.as_slice())
+    }
+}
+
+/// In place of a speaker where the article does not settle who speaks.
+pub(super) const UNSETTLED: usize = usize::MAX;
+
+/// Whether a claim, as folded words, may mean the bearer of a name: by the last words or the first ('van der Berg', 'Ana'), the same letters
+/// ('O Rourke', '@mayorruiz'), without what stands between ('Ana María Ruiz'), by an initial, or with a letter or two wrong.
+fn may_mean(claim: &[String], known: &str) -> bool {
+    let name = join(claim, " ");
+    let (first, rest) = known.split_once(' ').unwrap_or(("", known));
+    let last = slice(rest, rest.rfind(char::is_whitespace).map_or(0, |at| at + 1)..);
+    let Some((surname, given)) = claim.split_last() else { return false };
+    let surname_is = surname == last || is_misspelt(surname, last);
+    known.strip_suffix(&name).is_some_and(|rest| rest.ends_with([' ', '\'']))
+        || known.strip_prefix(&name).is_some_and(|rest| rest.starts_with(' '))
+        || letters(claim) == letters(&[known.to_owned()])
+        || match given {
+            [] => surname_is || name.strip_suffix(last).is_some_and(is_honorific),
+            [own, between @ ..] => {
+                let (middle, behind) = (slice(rest, ..rest.len() - last.len()), slice(&name, own.len() + 1..));
+                // Of two middle names one is wrong.
+                let fits = between.is_empty() || middle.is_empty() || is_misspelt(&between[0], middle);
+                is_given(own, first) && (surname_is && fits || !between.is_empty() && rest.ends_with(behind))
+            }
+        }
+}
+
+/// Whether two folded given names are one: the same, an initial, or with a letter more inside ('Ana' and 'Anna', but not 'Paul' and 'Paula').
+fn is_given(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let begins = long.starts_with(short);
+    a == b || begins && short.len() == 1 || !begins && short.len() + 1 == long.len() && wrong(a, b) == 1
 }
 
 /// Letters that a surname has at least to be known when one of them is wrong, and when two are: of shorter ones a letter makes another name.
 const MISSPELT: usize = 5;
 const MISSPELT_TWICE: usize = 8;
 
-/// Whether a folded surname is another one with a letter or two wrong. The first is hardly ever.
-fn is_misspelt(claimed: &str, known: &str) -> bool {
-    let (a, b) = (claimed.as_bytes(), known.as_bytes());
+/// How many letters of one name are wrong in another one.
+fn wrong(a: &str, b: &str) -> usize {
     let mut wrong = 0;
-    for stretch in edit::diff(a, b).iter().filter(|stretch| !stretch.equal) {
+    for stretch in edit::diff(a.as_bytes(), b.as_bytes()).iter().filter(|stretch| !stretch.equal) {
         wrong += stretch.from.len().max(stretch.to.len());
     }
-    let letters = a.len().min(b.len());
-    a.first() == b.first() && letters >= MISSPELT && wrong <= if letters >= MISSPELT_TWICE { 2 } else { 1 }
+    wrong
+}
+
+/// Whether a folded surname is another one with a letter or two wrong. The first is hardly ever.
+fn is_misspelt(claimed: &str, known: &str) -> bool {
+    let letters = claimed.len().min(known.len());
+    let most = if letters >= MISSPELT_TWICE { 2 } else { 1 };
+    claimed.as_bytes().first() == known.as_bytes().first() && letters >= MISSPELT && wrong(claimed, known) <= most
 }
 
 /// Names to look for in what is said, and where: worked out once for all quotations.
@@ -267,17 +329,18 @@ mod tests {
             roles: Vec::new(),
             affiliations: Vec::new(),
         };
-        let names =
-            Speakers::new(&[speaker("Ana Castellane"), speaker("Tom Havers"), speaker("Mia Bell"), speaker("Joss Haver")]);
+        let speakers = [speaker("Ana Castellane"), speaker("Tom Havers"), speaker("Mia Bell"), speaker("Joss Haver")];
+        let names = Speakers::new(&speakers);
+        let claimed = |name: &str| names.claimed(name, &speakers);
         for claim in ["Castelane", "Ana Castelane", "Mayor Ana Castellanne", "Castellnae", "ana castellani"] {
-            assert_eq!(names.claimed(claim), [0], "{claim}");
+            assert_eq!(claimed(claim), [0], "{claim}");
         }
-        assert_eq!(names.claimed("Tom Havres"), [0; 0], "two letters of six");
-        assert_eq!(names.claimed("Tom Haverz"), [1]);
+        assert_eq!(claimed("Tom Havres"), [0; 0], "two letters of six");
+        assert_eq!(claimed("Tom Haverz"), [1]);
         // A name that somebody has is theirs, however near another one is.
-        assert_eq!(names.claimed("Haver"), [3]);
+        assert_eq!(claimed("Haver"), [3]);
         for stranger in ["Mia Ball", "Mia Bells", "Eva Castellane", "Kastellane", "Ana Castle", "Tom Castellane"] {
-            assert_eq!(names.claimed(stranger), [0; 0], "{stranger}");
+            assert_eq!(claimed(stranger), [0; 0], "{stranger}");
         }
     }
 }

@@ -140,10 +140,40 @@ impl Side<'_> {
     }
 }
 
+/// The letters and digits of folded words, and the points of numbers.
+pub(crate) fn letters(words: &[String]) -> String {
+    let mut letters = String::new();
+    for word in words {
+        for c in word.chars() {
+            if c.is_alphanumeric() || c == '.' {
+                letters.push(c);
+            }
+        }
+    }
+    letters
+}
+
+/// Whether a folded word is short for two: it begins as they do, and its letters stand in theirs in their order ("isn't" in "is not"). Only
+/// of these words: 'it was' is not "it's".
+pub(crate) fn is_short(short: &[String], long: &[String]) -> bool {
+    let ([word], [first, second]) = (short, long) else { return false };
+    let all = letters(long);
+    let mut rest = all.chars();
+    (word.starts_with(first.as_str()) || word == "won't" && first == "will")
+        && matches!(second.as_str(), "am" | "are" | "had" | "has" | "have" | "is" | "not" | "will" | "would")
+        && word.as_bytes().contains(&b'\'')
+        && letters(short).chars().all(|c| rest.any(|other| other == c))
+}
+
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
 fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
-    if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
+    let (a, b) = (&query.folded[query.changed.clone()], &record.folded[record.changed.clone()]);
+    let same = letters(a);
+    // What is written in one word or two, without an apostrophe or short is the same.
+    if is_short(a, b) || is_short(b, a) || same == letters(b) && same != "were" {
+        None
+    } else if query.list(lexicon::is_negation).len() != record.list(lexicon::is_negation).len() {
         Some(Flag::Negation)
     } else if differs(lexicon::is_date) {
         Some(Flag::Date)
