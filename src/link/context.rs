@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::interner::Interner;
 use super::lists::{is_function_word, is_title};
+use super::names::Address;
+use super::spoken::told_by;
 use crate::body::Body;
 use crate::text::fold::fold;
 use crate::text::{Span, words};
@@ -19,6 +21,8 @@ pub(super) struct Context {
     spread: HashMap<Pair, u32>,
     /// Last words of the surnames to be completed, as they are numbered in pairs.
     numbers: HashMap<String, u32>,
+    /// First name (with the suffix), surname, and what stands before the two: "Mr.", "her husband,".
+    spoken: Vec<(String, String, Address)>,
 }
 
 /// Two capitalised words in a row, numbered.
@@ -81,6 +85,28 @@ impl Words {
         (token.span.start + stem.len(), String::new())
     }
 
+    /// What stands before the name that starts at this byte tells of its bearer: "Mr.", "her husband, Councillor".
+    fn told_before(&self, tokens: &[Token], start: usize, text: &str) -> Option<Address> {
+        let mut at = tokens.partition_point(|token| token.span.start < start);
+        for _ in 0..3 {
+            let (before, next) = (tokens.get(at.checked_sub(1)?)?, tokens.get(at)?);
+            let word = self.folded(before);
+            let gap = Span::new(before.span.end, next.span.start).of(text);
+            let close = gap == " " || gap == ". " && is_title(word);
+            if !(close || gap == ", " && !before.capital) {
+                return None;
+            }
+            if let Some(address) = told_by(word) {
+                return Some(address);
+            }
+            if !(close && is_title(word)) {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
     /// The capitalised words right before a word, back to the last title or function word: "Ana M." before "Ruiz".
     fn chain<'t>(&self, tokens: &'t [Token], at: usize, text: &str) -> Vec<&'t Token> {
         let mut start = at;
@@ -138,6 +164,9 @@ impl Context {
                     let name = all.folded(first);
                     let name = if suffix.is_empty() { name.to_owned() } else { format!("{name} {suffix}") };
                     let written = Span::new(first.span.start, end).of(&body.text).to_owned();
+                    if let Some(address) = all.told_before(tokens, first.span.start, &body.text) {
+                        context.spoken.push((name.clone(), (*surname).to_owned(), address));
+                    }
                     found.entry((*surname).to_owned()).or_default().entry(name).or_insert(written);
                 }
             }
@@ -155,6 +184,11 @@ impl Context {
     /// The first names that the article puts before this surname, each with the full name as written there.
     pub fn firsts(&self, article: usize, surname: &str) -> Option<&BTreeMap<String, String>> {
         self.firsts.get(article)?.get(surname)
+    }
+
+    /// First name (with the suffix) and surname, each time a word before them tells how one speaks of their bearer.
+    pub fn spoken(&self) -> &[(String, String, Address)] {
+        &self.spoken
     }
 
     /// The first names that any article puts before each surname.

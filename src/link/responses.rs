@@ -103,6 +103,7 @@ const FALSE: &[&str] = &[
     "defamatory",
     "fabricated",
     "fabrication",
+    "fairy",
     "false",
     "falsehood",
     "falsehoods",
@@ -510,6 +511,13 @@ impl Finder<'_> {
         } else if !manner.owner.is_empty() {
             // It names whose claim it answers, and this is somebody else's.
             return None;
+        } else if manner.rebutting && near && to.speaker.is_some() && (last || blames) && {
+            let judged = |stem: &u32| judges(self.statements.stem(*stem));
+            let (claimed, held) = (telling.iter().filter(|stem| !judged(stem)).count(), shared.iter().filter(|stem| !judged(stem)).count());
+            things >= 1 && held > 0 && (held == claimed || blames && held * 2 >= claimed)
+        } {
+            // "The claim that we stall is false": all that it takes up was just told.
+            0.8
         } else if manner.pointing && (telling.len() <= MOST_TELLING || manner.alone) {
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
@@ -749,6 +757,12 @@ fn speaks_for(word: &str) -> bool {
 
 fn is_pointing(word: &str) -> bool {
     POINTING.binary_search(&word).is_ok()
+}
+
+/// Whether a stem is that of a word that only judges: "false", "simply".
+fn judges(stem: &str) -> bool {
+    let of = |word: &&str| super::statements::stem(word) == stem;
+    FALSE.iter().any(of) || ["absolutely", "completely", "entirely", "nobody", "simply", "totally", "true", "utterly"].iter().any(of)
 }
 
 /// Whether a stem is that of a pointing word.

@@ -35,6 +35,10 @@ const FEWEST_CONTENT: usize = 5;
 const FEWEST_RARE: usize = 2;
 /// Or so many words with content, rare or not.
 const LONG: usize = 6;
+/// Words at one end of a wording that stand in place of others rather than go beyond the other wording.
+const MOST_REPLACED: usize = 2;
+/// Words that one speaker is quoted with by name here and another by a pronoun there, so that the pronoun is in doubt.
+const FEWEST_CONTRADICTED: usize = 8;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
@@ -116,7 +120,7 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
                 said_again(quote, theirs, vocabulary)
             } else {
                 // When they said it does not matter.
-                one_wording(quote, theirs, vocabulary, |_, near| near.is_none_or(|near| near))
+                one_wording(quote, theirs, vocabulary, |_, _| true)
             };
             if alike {
                 found[this].push(other);
@@ -126,6 +130,41 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
     }
     for list in &mut found {
         list.sort_unstable();
+    }
+    found
+}
+
+/// Quotes that an article gives to "he" or "she" while another gives the same words to somebody else by name: one of the two is
+/// wrong, and a name is seldom. `named` and `by_pronoun` say of each quote how its source is told.
+pub(super) fn contradicted(
+    quotes: &[Quote],
+    vocabulary: &Vocabulary,
+    speakers: &[Option<usize>],
+    named: &[bool],
+    by_pronoun: &[bool],
+) -> Vec<(usize, usize)> {
+    let told = |list: &[bool], at: usize| list.get(at) == Some(&true);
+    let words = quotes.iter().enumerate().map(|(at, quote)| {
+        let counts = quote.kind == Kind::Direct
+            && quote.words.len() >= FEWEST_CONTRADICTED
+            && speakers.get(at).is_some_and(Option::is_some)
+            && (told(named, at) || told(by_pronoun, at));
+        if counts { quote.words.as_slice() } else { &[] }
+    });
+    let mut found = Vec::new();
+    for (this, candidates) in sharing::sharing(words, SHINGLE, MOST_POSTINGS).into_iter().enumerate() {
+        for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
+            let (Some(a), Some(b)) = (quotes.get(this), quotes.get(other)) else { continue };
+            let (pronoun, name) = if told(by_pronoun, this) { (this, other) } else { (other, this) };
+            if a.article != b.article
+                && speakers.get(this) != speakers.get(other)
+                && told(by_pronoun, pronoun)
+                && told(named, name)
+                && one_wording(a, b, vocabulary, |_, _| true)
+            {
+                found.push((pronoun, name));
+            }
+        }
     }
     found
 }
@@ -358,10 +397,20 @@ fn relation(quote: &Quote, whole: &Quote) -> Relation {
     let retold = (quote.kind == Kind::Indirect) != (whole.kind == Kind::Indirect) || loose;
     let replaced = runs.first().zip(runs.last()).is_some_and(|(first, last)| {
         let (end_a, end_b) = (last.a + last.len, last.b + last.len);
-        first.a > 0 && first.b > 0 || end_a < quote.words.len() && end_b < whole.words.len()
+        let behind = (quote.words.len() - end_a, whole.words.len() - end_b);
+        if retold {
+            first.a > 0 && first.b > 0 || behind.0 > 0 && behind.1 > 0
+        } else {
+            replaces(first.a, first.b) || replaces(behind.0, behind.1)
+        }
     });
     let inserted = runs.windows(2).any(|pair| matches!(pair, [one, next] if one.a + one.len < next.a));
-    if runs.is_empty() || inserted || retold && replaced { Relation::Altered } else { Relation::Extended }
+    if runs.is_empty() || inserted || replaced { Relation::Altered } else { Relation::Extended }
+}
+
+/// Whether a few words at one end stand in place of a few others: "This was no vote" for "It was no vote".
+fn replaces(of: usize, by: usize) -> bool {
+    (1..=MOST_REPLACED).contains(&of) && (1..=MOST_REPLACED).contains(&by)
 }
 
 /// The text without what `verbatim` disregards: white space and the shape of quotation marks, dashes and apostrophes.

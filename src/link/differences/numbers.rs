@@ -34,7 +34,7 @@ pub(super) fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]
         if other.article == sentence.article || !of_one_time(collection, sentence.article, other.article) {
             continue;
         }
-        for change in changes(bodies, other, sentence) {
+        for change in changes(collection, bodies, other, sentence) {
             let (one, two) = (value(bodies, other, change.places.0), value(bodies, sentence, change.places.1));
             if let (Some(one), Some(two)) = (one, two) {
                 found.push(Difference {
@@ -76,9 +76,15 @@ fn value(bodies: &[Body], sentence: &Sentence, at: usize) -> Option<Passage> {
 
 /// Where two sentences have different values, if they agree in at least three quarters of the words, right before and after the
 /// values too. Of two numbers or months neither is told: the sentences may be about two times.
-fn changes(bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
+fn changes(collection: &Collection, bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
     let stretches = diff(&a.folded, &b.folded);
     let equal: usize = stretches.iter().filter(|stretch| stretch.equal).map(|stretch| stretch.from.len()).sum();
+    // "On Thursday morning" here and "on Friday morning" there: two days have two numbers.
+    let days = |sentence: &Sentence| sentence.folded.iter().filter(|word| is_weekday(word)).map(|word| (*word).to_owned()).collect();
+    let (one, two): (Vec<String>, Vec<String>) = (days(a), days(b));
+    if one != two && !one.is_empty() && !two.is_empty() {
+        return Vec::new();
+    }
     if equal * 4 < a.folded.len().max(b.folded.len()) * 3 {
         return Vec::new();
     }
@@ -88,7 +94,9 @@ fn changes(bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
         let followed = at + 1 < stretches.len();
         let (one, two) = (a.word(stretch.from.start), b.word(stretch.to.start));
         let single = stretch.from.len() == 1 && stretch.to.len() == 1;
-        if single && at > 0 && (followed || behind) && is_number(one) && is_number(two) {
+        // "Has grown to 2,400 hectares": what grows has another number every day.
+        let level = single && at > 0 && moves(a, stretch.from.start) && !of_one_day(collection, a, b);
+        if single && at > 0 && !level && (followed || behind) && is_number(one) && is_number(two) {
             amounts.push(Change { what: "number", places: (stretch.from.start, stretch.to.start) });
         } else if single && behind && is_month(one) && is_month(two) {
             amounts.push(Change { what: "date", places: (stretch.from.start, stretch.to.start) });
@@ -103,6 +111,27 @@ fn changes(bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
         }
     }
     found
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Whether the words before a number tell that it goes up or down, or how high it stands at the time.
+fn moves(sentence: &Sentence, at: usize) -> bool {
+    let near = sentence.folded.get(at.saturating_sub(4)..at).unwrap_or_default();
+    near.iter().any(|word| {
+        matches!(
+            *word,
+            "climbed" | "decreased" | "dropped" | "fallen" | "fell" | "grew" | "grown" | "increased" | "jumped" | "now"
+                | "reached" | "reaches" | "risen" | "rose" | "shrank" | "shrunk" | "stands" | "stood" | "swelled" | "swollen"
+        )
+    })
+}
+
+fn of_one_day(collection: &Collection, a: &Sentence, b: &Sentence) -> bool {
+    let day = |sentence: &Sentence| collection.articles.get(sentence.article).and_then(|article| article.metadata.published);
+    day(a).is_none() || day(a) == day(b)
 }
 
 fn is_month(word: &str) -> bool {
