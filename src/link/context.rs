@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::interner::Interner;
 use super::lists::{is_function_word, is_title};
-use super::names::Address;
+use super::names::{Address, PersonName};
 use super::spoken::told_by;
 use crate::body::Body;
 use crate::text::fold::fold;
@@ -78,7 +78,8 @@ impl Words {
             && matches!(self.folded(next), "jr" | "sr" | "ii" | "iii" | "iv")
             && matches!(Span::new(token.span.end, next.span.start).of(text), " " | ", ")
         {
-            return (next.span.end, self.folded(next).to_owned());
+            let dot = text.get(next.span.end..).is_some_and(|rest| rest.starts_with('.')) && self.folded(next).len() == 2;
+            return (next.span.end + usize::from(dot), self.folded(next).to_owned());
         }
         let written = token.span.of(text);
         let stem = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
@@ -189,6 +190,20 @@ impl Context {
     /// First name (with the suffix) and surname, each time a word before them tells how one speaks of their bearer.
     pub fn spoken(&self) -> &[(String, String, Address)] {
         &self.spoken
+    }
+
+    /// Whether the bearer of a name with "Jr." is told apart so from another: an article names both, or in one affair some
+    /// article has the same name without it.
+    pub fn has_namesake(&self, name: &PersonName, one_affair: bool) -> bool {
+        if name.suffix.is_empty() || name.suffix == "sr" {
+            return false;
+        }
+        let own = super::node::first_key(name);
+        let plain = |firsts: &BTreeMap<String, String>| firsts.contains_key(&name.first);
+        self.firsts
+            .iter()
+            .filter_map(|article| article.get(&name.surname))
+            .any(|firsts| plain(firsts) && (one_affair || firsts.contains_key(&own)))
     }
 
     /// The first names that any article puts before each surname.

@@ -19,7 +19,7 @@ use crate::error::Warning;
 use crate::model::{SpeakerKind, SpeakerRule};
 
 /// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
-const ONE_AFFAIR: usize = 20;
+pub(super) const ONE_AFFAIR: usize = 20;
 /// Articles with the full name that are compared with one that has the surname alone.
 const MOST_COMPARED: usize = 64;
 
@@ -236,8 +236,10 @@ impl Groups {
                 let others = if here.is_empty() { agree.clone() } else { addresses(here.iter().map(|other| &nodes[*other])) };
                 let mine = addresses(std::iter::once(&nodes[at]));
                 // The son goes by his full name where the collection knows the father too.
-                let son = |name: &PersonName| !name.suffix.is_empty() && others_of(&anywhere, surname) > 1;
-                let fits = |name: &PersonName| !son(name) && !mine.iter().any(|address| spoken.contradicts(name, *address));
+                let fits = |name: &PersonName| {
+                    !context.has_namesake(name, articles <= ONE_AFFAIR)
+                        && !mine.iter().any(|address| spoken.contradicts(name, *address))
+                };
                 if !matches!(&nodes[target].identity, Identity::Person(name) if fits(name)) {
                     continue;
                 }
@@ -258,7 +260,12 @@ impl Groups {
             if full.contains_key(surname) || articles > ONE_AFFAIR || anywhere.contains_key(surname) {
                 continue;
             }
+            // Where there is a Mr. and a Ms., the bare surname is either's.
+            let apart = addresses(alone.iter().map(|at| &nodes[*at])).len() > 1;
             for pair in alone.windows(2) {
+                if apart && pair.iter().any(|at| addresses(std::iter::once(&nodes[*at])).is_empty()) {
+                    continue;
+                }
                 let known = addresses(pair.iter().map(|at| &nodes[*at]));
                 if let ([a, b], true) = (pair, known.windows(2).all(|two| matches!(two, [one, other] if one == other))) {
                     self.join(*a, *b, || "the same surname, and no full name for it in the collection".into());
@@ -436,11 +443,6 @@ impl Groups {
             self.join(first, at, || "the same description in one article".into());
         }
     }
-}
-
-/// How many first names articles put before a surname.
-fn others_of(anywhere: &BTreeMap<&str, BTreeSet<&str>>, surname: &str) -> usize {
-    anywhere.get(surname).map_or(0, BTreeSet::len)
 }
 
 /// What a name has in common with every other that [`spelt_alike`] accepts: both names in either order, and the surname with

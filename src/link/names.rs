@@ -424,6 +424,7 @@ mod tests {
         check("Mr. Okafor's press secretary Ann-Lise Vogt", Some(("ann", "lise", "vogt", "")));
         check("Tomas Berg, Jr., the engineer", Some(("tomas", "", "berg", "jr")));
         check("Tomas Berg, Jr.", Some(("tomas", "", "berg", "jr")));
+        assert_eq!(head("some 3,500 residents, all told"), "some 3,500 residents");
         check("José de la Cruz", Some(("jose", "", "de la cruz", "")));
         check("Stephen King", Some(("stephen", "", "king", "")));
         check("Will Berg", Some(("will", "", "berg", "")));

@@ -181,6 +181,13 @@ struct Token {
 pub(super) fn state(speakers: &mut [Speaker], speaker_of: &[Vec<Option<usize>>], articles: &[Article], bodies: &[Body]) {
     let mut found: Vec<BTreeMap<String, StatedRole>> = vec![BTreeMap::new(); speakers.len()];
     let mut bodies_of: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); speakers.len()];
+    // "A spokesperson for Ruiz" belongs to no body of that name.
+    let people: HashSet<String> = speakers
+        .iter()
+        .filter(|speaker| speaker.kind == SpeakerKind::Person)
+        .filter_map(|speaker| person(&speaker.name))
+        .flat_map(|name| [format!("{} {}", name.first, name.surname), name.surname])
+        .collect();
     for (at, body) in bodies.iter().enumerate() {
         let here: BTreeSet<usize> = speaker_of.get(at).into_iter().flatten().copied().flatten().collect();
         // The people quoted, by the last word of their names.
@@ -204,7 +211,7 @@ pub(super) fn state(speakers: &mut [Speaker], speaker_of: &[Vec<Option<usize>>],
                 let beside = beside(&tokens, start, &body.text);
                 for role in before.into_iter().chain(beside).chain(behind) {
                     let text = role.of(&body.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                    if let Some(name) = affiliation(&text) {
+                    if let Some(name) = affiliation(&text).filter(|name| !people.contains(&fold(name))) {
                         bodies_of[*speaker].entry(fold(&name)).or_insert(name);
                     }
                     let stated = found[*speaker].entry(fold(&text)).or_insert(StatedRole { text, from: None, to: None });
@@ -307,9 +314,9 @@ fn beside(tokens: &[Token], name: usize, text: &str) -> Option<Span> {
     let link = inside.iter().position(|token| matches!(token.folded.as_str(), "at" | "for" | "of"));
     let noun = &inside.get(link.unwrap_or(inside.len()).checked_sub(1)?)?.folded;
     let role = is_role_noun(noun) || is_title(noun) && !is_address(noun);
-    let plain = inside.iter().all(|token| {
-        link.is_some() || !token.capital || token.folded == *noun || PART.contains(&token.folded.as_str())
-    });
+    let plain = inside
+        .iter()
+        .all(|token| link.is_some() || !token.capital || token.folded == *noun || PART.contains(&token.folded.as_str()));
     // "The" of "for the mayor" opens no role of its own.
     let before = first.checked_sub(1).map_or("", |at| tokens[at].folded.as_str());
     if matches!(before, "at" | "for" | "of") && !whose && gap(tokens, first - 1, text) == " " {

@@ -9,9 +9,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::context::Context;
-use super::groups::Groups;
-use super::names::{Identity, person};
-use super::node::{Node, addresses, alias, display, mention, nodes};
+use super::groups::{Groups, ONE_AFFAIR};
+use super::names::{Address, Identity, address, person};
+use super::node::{Node, addresses, alias, display, first_key, mention, nodes};
 use super::quotes::{Quote, Vocabulary};
 use super::spoken::{Mention, Spoken, divide, pronoun};
 use super::utterances::contradicted;
@@ -70,6 +70,11 @@ impl Settled {
             let name = speaker_of.get(sure).copied().flatten().and_then(|at| self.speakers.get(at)).map(|speaker| &speaker.name);
             let surname = name.and_then(|name| person(name)).map(|name| name.surname);
             let Some((quote, surname)) = quotes.get(doubtful).zip(surname) else { continue };
+            // "Trump" by name may be the same one.
+            let own = speaker_of.get(doubtful).copied().flatten().and_then(|at| self.speakers.get(at));
+            if own.and_then(|own| person(&own.name)).is_none_or(|own| own.surname == surname) {
+                continue;
+            }
             let Some(body) = bodies.get(quote.article) else { continue };
             let here = words(&body.text).into_iter().any(|word| fold(word.of(&body.text)).trim_end_matches("'s") == surname);
             if !here {
@@ -125,7 +130,7 @@ pub(super) fn settle(
             *slot = node;
         }
     }
-    complete_surnames(&mut nodes, &context, &spoken);
+    complete_surnames(&mut nodes, &context, &spoken, articles.len() <= ONE_AFFAIR);
     let mut groups = Groups::new(&nodes, &rules.speakers);
     let warnings = groups.join_by_rule(&nodes, &rules.speakers);
     groups.join_same_names(&nodes);
@@ -170,8 +175,16 @@ fn context(bodies: &[Body], nodes: &[Node]) -> Context {
 /// Gives a surname the full name that its own article has for it, if it has just one.
 ///
 /// But not that of a son whose father the collection knows as well, nor that of a woman for "Mr. Ruiz".
-fn complete_surnames(nodes: &mut [Node], context: &Context, spoken: &Spoken) {
-    let anywhere = context.firsts_anywhere();
+fn complete_surnames(nodes: &mut [Node], context: &Context, spoken: &Spoken, one_affair: bool) {
+    // For each article and surname alone, how it is addressed.
+    let mut addressed: BTreeMap<(usize, String), Vec<Address>> = BTreeMap::new();
+    for node in nodes.iter() {
+        if let Identity::Person(name) = &node.identity
+            && name.first.is_empty()
+        {
+            addressed.entry((node.article, name.surname.clone())).or_default().append(&mut addresses(std::iter::once(node)));
+        }
+    }
     for node in nodes {
         let mine = addresses(std::iter::once(&*node));
         let Identity::Person(name) = &mut node.identity else { continue };
@@ -179,10 +192,14 @@ fn complete_surnames(nodes: &mut [Node], context: &Context, spoken: &Spoken) {
             continue;
         }
         let Some(firsts) = context.firsts(node.article, &name.surname) else { continue };
+        let here = addressed.get(&(node.article, name.surname.clone())).map_or(&[][..], Vec::as_slice);
+        let two = here.windows(2).any(|two| matches!(two, [one, other] if one != other));
         if let (1, Some((_, written))) = (firsts.len(), firsts.iter().next())
             && let Some(full) = person(written)
             && !mine.iter().any(|address| spoken.contradicts(&full, *address))
-            && (full.suffix.is_empty() || anywhere.get(full.surname.as_str()).is_none_or(|firsts| firsts.len() < 2))
+            // Of a Mr. and a Ms. whom it is, only what is known of the full name tells.
+            && (!two || mine.iter().any(|address| spoken.of(&first_key(&full), &full.surname) == Some(*address)))
+            && !context.has_namesake(&full, one_affair)
         {
             *name = full;
             node.completed = Some(written.clone());
@@ -250,7 +267,9 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
     }
     let often = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind);
     let kind = rule.and_then(|rule| rule.kind).or(often).unwrap_or(SpeakerKind::Person);
-    let fullest = names.iter().max_by_key(|(name, count)| (name.split_whitespace().count(), **count, std::cmp::Reverse(*name)));
+    let fullest = names.iter().max_by_key(|(name, count)| {
+        (address(name).is_none(), name.split_whitespace().count(), **count, std::cmp::Reverse(*name))
+    });
     let name = rule.map(|rule| rule.name.clone()).or_else(|| fullest.map(|(name, _)| name.clone())).unwrap_or_default();
 
     let stated = rule.iter().flat_map(|rule| rule.aliases.iter().cloned());

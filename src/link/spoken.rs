@@ -62,8 +62,7 @@ impl Spoken {
             }
         }
         let settled = counts.into_iter().filter_map(|(name, [mister, miz])| {
-            let (most, least, address) =
-                if mister > miz { (mister, miz, Address::Mister) } else { (miz, mister, Address::Miz) };
+            let (most, least, address) = if mister > miz { (mister, miz, Address::Mister) } else { (miz, mister, Address::Miz) };
             (most >= ENOUGH && most >= least * TIMES).then_some((name, address))
         });
         Self { of: settled.collect() }
@@ -183,8 +182,8 @@ pub(super) fn pronoun(mention: &str) -> Option<Address> {
 /// What a word before a full name tells of its bearer: "her husband, Tomas Ruiz", "Congresswoman Ana Ruiz".
 pub(super) fn told_by(word: &str) -> Option<Address> {
     match word {
-        "boyfriend" | "brother" | "father" | "grandfather" | "grandson" | "husband" | "nephew" | "son" | "stepfather" | "stepson"
-        | "uncle" | "widower" => Some(Address::Mister),
+        "boyfriend" | "brother" | "father" | "grandfather" | "grandson" | "husband" | "nephew" | "son" | "stepfather"
+        | "stepson" | "uncle" | "widower" => Some(Address::Mister),
         "aunt" | "daughter" | "girlfriend" | "granddaughter" | "grandmother" | "mother" | "niece" | "sister" | "stepdaughter"
         | "stepmother" | "widow" | "wife" => Some(Address::Miz),
         _ => super::names::addressed_by(word),

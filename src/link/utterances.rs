@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use sha2::{Digest, Sha256};
 
 use super::align::{Run, is_subsequence, shared_runs};
+use super::groups::ONE_AFFAIR;
 use super::lists::is_function_word;
 use super::quotes::{Quote, Vocabulary};
 use super::retold::retold;
@@ -33,8 +34,10 @@ const TWICE_IN_ONE: usize = 85;
 const FEWEST_CONTENT: usize = 5;
 /// So many rare words tell two reports of one time from two of two, where a day of publication is unknown.
 const FEWEST_RARE: usize = 2;
+/// And so many in a collection of more than one affair, which holds more speeches of one speaker.
+const FEWEST_RARE_OF_MANY: usize = 3;
 /// Or so many words with content, rare or not.
-const LONG: usize = 6;
+const LONG: usize = 7;
 /// Words at one end of a wording that stand in place of others rather than go beyond the other wording.
 const MOST_REPLACED: usize = 2;
 /// Words that one speaker is quoted with by name here and another by a pronoun there, so that the pronoun is in doubt.
@@ -364,7 +367,8 @@ fn near(a: &Quote, b: &Quote, shared: &[u32], vocabulary: &Vocabulary) -> bool {
 /// A slogan or a standing claim is made of few words that are said all the time.
 fn tells_one_time(shared: &[u32], vocabulary: &Vocabulary) -> bool {
     let different: Vec<u32> = shared.iter().copied().collect::<BTreeSet<u32>>().into_iter().collect();
-    vocabulary.rare_words(&different) >= FEWEST_RARE || vocabulary.content_words(&different) >= LONG
+    let fewest = if vocabulary.articles() <= ONE_AFFAIR { FEWEST_RARE } else { FEWEST_RARE_OF_MANY };
+    vocabulary.rare_words(&different) >= fewest || vocabulary.content_words(&different) >= LONG
 }
 
 /// The words of the longer runs that two wordings share.

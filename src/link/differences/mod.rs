@@ -5,6 +5,7 @@ mod durations;
 mod initiators;
 mod numbers;
 mod offices;
+mod stated;
 
 use super::interner::Interner;
 use super::sentences::sentences;
@@ -50,9 +51,17 @@ pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Diffe
     let all: Vec<Sentence> = found.into_iter().map(sentence).collect();
     let mut found = numbers::numbers(collection, bodies, &all);
     found.extend(counts::counts(collection, bodies, &all));
+    found.extend(stated::stated(collection, bodies, &all));
     found.extend(durations::durations(bodies, &all));
     found.extend(initiators::initiators(collection, bodies, &all));
     found.extend(offices::offices(collection, bodies, &all));
+    // Two rules may find one difference.
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|difference| {
+        let places: Vec<_> = difference.passages.iter().map(|passage| (passage.article, passage.span)).collect();
+        let values: Vec<String> = difference.passages.iter().map(|passage| passage.value.clone()).collect();
+        seen.insert((places, values))
+    });
     found
 }
 
