@@ -108,6 +108,27 @@ impl Words {
         None
     }
 
+    /// What stands between commas behind the name that ends at this byte tells of its bearer: ", the man's sister,".
+    fn told_behind(&self, tokens: &[Token], end: usize, text: &str) -> Option<Address> {
+        if !text.get(end..)?.starts_with(", ") {
+            return None;
+        }
+        let at = tokens.partition_point(|token| token.span.start < end);
+        for token in tokens.get(at..at + 5)? {
+            let word = self.folded(token);
+            let behind = text.get(token.span.end..).unwrap_or_default();
+            let closed = behind.starts_with([',', '.', ';']) || behind.starts_with(" of ");
+            let bare = token.span.of(text).chars().count() == word.chars().count();
+            if let Some(address) = told_by(word).filter(|_| closed && bare && !is_title(word)) {
+                return Some(address);
+            }
+            if closed {
+                return None;
+            }
+        }
+        None
+    }
+
     /// The capitalised words right before a word, back to the last title or function word: "Ana M." before "Ruiz".
     fn chain<'t>(&self, tokens: &'t [Token], at: usize, text: &str) -> Vec<&'t Token> {
         let mut start = at;
@@ -165,7 +186,8 @@ impl Context {
                     let name = all.folded(first);
                     let name = if suffix.is_empty() { name.to_owned() } else { format!("{name} {suffix}") };
                     let written = Span::new(first.span.start, end).of(&body.text).to_owned();
-                    if let Some(address) = all.told_before(tokens, first.span.start, &body.text) {
+                    let told = all.told_before(tokens, first.span.start, &body.text);
+                    if let Some(address) = told.or_else(|| all.told_behind(tokens, end, &body.text)) {
                         context.spoken.push((name.clone(), (*surname).to_owned(), address));
                     }
                     found.entry((*surname).to_owned()).or_default().entry(name).or_insert(written);

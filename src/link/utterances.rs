@@ -32,6 +32,9 @@ const FEWEST_THINGS: usize = 2;
 const TWICE_IN_ONE: usize = 85;
 /// The same words with less content are one utterance only within weeks: a slogan is said in every speech.
 const FEWEST_CONTENT: usize = 5;
+/// Days within which two reports are of one time, and where the same words are fewer than [`FEWEST_ALIGNED`].
+const DAYS: i32 = 31;
+const SHORT_DAYS: i32 = 7;
 /// So many rare words tell two reports of one time from two of two, where a day of publication is unknown.
 const FEWEST_RARE: usize = 2;
 /// And so many in a collection of more than one affair, which holds more speeches of one speaker.
@@ -195,7 +198,9 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
                 let name = short && is_titled(&quote.text) && is_titled(&quotes[other].text);
                 // What is short and common is said again in another speech.
                 let common = short || vocabulary.content_words(&quote.words) < FEWEST_CONTENT;
-                !name && (!common || near(quote, &quotes[other], &quote.words, vocabulary) || printed(this) == printed(other))
+                let days = if short { SHORT_DAYS } else { DAYS };
+                !name
+                    && (!common || near(quote, &quotes[other], days, &quote.words, vocabulary) || printed(this) == printed(other))
             });
             if let Some(other) = again {
                 sets.join(other, this);
@@ -333,7 +338,7 @@ fn one_wording(a: &Quote, b: &Quote, vocabulary: &Vocabulary, near: impl Fn(&[u3
     if indirect && things < FEWEST_THINGS {
         return false;
     }
-    let near = near(&shared_words(&a.words, &runs), of_one_month(a, b));
+    let near = near(&shared_words(&a.words, &runs), of_one_time(a, b, DAYS));
     let (long_run, fewest_content) = if near { (long_run, 4) } else { (long_run + 2, FEWEST_CONTENT) };
     let by_run = longest.len >= long_run && content >= fewest_content && shares(if indirect { 75 } else { 40 });
     let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near;
@@ -349,19 +354,19 @@ fn said_again(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
         runs.iter().map(|run| vocabulary.content_words(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
     let shorter = a.words.len().min(b.words.len());
     let quoted = a.kind != Kind::Indirect && b.kind != Kind::Indirect;
-    let near = near(a, b, &shared_words(&a.words, &runs), vocabulary);
+    let near = near(a, b, DAYS, &shared_words(&a.words, &runs), vocabulary);
     quoted && !near && solid >= FEWEST_ALIGNED && content >= 2 && solid * 100 >= shorter * TWICE_IN_ONE
 }
 
-/// Whether both were published within about a month of each other, as far as that is known.
-fn of_one_month(a: &Quote, b: &Quote) -> Option<bool> {
+/// Whether both were published within so many days of each other, as far as that is known.
+fn of_one_time(a: &Quote, b: &Quote, most: i32) -> Option<bool> {
     let days = a.published.zip(b.published).map(|(a, b)| a.days_until(b));
-    days.map(|days| days.abs() <= 31).or((a.article == b.article).then_some(true))
+    days.map(|days| days.abs() <= most).or((a.article == b.article).then_some(true))
 }
 
 /// Whether both can be reports of one time: where a day is unknown, the words that they share tell.
-fn near(a: &Quote, b: &Quote, shared: &[u32], vocabulary: &Vocabulary) -> bool {
-    of_one_month(a, b).unwrap_or_else(|| tells_one_time(shared, vocabulary))
+fn near(a: &Quote, b: &Quote, days: i32, shared: &[u32], vocabulary: &Vocabulary) -> bool {
+    of_one_time(a, b, days).unwrap_or_else(|| tells_one_time(shared, vocabulary))
 }
 
 /// A slogan or a standing claim is made of few words that are said all the time.
