@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::interner::Interner;
 use super::lists::{is_function_word, is_title};
 use super::names::{Address, PersonName};
-use super::spoken::told_by;
+use super::spoken::{kin, told_by};
 use crate::body::Body;
 use crate::text::fold::fold;
 use crate::text::{Span, words};
@@ -119,7 +119,7 @@ impl Words {
             let behind = text.get(token.span.end..).unwrap_or_default();
             let closed = behind.starts_with([',', '.', ';']) || behind.starts_with(" of ");
             let bare = token.span.of(text).chars().count() == word.chars().count();
-            if let Some(address) = told_by(word).filter(|_| closed && bare && !is_title(word)) {
+            if let Some(address) = kin(word).filter(|_| closed && bare) {
                 return Some(address);
             }
             if closed {

@@ -7,7 +7,9 @@ use super::context::Context;
 use super::names::{Address, Identity, PersonName, address, person};
 use super::node::{Node, first_key};
 
-/// Times an address, or a word like "husband" before the full name, counts as much as a pronoun.
+/// Times a word like "husband" at the full name counts as much as a pronoun, and times an address before the surname, which may be
+/// that of another of that surname.
+const TOLD: usize = 8;
 const ADDRESS: usize = 2;
 /// Sum of the signs that settles it, and how many times those to the contrary.
 const ENOUGH: usize = 2;
@@ -36,7 +38,7 @@ impl Spoken {
             slot[usize::from(address == Address::Miz)] += weight;
         };
         for (first, surname, address) in context.spoken() {
-            add(first.clone(), surname, *address, ADDRESS);
+            add(first.clone(), surname, *address, TOLD);
         }
         for (node, mentions) in nodes.iter().zip(mentions) {
             let Identity::Person(name) = &node.identity else { continue };
@@ -181,11 +183,16 @@ pub(super) fn pronoun(mention: &str) -> Option<Address> {
 
 /// What a word before a full name tells of its bearer: "her husband, Tomas Ruiz", "Congresswoman Ana Ruiz".
 pub(super) fn told_by(word: &str) -> Option<Address> {
+    kin(word).or_else(|| super::names::addressed_by(word))
+}
+
+/// What a word for a relative tells.
+pub(super) fn kin(word: &str) -> Option<Address> {
     match word {
         "boyfriend" | "brother" | "father" | "grandfather" | "grandson" | "husband" | "nephew" | "son" | "stepfather"
         | "stepson" | "uncle" | "widower" => Some(Address::Mister),
         "aunt" | "daughter" | "girlfriend" | "granddaughter" | "grandmother" | "mother" | "niece" | "sister" | "stepdaughter"
         | "stepmother" | "widow" | "wife" => Some(Address::Miz),
-        _ => super::names::addressed_by(word),
+        _ => None,
     }
 }
