@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::lists::{is_role_noun, is_title};
 use super::names::{Address, Identity, PersonName, address, bare, head, identify, is_domain, is_nobody, key, person, title};
 use super::quotes::Quote;
+use super::rules::is_stated;
 use crate::model::{Article, Attribution, SpeakerKind};
 
 /// Words in a row that two articles do not share by chance.
@@ -44,10 +45,11 @@ pub(super) fn nodes(
             continue;
         }
         // Which of two of that name, the article says elsewhere if at all.
-        if tells_generations_apart(&mention) {
+        if tells_generations_apart(&mention) && !is_stated(found) {
             continue;
         }
-        let name = titled.get(&(quote.article, key(&mention))).map_or(name, String::as_str);
+        let titled = titled.get(&(quote.article, key(&mention))).filter(|_| !is_stated(found));
+        let name = titled.map_or(name, String::as_str);
         let node = *known.entry((quote.article, key(name))).or_insert_with(|| {
             let guess = if person(name).is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
             let kind = found.speaker_kind.unwrap_or(guess);

@@ -13,6 +13,7 @@ use super::groups::{Groups, ONE_AFFAIR};
 use super::names::{Address, Identity, address, person};
 use super::node::{Node, addresses, alias, display, first_key, mention, nodes};
 use super::quotes::{Quote, Vocabulary};
+use super::rules::is_stated;
 use super::spoken::{Mention, Spoken, divide, pronoun};
 use super::utterances::contradicted;
 use crate::body::Body;
@@ -62,7 +63,10 @@ impl Settled {
         let mentions: Vec<String> = attributions
             .iter()
             .zip(articles)
-            .flat_map(|(list, article)| list.iter().map(|found| mention(found, &article.text)))
+            .flat_map(|(list, article)| {
+                let told = |found| if is_stated(found) { String::new() } else { mention(found, &article.text) };
+                list.iter().map(told)
+            })
             .collect();
         let named: Vec<bool> = mentions.iter().map(|mention| person(mention).is_some()).collect();
         let by_pronoun: Vec<bool> = mentions.iter().map(|mention| pronoun(mention).is_some()).collect();
@@ -70,7 +74,7 @@ impl Settled {
             let name = speaker_of.get(sure).copied().flatten().and_then(|at| self.speakers.get(at)).map(|speaker| &speaker.name);
             let surname = name.and_then(|name| person(name)).map(|name| name.surname);
             let Some((quote, surname)) = quotes.get(doubtful).zip(surname) else { continue };
-            // "Trump" by name may be the same one.
+            // "Ruiz" by name may be the same one.
             let own = speaker_of.get(doubtful).copied().flatten().and_then(|at| self.speakers.get(at));
             if own.and_then(|own| person(&own.name)).is_none_or(|own| own.surname == surname) {
                 continue;
@@ -150,7 +154,8 @@ fn mentions(nodes: &[Node], articles: &[Article], attributions: &[Vec<Attributio
     let words = |quote: usize| {
         let place = quotes.get(quote)?;
         let found = attributions.get(place.article)?.get(place.attribution)?;
-        Some(mention(found, &articles.get(place.article)?.text))
+        let article = articles.get(place.article)?;
+        (!is_stated(found)).then(|| mention(found, &article.text))
     };
     let of = |node: &Node| {
         node.quotes.iter().map(|&quote| Mention { quote, words: words(quote).unwrap_or_default() }).collect::<Vec<_>>()

@@ -1,4 +1,4 @@
-//! Facts on which articles differ. Only what five plain rules show; everything else is left to the reader.
+//! Facts on which articles differ. Only what six plain rules show; everything else is left to the reader.
 
 mod counts;
 mod durations;
@@ -38,7 +38,7 @@ impl Sentence<'_> {
 }
 
 /// The differences of number, month or office between sentences that are otherwise the same, of how many there were of what in sentences
-/// that are about the same, of how long the same people were held, of who
+/// that are about the same, of numbers in what one speaker says, of how long the same people were held, of who
 /// started what two people had with each other, and of office between mentions of one person and one body.
 pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Difference> {
     let mut vocabulary = Interner::default();
