@@ -122,7 +122,9 @@ impl Words {
             if let Some(address) = kin(word).filter(|_| closed && bare) {
                 return Some(address);
             }
-            if closed {
+            // ", his wife," may be the next of a list, and ", but not his wife," is somebody else.
+            let leads = !bare || matches!(word, "a" | "eldest" | "late" | "older" | "the" | "younger" | "youngest");
+            if closed || !leads && !token.capital {
                 return None;
             }
         }
