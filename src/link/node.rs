@@ -34,8 +34,11 @@ pub(super) fn nodes(
     let mut known: HashMap<(usize, String), usize> = HashMap::new();
     let mut node_of: Vec<Vec<Option<usize>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
     let titled = titled(articles, attributions, quotes);
-    let outlets: BTreeSet<String> =
-        articles.iter().filter_map(|article| article.metadata.outlet.as_deref()).map(|outlet| without_the(key(outlet))).collect();
+    let outlets: BTreeSet<String> = articles
+        .iter()
+        .filter_map(|article| article.metadata.outlet.as_deref())
+        .map(|outlet| without_the(&key(outlet)))
+        .collect();
     for (at, quote) in quotes.iter().enumerate() {
         let Some(found) = attributions.get(quote.article).and_then(|list| list.get(quote.attribution)) else { continue };
         let Some(name) = found.speaker.as_deref().map(str::trim).filter(|name| !key(name).is_empty()) else { continue };
@@ -54,7 +57,7 @@ pub(super) fn nodes(
             let guess = if person(name).is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
             let kind = found.speaker_kind.unwrap_or(guess);
             // What one article takes for a man called Herald is the paper whose article stands beside it.
-            let paper = is_domain(name) || address(&mention).is_none() && outlets.contains(&without_the(key(name)));
+            let paper = is_domain(name) || address(&mention).is_none() && outlets.contains(&without_the(&key(name)));
             let kind = if kind == SpeakerKind::Person && paper { SpeakerKind::Organisation } else { kind };
             nodes.push(Node {
                 article: quote.article,
@@ -80,8 +83,8 @@ pub(super) fn nodes(
     (nodes, node_of)
 }
 
-fn without_the(name: String) -> String {
-    name.strip_prefix("the ").map_or(name.clone(), str::to_owned)
+fn without_the(name: &str) -> String {
+    name.strip_prefix("the ").unwrap_or(name).to_owned()
 }
 
 /// The words of an attribution's source, on one line.
