@@ -2,6 +2,7 @@
 
 use super::super::lists::{is_number, is_role_noun, is_title};
 use super::super::sharing::sharing;
+use super::counts::same_value;
 use super::{Sentence, of_one_time, passage};
 use crate::body::Body;
 use crate::model::{Collection, Difference, Passage};
@@ -96,7 +97,8 @@ fn changes(collection: &Collection, bodies: &[Body], a: &Sentence, b: &Sentence)
         let single = stretch.from.len() == 1 && stretch.to.len() == 1;
         // "Has grown to 2,400 hectares": what grows has another number every day.
         let level = single && at > 0 && moves(a, stretch.from.start) && !of_one_day(collection, a, b);
-        if single && at > 0 && !level && (followed || behind) && is_number(one) && is_number(two) {
+        let numbers = is_number(one) && is_number(two) && !same_value(one, two);
+        if single && at > 0 && !level && (followed || behind) && numbers {
             amounts.push(Change { what: "number", places: (stretch.from.start, stretch.to.start) });
         } else if single && behind && is_month(one) && is_month(two) {
             amounts.push(Change { what: "date", places: (stretch.from.start, stretch.to.start) });
