@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::interner::Interner;
 use super::lists::{is_function_word, is_title};
+use super::names::{Address, PersonName};
+use super::spoken::{kin, told_by};
 use crate::body::Body;
 use crate::text::fold::fold;
 use crate::text::{Span, words};
@@ -19,6 +21,8 @@ pub(super) struct Context {
     spread: HashMap<Pair, u32>,
     /// Last words of the surnames to be completed, as they are numbered in pairs.
     numbers: HashMap<String, u32>,
+    /// First name (with the suffix), surname, and what stands before the two: "Mr.", "her husband,".
+    spoken: Vec<(String, String, Address)>,
 }
 
 /// Two capitalised words in a row, numbered.
@@ -74,11 +78,57 @@ impl Words {
             && matches!(self.folded(next), "jr" | "sr" | "ii" | "iii" | "iv")
             && matches!(Span::new(token.span.end, next.span.start).of(text), " " | ", ")
         {
-            return (next.span.end, self.folded(next).to_owned());
+            let dot = text.get(next.span.end..).is_some_and(|rest| rest.starts_with('.')) && self.folded(next).len() == 2;
+            return (next.span.end + usize::from(dot), self.folded(next).to_owned());
         }
         let written = token.span.of(text);
         let stem = written.strip_suffix("'s").or_else(|| written.strip_suffix("’s")).unwrap_or(written);
         (token.span.start + stem.len(), String::new())
+    }
+
+    /// What stands before the name that starts at this byte tells of its bearer: "Mr.", "her husband, Councillor".
+    fn told_before(&self, tokens: &[Token], start: usize, text: &str) -> Option<Address> {
+        let mut at = tokens.partition_point(|token| token.span.start < start);
+        for _ in 0..3 {
+            let (before, next) = (tokens.get(at.checked_sub(1)?)?, tokens.get(at)?);
+            let word = self.folded(before);
+            let gap = Span::new(before.span.end, next.span.start).of(text);
+            let close = gap == " " || gap == ". " && is_title(word);
+            if !(close || gap == ", " && !before.capital) {
+                return None;
+            }
+            if let Some(address) = told_by(word) {
+                return Some(address);
+            }
+            if !(close && is_title(word)) {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// What stands between commas behind the name that ends at this byte tells of its bearer: ", the man's sister,".
+    fn told_behind(&self, tokens: &[Token], end: usize, text: &str) -> Option<Address> {
+        if !text.get(end..)?.starts_with(", ") {
+            return None;
+        }
+        let at = tokens.partition_point(|token| token.span.start < end);
+        for token in tokens.get(at..at + 5)? {
+            let word = self.folded(token);
+            let behind = text.get(token.span.end..).unwrap_or_default();
+            let closed = behind.starts_with([',', '.', ';']) || behind.starts_with(" of ");
+            let bare = token.span.of(text).chars().count() == word.chars().count();
+            if let Some(address) = kin(word).filter(|_| closed && bare) {
+                return Some(address);
+            }
+            // ", his wife," may be the next of a list, and ", but not his wife," is somebody else.
+            let leads = !bare || matches!(word, "a" | "eldest" | "late" | "older" | "the" | "younger" | "youngest");
+            if closed || !leads && !token.capital {
+                return None;
+            }
+        }
+        None
     }
 
     /// The capitalised words right before a word, back to the last title or function word: "Ana M." before "Ruiz".
@@ -138,6 +188,10 @@ impl Context {
                     let name = all.folded(first);
                     let name = if suffix.is_empty() { name.to_owned() } else { format!("{name} {suffix}") };
                     let written = Span::new(first.span.start, end).of(&body.text).to_owned();
+                    let told = all.told_before(tokens, first.span.start, &body.text);
+                    if let Some(address) = told.or_else(|| all.told_behind(tokens, end, &body.text)) {
+                        context.spoken.push((name.clone(), (*surname).to_owned(), address));
+                    }
                     found.entry((*surname).to_owned()).or_default().entry(name).or_insert(written);
                 }
             }
@@ -155,6 +209,25 @@ impl Context {
     /// The first names that the article puts before this surname, each with the full name as written there.
     pub fn firsts(&self, article: usize, surname: &str) -> Option<&BTreeMap<String, String>> {
         self.firsts.get(article)?.get(surname)
+    }
+
+    /// First name (with the suffix) and surname, each time a word before them tells how one speaks of their bearer.
+    pub fn spoken(&self) -> &[(String, String, Address)] {
+        &self.spoken
+    }
+
+    /// Whether the bearer of a name with "Jr." is told apart so from another: an article names both, or in one affair some
+    /// article has the same name without it.
+    pub fn has_namesake(&self, name: &PersonName, one_affair: bool) -> bool {
+        if name.suffix.is_empty() || name.suffix == "sr" {
+            return false;
+        }
+        let own = super::node::first_key(name);
+        let plain = |firsts: &BTreeMap<String, String>| firsts.contains_key(&name.first);
+        self.firsts
+            .iter()
+            .filter_map(|article| article.get(&name.surname))
+            .any(|firsts| plain(firsts) && (one_affair || firsts.contains_key(&own)))
     }
 
     /// The first names that any article puts before each surname.

@@ -107,7 +107,7 @@ impl Reader<'_> {
         {
             return match self.year(at + 2) {
                 Some(year) => Some((3, Date::new(year, month, day).ok()?, Precision::Day)),
-                None => Some((2, self.nearest(month, day, self.is_over(at))?, Precision::Day)),
+                None => Some((2, self.nearest(month, day, at)?, Precision::Day)),
             };
         }
         let introduced = matches!(before, "in" | "since" | "during" | "of" | "from" | "until" | "by" | "early" | "late" | "mid");
@@ -171,7 +171,7 @@ impl Reader<'_> {
         if let Some(day @ 1..=31) = day {
             return match self.year(at + 2) {
                 Some(year) => Some((3, Date::new(year, month, day).ok()?, Precision::Day)),
-                None => Some((2, self.nearest(month, day, self.is_over(at))?, Precision::Day)),
+                None => Some((2, self.nearest(month, day, at)?, Precision::Day)),
             };
         }
         if let Some(year) = self.year(at + 1) {
@@ -184,7 +184,7 @@ impl Reader<'_> {
                 let this = Date::new(published.year(), month, 1).ok()?;
                 if this < published.first_of_month() { this } else { this.checked_sub(1.year()).ok()? }
             }
-            "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" => self.nearest(month, 1, self.is_over(at))?,
+            "in" | "since" | "until" | "by" | "early" | "late" | "mid" | "during" => self.nearest(month, 1, at)?,
             _ => return None,
         };
         Some((1, date, Precision::Month))
@@ -216,14 +216,38 @@ impl Reader<'_> {
             "until" | "till" | "by" if over && !ahead => published.nth_weekday(-1, day).ok(),
             "next" | "until" | "till" | "by" | "coming" | "upcoming" => published.nth_weekday(1, day).ok(),
             _ if published.weekday() == day => Some(published),
+            // "Said that it would meet on Friday" is ahead of the saying, and of which Friday nobody knows.
+            _ if !ahead && self.is_told_ahead(at) => None,
             _ if ahead => published.nth_weekday(1, day).ok(),
             _ => published.nth_weekday(-1, day).ok(),
         }
     }
 
+    /// The eight words before, or those of them behind an "after": "will close after a vote on Monday" tells of a vote that was.
+    fn before(&self, at: usize) -> &[Token<'_>] {
+        let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
+        let after = near.iter().rposition(|token| token.folded == "after");
+        after.and_then(|after| near.get(after..)).unwrap_or(near)
+    }
+
+    /// Whether what stands right before tells what somebody said was to come.
+    fn is_told_ahead(&self, at: usize) -> bool {
+        let near = self.before(at);
+        let would = near.iter().rposition(|token| token.folded == "would");
+        // "Would have been", "would not say on Friday", "said on Friday": no announcement.
+        would.and_then(|would| near.get(would + 1..)).is_some_and(|rest| {
+            !rest.iter().any(|token| {
+                matches!(
+                    token.folded.as_str(),
+                    "answer" | "be" | "comment" | "discuss" | "have" | "not" | "said" | "say" | "says" | "told" | "when" | "who"
+                )
+            })
+        })
+    }
+
     /// Whether what stands right before announces something.
     fn is_ahead(&self, at: usize) -> bool {
-        let near = self.tokens.get(at.saturating_sub(8)..at).unwrap_or_default();
+        let near = self.before(at);
         near.iter().any(|token| matches!(token.folded.as_str(), "will" | "won't" | "scheduled" | "upcoming" | "coming"))
     }
 
@@ -238,12 +262,15 @@ impl Reader<'_> {
         }) && !self.is_ahead(at)
     }
 
-    /// The day of that name nearest to publication; not after it where what is told is over.
-    fn nearest(&self, month: i8, day: i8, over: bool) -> Option<Date> {
+    /// The day of that name nearest to publication; not after it where the words before token `at` tell of what is over, and not
+    /// before its month where they announce something.
+    fn nearest(&self, month: i8, day: i8, at: usize) -> Option<Date> {
         let published = self.published?;
+        let (over, ahead) = (self.is_over(at), self.is_ahead(at));
         let years = [published.year(), published.year() - 1, published.year() + 1];
         let dates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
         let dates = dates.filter(|date| !over || *date <= published);
+        let dates = dates.filter(|date| !ahead || *date >= published.first_of_month());
         dates.min_by_key(|date| date.duration_since(published).abs())
     }
 }

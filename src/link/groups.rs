@@ -12,13 +12,14 @@ use super::node::{
 };
 use super::quotes::Quote;
 use super::rules::SETTINGS;
+use super::spoken::Spoken;
 use super::union::Sets;
 use crate::body::Body;
 use crate::error::Warning;
 use crate::model::{SpeakerKind, SpeakerRule};
 
 /// Articles up to which a collection is taken for one affair, so that a surname alone can mean the one person in it.
-const ONE_AFFAIR: usize = 20;
+pub(super) const ONE_AFFAIR: usize = 20;
 /// Articles with the full name that are compared with one that has the surname alone.
 const MOST_COMPARED: usize = 64;
 
@@ -189,7 +190,7 @@ impl Groups {
     }
 
     /// A surname alone, where the collection has one full name for it and nothing contradicts.
-    pub fn join_surnames(&mut self, nodes: &[Node], context: &Context, articles: usize) {
+    pub fn join_surnames(&mut self, nodes: &[Node], context: &Context, spoken: &Spoken, articles: usize) {
         let mut full: BTreeMap<&str, Named> = BTreeMap::new();
         for (at, name) in full_names(nodes) {
             full.entry(&name.surname).or_default().push((at, name));
@@ -234,6 +235,14 @@ impl Groups {
                 let Some(target) = target else { continue };
                 let others = if here.is_empty() { agree.clone() } else { addresses(here.iter().map(|other| &nodes[*other])) };
                 let mine = addresses(std::iter::once(&nodes[at]));
+                // The son goes by his full name where the collection knows the father too.
+                let fits = |name: &PersonName| {
+                    !context.has_namesake(name, articles <= ONE_AFFAIR)
+                        && !mine.iter().any(|address| spoken.contradicts(name, *address))
+                };
+                if !matches!(&nodes[target].identity, Identity::Person(name) if fits(name)) {
+                    continue;
+                }
                 if mine.iter().all(|mine| others.iter().all(|theirs| theirs == mine)) {
                     self.join(target, at, || match (here.is_empty(), articles <= ONE_AFFAIR) {
                         (false, _) => "the only full name of that surname in the article".into(),
@@ -251,11 +260,45 @@ impl Groups {
             if full.contains_key(surname) || articles > ONE_AFFAIR || anywhere.contains_key(surname) {
                 continue;
             }
+            // Where there is a Mr. and a Ms., the bare surname is either's.
+            let apart = addresses(alone.iter().map(|at| &nodes[*at])).len() > 1;
             for pair in alone.windows(2) {
+                if apart && pair.iter().any(|at| addresses(std::iter::once(&nodes[*at])).is_empty()) {
+                    continue;
+                }
                 let known = addresses(pair.iter().map(|at| &nodes[*at]));
                 if let ([a, b], true) = (pair, known.windows(2).all(|two| matches!(two, [one, other] if one == other))) {
                     self.join(*a, *b, || "the same surname, and no full name for it in the collection".into());
                 }
+            }
+        }
+    }
+
+    /// "Mr. Ruiz", where the article, or in one affair the collection, names several of that surname and speaks so of one alone.
+    pub fn join_addressed(&mut self, nodes: &[Node], context: &Context, spoken: &Spoken, articles: usize) {
+        let anywhere = context.firsts_anywhere();
+        let mut full: HashMap<(String, &str), Vec<usize>> = HashMap::new();
+        for (at, name) in full_names(nodes) {
+            full.entry((first_key(name), &name.surname)).or_default().push(at);
+        }
+        for (at, node) in nodes.iter().enumerate() {
+            let Identity::Person(name) = &node.identity else { continue };
+            let ([address], true) = (&addresses(std::iter::once(node))[..], name.first.is_empty()) else { continue };
+            let here: BTreeSet<&str> =
+                context.firsts(node.article, &name.surname).into_iter().flatten().map(|(first, _)| first.as_str()).collect();
+            let pool = match here.len() {
+                0 | 1 if articles <= ONE_AFFAIR => anywhere.get(name.surname.as_str()).cloned().unwrap_or_default(),
+                _ => here,
+            };
+            let spoken_of: Vec<_> = pool.iter().map(|first| (first, spoken.of(first, &name.surname))).collect();
+            let so: Vec<_> = spoken_of.iter().filter(|(_, spoken)| *spoken == Some(*address)).collect();
+            let ([(first, _)], true, true) = (&so[..], pool.len() > 1, spoken_of.iter().all(|(_, spoken)| spoken.is_some()))
+            else {
+                continue;
+            };
+            let Some(fits) = full.get(&((**first).to_owned(), name.surname.as_str())) else { continue };
+            if self.all_together(fits.iter().copied()) {
+                self.join(fits[0], at, || "the only one of that surname of whom the articles speak so".into());
             }
         }
     }

@@ -25,6 +25,7 @@ mod rules;
 mod sentences;
 mod sharing;
 mod speakers;
+mod spoken;
 mod statements;
 #[cfg(feature = "read")]
 mod timeline;
@@ -74,7 +75,8 @@ pub fn link_with_evidence(articles: Vec<Article>, attributions: Vec<Vec<Attribut
     let (quotes, vocabulary) = quotes::quotes(&articles, &bodies, &attributions);
     let reprints = reprints::reprints(&bodies, &attributions);
     let mut settled = speakers::settle(&articles, &bodies, &attributions, &quotes, &reprints, rules);
-    warnings.extend(settled.warnings);
+    warnings.append(&mut settled.warnings);
+    settled.leave_open(&articles, &bodies, &attributions, &quotes, &vocabulary);
     let speaker_of_quote: Vec<Option<usize>> = settled.speaker_of.iter().flatten().copied().collect();
     let names: Vec<&str> = settled.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
     let utterances = utterances::utterances(&quotes, &vocabulary, &speaker_of_quote, &names, &attributions, &reprints);

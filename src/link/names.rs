@@ -68,6 +68,8 @@ pub(super) fn head(wording: &str) -> &str {
     let wording = wording.trim();
     let end = wording.char_indices().find(|&(at, c)| match c {
         '(' | '—' | '–' | ';' | ':' => true,
+        // "3,500 residents"
+        ',' if wording.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) => false,
         ',' => {
             let next = wording.get(at + 1..).unwrap_or_default().split_whitespace().next();
             !next.is_some_and(|word| is_suffix(&fold_name_word(word)))
@@ -202,7 +204,12 @@ fn no_first_name(word: &str, parts: usize) -> bool {
 
 /// How the title right before the name addresses the person, if there is one.
 pub(super) fn address(wording: &str) -> Option<Address> {
-    match fold_name_word(title(wording).split_whitespace().last()?).as_str() {
+    addressed_by(&fold_name_word(title(wording).split_whitespace().last()?))
+}
+
+/// How a folded title addresses.
+pub(super) fn addressed_by(title: &str) -> Option<Address> {
+    match title {
         "mr" | "sir" | "king" | "prince" | "lord" | "congressman" | "spokesman" | "chairman" | "father" => Some(Address::Mister),
         "mrs" | "ms" | "miss" | "dame" | "queen" | "princess" | "lady" | "congresswoman" | "spokeswoman" | "chairwoman"
         | "madam" | "baroness" => Some(Address::Miz),
@@ -417,6 +424,7 @@ mod tests {
         check("Mr. Okafor's press secretary Ann-Lise Vogt", Some(("ann", "lise", "vogt", "")));
         check("Tomas Berg, Jr., the engineer", Some(("tomas", "", "berg", "jr")));
         check("Tomas Berg, Jr.", Some(("tomas", "", "berg", "jr")));
+        assert_eq!(head("some 3,500 residents, all told"), "some 3,500 residents");
         check("José de la Cruz", Some(("jose", "", "de la cruz", "")));
         check("Stephen King", Some(("stephen", "", "king", "")));
         check("Will Berg", Some(("will", "", "berg", "")));

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::lists::{is_role_noun, is_title};
 use super::names::{Address, Identity, PersonName, address, bare, head, identify, is_domain, is_nobody, key, person, title};
 use super::quotes::Quote;
+use super::rules::is_stated;
 use crate::model::{Article, Attribution, SpeakerKind};
 
 /// Words in a row that two articles do not share by chance.
 const SHARED_WORDS: usize = 8;
 
 /// One speaker of one article.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Node {
     pub article: usize,
     pub name: String,
@@ -33,6 +34,11 @@ pub(super) fn nodes(
     let mut known: HashMap<(usize, String), usize> = HashMap::new();
     let mut node_of: Vec<Vec<Option<usize>>> = attributions.iter().map(|list| vec![None; list.len()]).collect();
     let titled = titled(articles, attributions, quotes);
+    let outlets: BTreeSet<String> = articles
+        .iter()
+        .filter_map(|article| article.metadata.outlet.as_deref())
+        .map(|outlet| without_the(&key(outlet)))
+        .collect();
     for (at, quote) in quotes.iter().enumerate() {
         let Some(found) = attributions.get(quote.article).and_then(|list| list.get(quote.attribution)) else { continue };
         let Some(name) = found.speaker.as_deref().map(str::trim).filter(|name| !key(name).is_empty()) else { continue };
@@ -42,14 +48,17 @@ pub(super) fn nodes(
             continue;
         }
         // Which of two of that name, the article says elsewhere if at all.
-        if tells_generations_apart(&mention) {
+        if tells_generations_apart(&mention) && !is_stated(found) {
             continue;
         }
-        let name = titled.get(&(quote.article, key(&mention))).map_or(name, String::as_str);
+        let titled = titled.get(&(quote.article, key(&mention))).filter(|_| !is_stated(found));
+        let name = titled.map_or(name, String::as_str);
         let node = *known.entry((quote.article, key(name))).or_insert_with(|| {
             let guess = if person(name).is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
             let kind = found.speaker_kind.unwrap_or(guess);
-            let kind = if kind == SpeakerKind::Person && is_domain(name) { SpeakerKind::Organisation } else { kind };
+            // What one article takes for a man called Herald is the paper whose article stands beside it.
+            let paper = is_domain(name) || address(&mention).is_none() && outlets.contains(&without_the(&key(name)));
+            let kind = if kind == SpeakerKind::Person && paper { SpeakerKind::Organisation } else { kind };
             nodes.push(Node {
                 article: quote.article,
                 name: name.to_owned(),
@@ -74,8 +83,12 @@ pub(super) fn nodes(
     (nodes, node_of)
 }
 
+fn without_the(name: &str) -> String {
+    name.strip_prefix("the ").unwrap_or(name).to_owned()
+}
+
 /// The words of an attribution's source, on one line.
-fn mention(found: &Attribution, raw: &str) -> String {
+pub(super) fn mention(found: &Attribution, raw: &str) -> String {
     let pieces: Vec<_> = found.source.iter().map(|span| span.of(raw).trim()).collect();
     pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -96,6 +96,11 @@ impl Vocabulary {
         }
     }
 
+    /// How many articles there are.
+    pub fn articles(&self) -> usize {
+        self.articles
+    }
+
     /// How many of these words are things that few articles have anybody say.
     pub fn rare_words(&self, words: &[u32]) -> usize {
         let few = u32::try_from(self.articles / RARE_IN).unwrap_or(u32::MAX).max(FEW_ARTICLES);

@@ -103,6 +103,7 @@ const FALSE: &[&str] = &[
     "defamatory",
     "fabricated",
     "fabrication",
+    "fairy",
     "false",
     "falsehood",
     "falsehoods",
@@ -510,6 +511,14 @@ impl Finder<'_> {
         } else if !manner.owner.is_empty() {
             // It names whose claim it answers, and this is somebody else's.
             return None;
+        } else if manner.rebutting && near && to.speaker.is_some() && (last || blames) && {
+            let judged = |stem: &u32| judges(self.statements.stem(*stem));
+            let (claimed, held) =
+                (telling.iter().filter(|stem| !judged(stem)).count(), shared.iter().filter(|stem| !judged(stem)).count());
+            things >= 1 && held > 0 && (held == claimed || blames && held * 2 >= claimed)
+        } {
+            // "The claim that we stall is false": all that it takes up was just told.
+            0.8
         } else if manner.pointing && (telling.len() <= MOST_TELLING || manner.alone) {
             match (blames, about || named, back) {
                 (true, true, Some(0..=2)) => 0.9,
@@ -751,6 +760,13 @@ fn is_pointing(word: &str) -> bool {
     POINTING.binary_search(&word).is_ok()
 }
 
+/// Whether a stem is that of a word that only judges: "false", "simply".
+fn judges(stem: &str) -> bool {
+    let of = |word: &&str| super::statements::stem(word) == stem;
+    FALSE.iter().any(of)
+        || ["absolutely", "completely", "entirely", "nobody", "simply", "totally", "true", "utterly"].iter().any(of)
+}
+
 /// Whether a stem is that of a pointing word.
 fn points(stem: &str) -> bool {
     POINTING.iter().any(|word| super::statements::stem(word) == stem)
@@ -831,15 +847,17 @@ fn rebuts(sentence: &[String]) -> bool {
     let subject = words.first().is_some_and(|first| {
         matches!(first.as_str(), "that" | "that's" | "this" | "it" | "it's" | "these" | "those" | "they" | "they're")
     });
-    let Some(verb) = words.iter().take(20).position(|word| is(word)) else { return false };
-    let pointed = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
-    let negated = words[verb].ends_with("n't");
-    let mut rest = words[verb + 1..].iter().map(String::as_str).skip_while(|word| adverb(word));
-    let first = rest.next().unwrap_or_default();
-    let second = rest.find(|word| !adverb(word)).unwrap_or_default();
-    let false_word = FALSE.contains(&first);
-    let hard = first == "hard" && words.last().is_some_and(|last| last == "believe");
-    pointed && ((false_word || hard) && !negated || negated && true_word(first) || first == "not" && true_word(second))
+    // "The claim that we are late is false": the first verb need not be the one.
+    words.iter().take(20).enumerate().filter(|(_, word)| is(word)).any(|(verb, _)| {
+        let pointed = if verb <= 1 { subject } else { words[..verb].iter().any(|word| is_pointing(word)) };
+        let negated = words[verb].ends_with("n't");
+        let mut rest = words[verb + 1..].iter().map(String::as_str).skip_while(|word| adverb(word));
+        let first = rest.next().unwrap_or_default();
+        let second = rest.find(|word| !adverb(word)).unwrap_or_default();
+        let false_word = FALSE.contains(&first);
+        let hard = first == "hard" && words.last().is_some_and(|last| last == "believe");
+        pointed && ((false_word || hard) && !negated || negated && true_word(first) || first == "not" && true_word(second))
+    })
 }
 
 fn attribution<'c>(statement: &Statement, collection: &'c Collection) -> Option<&'c Attribution> {

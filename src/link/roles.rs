@@ -27,32 +27,45 @@ const PART: &[&str] = &[
     "committee",
     "communications",
     "company",
+    "consumer",
     "county",
     "court",
+    "crown",
     "defence",
     "defense",
     "deputy",
     "district",
+    "education",
     "election",
+    "emergency",
+    "environment",
     "executive",
     "federal",
     "finance",
+    "fire",
     "foreign",
     "former",
     "general",
     "government",
+    "head",
     "health",
     "home",
     "incoming",
+    "information",
     "interim",
+    "labor",
+    "labour",
     "legal",
     "local",
     "longtime",
+    "management",
     "managing",
     "media",
+    "medical",
     "ministry",
     "municipal",
     "national",
+    "operations",
     "opposition",
     "outgoing",
     "parliamentary",
@@ -68,6 +81,7 @@ const PART: &[&str] = &[
     "public",
     "regional",
     "research",
+    "safety",
     "school",
     "security",
     "senate",
@@ -77,6 +91,8 @@ const PART: &[&str] = &[
     "then",
     "town",
     "trade",
+    "transport",
+    "treasury",
     "union",
     "university",
     "veteran",
@@ -165,6 +181,13 @@ struct Token {
 pub(super) fn state(speakers: &mut [Speaker], speaker_of: &[Vec<Option<usize>>], articles: &[Article], bodies: &[Body]) {
     let mut found: Vec<BTreeMap<String, StatedRole>> = vec![BTreeMap::new(); speakers.len()];
     let mut bodies_of: Vec<BTreeMap<String, String>> = vec![BTreeMap::new(); speakers.len()];
+    // "A spokesperson for Ruiz" belongs to no body of that name.
+    let people: HashSet<String> = speakers
+        .iter()
+        .filter(|speaker| speaker.kind == SpeakerKind::Person)
+        .filter_map(|speaker| person(&speaker.name))
+        .flat_map(|name| [format!("{} {}", name.first, name.surname), name.surname])
+        .collect();
     for (at, body) in bodies.iter().enumerate() {
         let here: BTreeSet<usize> = speaker_of.get(at).into_iter().flatten().copied().flatten().collect();
         // The people quoted, by the last word of their names.
@@ -185,9 +208,10 @@ pub(super) fn state(speakers: &mut [Speaker], speaker_of: &[Vec<Option<usize>>],
                 let Some(start) = name_start(&tokens, k, first, &body.text) else { continue };
                 let before = before(&tokens, start, &body.text, &small);
                 let behind = behind(&tokens, k, &body.text);
-                for role in before.into_iter().chain(behind) {
+                let beside = beside(&tokens, start, &body.text);
+                for role in before.into_iter().chain(beside).chain(behind) {
                     let text = role.of(&body.text).split_whitespace().collect::<Vec<_>>().join(" ");
-                    if let Some(name) = affiliation(&text) {
+                    if let Some(name) = affiliation(&text).filter(|name| !people.contains(&fold(name))) {
                         bodies_of[*speaker].entry(fold(&name)).or_insert(name);
                     }
                     let stated = found[*speaker].entry(fold(&text)).or_insert(StatedRole { text, from: None, to: None });
@@ -260,12 +284,46 @@ fn before(tokens: &[Token], name: usize, text: &str, small: &HashSet<&str>) -> O
     }
     let nouns = tokens.get(start..name)?.iter().any(|token| is_role_noun(&token.folded) || is_title(&token.folded));
     // A capital at the start of a sentence may belong to any word: "Yesterday Mayor …".
-    let opens = start.checked_sub(1).is_none_or(|at| gap(tokens, at, text).contains(['.', '!', '?', '\n', '“', '"']));
+    // But behind a quotation with its comma the sentence goes on: “… drag on,” Labour Minister …
+    let opens = start.checked_sub(1).is_none_or(|at| {
+        let gap = gap(tokens, at, text);
+        gap.contains(['.', '!', '?', '\n', '“', '"']) && !gap.starts_with(",”") && !gap.starts_with(",\"")
+    });
     let word = tokens.get(start).map_or("", |token| token.folded.as_str());
     if opens && small.contains(word) && !is_role_noun(word) && !is_title(word) && !PART.contains(&word) {
         start += 1;
     }
     (nouns && start < name).then(|| Span::new(tokens[start].span.start, tokens[name - 1].span.end))
+}
+
+/// The role before a name and its comma: "the mayor of Varnhem, Ana Ruiz,", "Berg's lawyer, Ana Ruiz,".
+fn beside(tokens: &[Token], name: usize, text: &str) -> Option<Span> {
+    let last = name.checked_sub(1)?;
+    if gap(tokens, last, text) != ", " {
+        return None;
+    }
+    let first = (last.saturating_sub(MOST_BEFORE)..=last).rev().find(|&at| {
+        let word = tokens[at].folded.as_str();
+        let ends = at < last && !matches!(gap(tokens, at, text), " " | "-");
+        ends || matches!(word, "a" | "an" | "the" | "her" | "his" | "its" | "their") || word.ends_with("'s")
+    })?;
+    let whose = tokens[first].folded.ends_with("'s");
+    let opener = matches!(tokens[first].folded.as_str(), "a" | "an" | "the" | "her" | "his" | "its" | "their");
+    let inside = tokens.get(first + 1..=last)?;
+    // "The mayor's son, Tomas Ruiz": the noun that counts comes first where "of" or "for" follows it, and last otherwise.
+    let link = inside.iter().position(|token| matches!(token.folded.as_str(), "at" | "for" | "of"));
+    let noun = &inside.get(link.unwrap_or(inside.len()).checked_sub(1)?)?.folded;
+    let role = is_role_noun(noun) || is_title(noun) && !is_address(noun);
+    let plain = inside
+        .iter()
+        .all(|token| link.is_some() || !token.capital || token.folded == *noun || PART.contains(&token.folded.as_str()));
+    // "The" of "for the mayor" opens no role of its own.
+    let before = first.checked_sub(1).map_or("", |at| tokens[at].folded.as_str());
+    if matches!(before, "at" | "for" | "of") && !whose && gap(tokens, first - 1, text) == " " {
+        let noun = first.checked_sub(2).filter(|&at| is_role_noun(&tokens[at].folded) && gap(tokens, at, text) == " ")?;
+        return Some(Span::new(tokens[noun].span.start, tokens[last].span.end));
+    }
+    (role && plain && (whose || opener)).then(|| Span::new(tokens[first + 1].span.start, tokens[last].span.end))
 }
 
 /// The role behind a name, between commas: ", the host of the harbour fair,".

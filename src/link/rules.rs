@@ -8,6 +8,11 @@ use super::names::key;
 /// The name of the settings for messages.
 pub(super) const SETTINGS: &str = "corpus.toml";
 
+/// Whether a person has stated whose the words are: no sign in the text comes before that.
+pub(super) fn is_stated(found: &Attribution) -> bool {
+    found.confidence >= 1.0
+}
+
 /// Applies the attribution rules; one that fits nothing, or more than one wording, is told and changes nothing.
 pub(super) fn apply(articles: &[Article], attributions: &mut [Vec<Attribution>], rules: &Rules) -> Vec<Warning> {
     let mut warnings = Vec::new();

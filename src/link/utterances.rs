@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use sha2::{Digest, Sha256};
 
 use super::align::{Run, is_subsequence, shared_runs};
+use super::groups::ONE_AFFAIR;
 use super::lists::is_function_word;
 use super::quotes::{Quote, Vocabulary};
 use super::retold::retold;
@@ -31,10 +32,19 @@ const FEWEST_THINGS: usize = 2;
 const TWICE_IN_ONE: usize = 85;
 /// The same words with less content are one utterance only within weeks: a slogan is said in every speech.
 const FEWEST_CONTENT: usize = 5;
+/// Days within which two reports are of one time, and where the same words are fewer than [`FEWEST_ALIGNED`].
+const DAYS: i32 = 31;
+const SHORT_DAYS: i32 = 7;
 /// So many rare words tell two reports of one time from two of two, where a day of publication is unknown.
 const FEWEST_RARE: usize = 2;
+/// And so many in a collection of more than one affair, which holds more speeches of one speaker.
+const FEWEST_RARE_OF_MANY: usize = 3;
 /// Or so many words with content, rare or not.
-const LONG: usize = 6;
+const LONG: usize = 7;
+/// Words at one end of a wording that stand in place of others rather than go beyond the other wording.
+const MOST_REPLACED: usize = 2;
+/// Words that one speaker is quoted with by name here and another by a pronoun there, so that the pronoun is in doubt.
+const FEWEST_CONTRADICTED: usize = 8;
 /// Fewer words are never one utterance: "of course" is said too often.
 const FEWEST_SAME: usize = 3;
 
@@ -116,7 +126,7 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
                 said_again(quote, theirs, vocabulary)
             } else {
                 // When they said it does not matter.
-                one_wording(quote, theirs, vocabulary, |_, near| near.is_none_or(|near| near))
+                one_wording(quote, theirs, vocabulary, |_, _| true)
             };
             if alike {
                 found[this].push(other);
@@ -126,6 +136,41 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
     }
     for list in &mut found {
         list.sort_unstable();
+    }
+    found
+}
+
+/// Quotes that an article gives to "he" or "she" while another gives the same words to somebody else by name: one of the two is
+/// wrong, and a name is seldom. `named` and `by_pronoun` say of each quote how its source is told.
+pub(super) fn contradicted(
+    quotes: &[Quote],
+    vocabulary: &Vocabulary,
+    speakers: &[Option<usize>],
+    named: &[bool],
+    by_pronoun: &[bool],
+) -> Vec<(usize, usize)> {
+    let told = |list: &[bool], at: usize| list.get(at) == Some(&true);
+    let words = quotes.iter().enumerate().map(|(at, quote)| {
+        let counts = quote.kind == Kind::Direct
+            && quote.words.len() >= FEWEST_CONTRADICTED
+            && speakers.get(at).is_some_and(Option::is_some)
+            && (told(named, at) || told(by_pronoun, at));
+        if counts { quote.words.as_slice() } else { &[] }
+    });
+    let mut found = Vec::new();
+    for (this, candidates) in sharing::sharing(words, SHINGLE, MOST_POSTINGS).into_iter().enumerate() {
+        for (other, _) in candidates.into_iter().take(MOST_CANDIDATES) {
+            let (Some(a), Some(b)) = (quotes.get(this), quotes.get(other)) else { continue };
+            let (pronoun, name) = if told(by_pronoun, this) { (this, other) } else { (other, this) };
+            if a.article != b.article
+                && speakers.get(this) != speakers.get(other)
+                && told(by_pronoun, pronoun)
+                && told(named, name)
+                && one_wording(a, b, vocabulary, |_, _| true)
+            {
+                found.push((pronoun, name));
+            }
+        }
     }
     found
 }
@@ -153,7 +198,9 @@ fn join_settled(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<us
                 let name = short && is_titled(&quote.text) && is_titled(&quotes[other].text);
                 // What is short and common is said again in another speech.
                 let common = short || vocabulary.content_words(&quote.words) < FEWEST_CONTENT;
-                !name && (!common || near(quote, &quotes[other], &quote.words, vocabulary) || printed(this) == printed(other))
+                let days = if short { SHORT_DAYS } else { DAYS };
+                !name
+                    && (!common || near(quote, &quotes[other], days, &quote.words, vocabulary) || printed(this) == printed(other))
             });
             if let Some(other) = again {
                 sets.join(other, this);
@@ -291,7 +338,7 @@ fn one_wording(a: &Quote, b: &Quote, vocabulary: &Vocabulary, near: impl Fn(&[u3
     if indirect && things < FEWEST_THINGS {
         return false;
     }
-    let near = near(&shared_words(&a.words, &runs), of_one_month(a, b));
+    let near = near(&shared_words(&a.words, &runs), of_one_time(a, b, DAYS));
     let (long_run, fewest_content) = if near { (long_run, 4) } else { (long_run + 2, FEWEST_CONTENT) };
     let by_run = longest.len >= long_run && content >= fewest_content && shares(if indirect { 75 } else { 40 });
     let likely = solid >= fewest && content >= if retold { 3 } else { 2 } && shares(share) && near;
@@ -307,25 +354,26 @@ fn said_again(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
         runs.iter().map(|run| vocabulary.content_words(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
     let shorter = a.words.len().min(b.words.len());
     let quoted = a.kind != Kind::Indirect && b.kind != Kind::Indirect;
-    let near = near(a, b, &shared_words(&a.words, &runs), vocabulary);
+    let near = near(a, b, DAYS, &shared_words(&a.words, &runs), vocabulary);
     quoted && !near && solid >= FEWEST_ALIGNED && content >= 2 && solid * 100 >= shorter * TWICE_IN_ONE
 }
 
-/// Whether both were published within about a month of each other, as far as that is known.
-fn of_one_month(a: &Quote, b: &Quote) -> Option<bool> {
+/// Whether both were published within so many days of each other, as far as that is known.
+fn of_one_time(a: &Quote, b: &Quote, most: i32) -> Option<bool> {
     let days = a.published.zip(b.published).map(|(a, b)| a.days_until(b));
-    days.map(|days| days.abs() <= 31).or((a.article == b.article).then_some(true))
+    days.map(|days| days.abs() <= most).or((a.article == b.article).then_some(true))
 }
 
 /// Whether both can be reports of one time: where a day is unknown, the words that they share tell.
-fn near(a: &Quote, b: &Quote, shared: &[u32], vocabulary: &Vocabulary) -> bool {
-    of_one_month(a, b).unwrap_or_else(|| tells_one_time(shared, vocabulary))
+fn near(a: &Quote, b: &Quote, days: i32, shared: &[u32], vocabulary: &Vocabulary) -> bool {
+    of_one_time(a, b, days).unwrap_or_else(|| tells_one_time(shared, vocabulary))
 }
 
 /// A slogan or a standing claim is made of few words that are said all the time.
 fn tells_one_time(shared: &[u32], vocabulary: &Vocabulary) -> bool {
     let different: Vec<u32> = shared.iter().copied().collect::<BTreeSet<u32>>().into_iter().collect();
-    vocabulary.rare_words(&different) >= FEWEST_RARE || vocabulary.content_words(&different) >= LONG
+    let fewest = if vocabulary.articles() <= ONE_AFFAIR { FEWEST_RARE } else { FEWEST_RARE_OF_MANY };
+    vocabulary.rare_words(&different) >= fewest || vocabulary.content_words(&different) >= LONG
 }
 
 /// The words of the longer runs that two wordings share.
@@ -358,10 +406,20 @@ fn relation(quote: &Quote, whole: &Quote) -> Relation {
     let retold = (quote.kind == Kind::Indirect) != (whole.kind == Kind::Indirect) || loose;
     let replaced = runs.first().zip(runs.last()).is_some_and(|(first, last)| {
         let (end_a, end_b) = (last.a + last.len, last.b + last.len);
-        first.a > 0 && first.b > 0 || end_a < quote.words.len() && end_b < whole.words.len()
+        let behind = (quote.words.len() - end_a, whole.words.len() - end_b);
+        if retold {
+            first.a > 0 && first.b > 0 || behind.0 > 0 && behind.1 > 0
+        } else {
+            replaces(first.a, first.b) || replaces(behind.0, behind.1)
+        }
     });
     let inserted = runs.windows(2).any(|pair| matches!(pair, [one, next] if one.a + one.len < next.a));
-    if runs.is_empty() || inserted || retold && replaced { Relation::Altered } else { Relation::Extended }
+    if runs.is_empty() || inserted || replaced { Relation::Altered } else { Relation::Extended }
+}
+
+/// Whether a few words at one end stand in place of a few others: "This was no vote" for "It was no vote".
+fn replaces(of: usize, by: usize) -> bool {
+    (1..=MOST_REPLACED).contains(&of) && (1..=MOST_REPLACED).contains(&by)
 }
 
 /// The text without what `verbatim` disregards: white space and the shape of quotation marks, dashes and apostrophes.

@@ -74,11 +74,10 @@ pub(super) fn counts(collection: &Collection, bodies: &[Body], all: &[Sentence])
     found
 }
 
-/// The stem of the noun that a number counts, if it says how many there were exactly.
-fn counted<'s>(sentence: &Sentence<'s>, at: usize) -> Option<&'s str> {
-    let word = |at: usize| sentence.folded.get(at).copied().unwrap_or_default();
-    let before = at.checked_sub(1).map_or("", word);
-    let about = matches!(
+/// Whether a number is said to be no exact one, or counts parts of something: "about seven", "nine of", "more than ten".
+pub(super) fn is_about(sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| sentence.word(at));
+    matches!(
         before,
         "about"
             | "almost"
@@ -89,12 +88,23 @@ fn counted<'s>(sentence: &Sentence<'s>, at: usize) -> Option<&'s str> {
             | "nearly"
             | "of"
             | "other"
-            | "over"
             | "roughly"
             | "some"
             | "than"
             | "to"
-    );
+    )
+}
+
+/// Whether two words are one number, in digits and in letters.
+pub(super) fn same_value(a: &str, b: &str) -> bool {
+    a == b || value(a).zip(value(b)).is_some_and(|(a, b)| a == b)
+}
+
+/// The stem of the noun that a number counts, if it says how many there were exactly.
+fn counted<'s>(sentence: &Sentence<'s>, at: usize) -> Option<&'s str> {
+    let word = |at: usize| sentence.folded.get(at).copied().unwrap_or_default();
+    let over = at.checked_sub(1).map_or("", word) == "over";
+    let about = over || is_about(sentence, at);
     let noun = word(at + 1);
     let unit = matches!(
         noun,

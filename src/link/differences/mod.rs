@@ -1,10 +1,11 @@
-//! Facts on which articles differ. Only what five plain rules show; everything else is left to the reader.
+//! Facts on which articles differ. Only what six plain rules show; everything else is left to the reader.
 
 mod counts;
 mod durations;
 mod initiators;
 mod numbers;
 mod offices;
+mod stated;
 
 use super::interner::Interner;
 use super::sentences::sentences;
@@ -37,7 +38,7 @@ impl Sentence<'_> {
 }
 
 /// The differences of number, month or office between sentences that are otherwise the same, of how many there were of what in sentences
-/// that are about the same, of how long the same people were held, of who
+/// that are about the same, of numbers in what one speaker says, of how long the same people were held, of who
 /// started what two people had with each other, and of office between mentions of one person and one body.
 pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Difference> {
     let mut vocabulary = Interner::default();
@@ -50,9 +51,17 @@ pub(super) fn differences(collection: &Collection, bodies: &[Body]) -> Vec<Diffe
     let all: Vec<Sentence> = found.into_iter().map(sentence).collect();
     let mut found = numbers::numbers(collection, bodies, &all);
     found.extend(counts::counts(collection, bodies, &all));
+    found.extend(stated::stated(collection, bodies, &all));
     found.extend(durations::durations(bodies, &all));
     found.extend(initiators::initiators(collection, bodies, &all));
     found.extend(offices::offices(collection, bodies, &all));
+    // Two rules may find one difference.
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|difference| {
+        let places: Vec<_> = difference.passages.iter().map(|passage| (passage.article, passage.span)).collect();
+        let values: Vec<String> = difference.passages.iter().map(|passage| passage.value.clone()).collect();
+        seen.insert((places, values))
+    });
     found
 }
 

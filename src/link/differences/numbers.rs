@@ -2,6 +2,7 @@
 
 use super::super::lists::{is_number, is_role_noun, is_title};
 use super::super::sharing::sharing;
+use super::counts::same_value;
 use super::{Sentence, of_one_time, passage};
 use crate::body::Body;
 use crate::model::{Collection, Difference, Passage};
@@ -13,6 +14,8 @@ const FEWEST_WORDS: usize = 8;
 const SHINGLE: usize = 4;
 /// A shingle that more sentences have tells nothing.
 const MOST_WITH: usize = 8;
+/// Earlier sentences with which one is compared, those most alike first.
+const MOST_ALIKE: usize = 4;
 /// Words of an office that another replaces.
 const MOST_OFFICE: usize = 3;
 /// Words between a name and the office that is told behind its comma.
@@ -30,11 +33,12 @@ pub(super) fn numbers(collection: &Collection, bodies: &[Body], all: &[Sentence]
     let mut found = Vec::new();
     let words = all.iter().map(|sentence| if sentence.folded.len() >= FEWEST_WORDS { &sentence.numbers[..] } else { &[] });
     for (sentence, shared) in all.iter().zip(sharing(words, SHINGLE, MOST_WITH)) {
-        let Some(other) = shared.first().and_then(|(other, _)| all.get(*other)) else { continue };
-        if other.article == sentence.article || !of_one_time(collection, sentence.article, other.article) {
-            continue;
-        }
-        for change in changes(bodies, other, sentence) {
+        let of_one_time =
+            |other: &&Sentence| other.article != sentence.article && of_one_time(collection, sentence.article, other.article);
+        let others = shared.iter().take(MOST_ALIKE).filter_map(|(other, _)| all.get(*other)).filter(of_one_time);
+        let mut differing = others.map(|other| (other, changes(collection, bodies, other, sentence)));
+        let Some((other, changes)) = differing.find(|(_, changes)| !changes.is_empty()) else { continue };
+        for change in changes {
             let (one, two) = (value(bodies, other, change.places.0), value(bodies, sentence, change.places.1));
             if let (Some(one), Some(two)) = (one, two) {
                 found.push(Difference {
@@ -76,9 +80,12 @@ fn value(bodies: &[Body], sentence: &Sentence, at: usize) -> Option<Passage> {
 
 /// Where two sentences have different values, if they agree in at least three quarters of the words, right before and after the
 /// values too. Of two numbers or months neither is told: the sentences may be about two times.
-fn changes(bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
+fn changes(collection: &Collection, bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
     let stretches = diff(&a.folded, &b.folded);
     let equal: usize = stretches.iter().filter(|stretch| stretch.equal).map(|stretch| stretch.from.len()).sum();
+    if !of_one_weekday(a, b) {
+        return Vec::new();
+    }
     if equal * 4 < a.folded.len().max(b.folded.len()) * 3 {
         return Vec::new();
     }
@@ -88,7 +95,10 @@ fn changes(bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
         let followed = at + 1 < stretches.len();
         let (one, two) = (a.word(stretch.from.start), b.word(stretch.to.start));
         let single = stretch.from.len() == 1 && stretch.to.len() == 1;
-        if single && at > 0 && (followed || behind) && is_number(one) && is_number(two) {
+        // "Has grown to 2,400 hectares": what grows has another number every day.
+        let level = single && at > 0 && moves(a, stretch.from.start) && !of_one_day(collection, a, b);
+        let numbers = is_number(one) && is_number(two) && !same_value(one, two);
+        if single && at > 0 && !level && (followed || behind) && numbers {
             amounts.push(Change { what: "number", places: (stretch.from.start, stretch.to.start) });
         } else if single && behind && is_month(one) && is_month(two) {
             amounts.push(Change { what: "date", places: (stretch.from.start, stretch.to.start) });
@@ -103,6 +113,52 @@ fn changes(bodies: &[Body], a: &Sentence, b: &Sentence) -> Vec<Change> {
         }
     }
     found
+}
+
+/// Whether two sentences do not name two days: "on Thursday morning" here and "on Friday morning" there have two numbers.
+pub(super) fn of_one_weekday(a: &Sentence, b: &Sentence) -> bool {
+    let mut days = [a, b].map(|sentence| sentence.folded.iter().copied().filter(|word| is_weekday(word)).peekable());
+    let [one, two] = &mut days;
+    one.peek().is_none() || two.peek().is_none() || one.eq(two)
+}
+
+fn is_weekday(word: &str) -> bool {
+    matches!(word, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+}
+
+/// Whether the words before a number tell that it goes up or down, or how high it stands at the time.
+pub(super) fn moves(sentence: &Sentence, at: usize) -> bool {
+    let near = sentence.folded.get(at.saturating_sub(4)..at).unwrap_or_default();
+    near.iter().any(|word| {
+        matches!(
+            *word,
+            "climbed"
+                | "decreased"
+                | "dropped"
+                | "fallen"
+                | "fell"
+                | "grew"
+                | "grown"
+                | "increased"
+                | "jumped"
+                | "now"
+                | "reached"
+                | "reaches"
+                | "risen"
+                | "rose"
+                | "shrank"
+                | "shrunk"
+                | "stands"
+                | "stood"
+                | "swelled"
+                | "swollen"
+        )
+    })
+}
+
+fn of_one_day(collection: &Collection, a: &Sentence, b: &Sentence) -> bool {
+    let day = |sentence: &Sentence| collection.articles.get(sentence.article).and_then(|article| article.metadata.published);
+    day(a).is_none() || day(a) == day(b)
 }
 
 fn is_month(word: &str) -> bool {
