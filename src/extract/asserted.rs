@@ -82,7 +82,9 @@ pub(super) fn unasserted(page: &Page, draft: &Draft) -> bool {
     let will = |k: usize| {
         // "is to say by May whether"
         matches!(page.folded(k), "will" | "'ll")
-            || matches!(page.folded(k), "is" | "are") && page.folded(k + 1) == "to" && page.entries[k + 2].cue.is_some()
+            || matches!(page.folded(k), "is" | "are")
+                && page.folded(k + 1) == "to"
+                && page.entries.get(k + 2).is_some_and(|entry| entry.cue.is_some())
     };
     let near = ahead.len() < 4 && ahead.into_iter().any(will);
     if !quoted && (near || will(cue.start)) {

@@ -343,8 +343,7 @@ pub(super) fn says_nothing(page: &Page, draft: &Draft) -> bool {
     let verb = page.folded(cue.end - 1);
     let thing =
         matches!(page.folded(content.start), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "two" | "three" | "copies");
-    let read =
-        matches!(verb, "reviewed" | "examined" | "obtained" | "viewed" | "seen" | "saw") && content.start == cue.end && thing;
+    let read = matches!(verb, "reviewed" | "examined" | "obtained" | "viewed") && content.start == cue.end && thing;
     let taken =
         matches!(verb, "saw" | "see" | "sees" | "regard" | "regarded" | "viewed" | "view") && page.folded(content.start) == "as";
     let vague = draft.source.first().is_some_and(|source| {

@@ -181,7 +181,8 @@ fn beside(page: &Page, quoted: &Quoted, draft: &mut Draft, settled: &[Draft]) {
     // "A voice from the door shouted, “…”": the verb at the mark has a subject of its own, whatever that is.
     let elsewhere = |source: &Range<usize>| {
         let object = |range: &Range<usize>| {
-            let past = matches!(page.folded(range.start - 1), "past" | "by" | "behind" | "toward" | "towards" | "at");
+            let past =
+                matches!(page.folded(range.start.saturating_sub(1)), "past" | "by" | "behind" | "toward" | "towards" | "at");
             past && range.len() == 1 && matches!(page.folded(range.start), "me" | "him" | "her" | "us" | "them")
         };
         draft.source.iter().all(|range| object(range) || page.tokens[range.start].sentence != page.tokens[source.start].sentence)

@@ -269,7 +269,10 @@ pub(super) fn somebody_new(page: &Page, quoted: &Quoted, last: &Draft) -> Option
     };
     // "Quist, visibly irritated, disagreed."
     let (verb, subject) = before.clone().filter(|&k| reacts(k) || page.is_past(k)).find_map(opens)?;
-    let named =
-        subject.clone().any(|k| page.tokens[k].is_capital() && !page.entries[k].function && !page.tokens[k].opens_sentence);
+    let named = subject.clone().any(|k| {
+        page.tokens[k].is_capital()
+            && !page.entries[k].function
+            && (!page.tokens[k].opens_sentence || page.names.contains(page.folded(k)))
+    });
     (named && page.can_be_source(&subject)).then_some((subject, verb..verb))
 }

@@ -311,7 +311,7 @@ fn mend_source(page: &Page, draft: &mut Draft) {
         && subject.start < source.start
         && subject.end > source.start
     {
-        *source = subject;
+        *source = voices::whoever(page, &subject).unwrap_or(subject);
     }
 }
 

@@ -355,6 +355,12 @@ fn subject_of(page: &Page, draft: &Draft) -> Option<Range<usize>> {
         let first = page.phrase_at(floor, subject.end).filter(|first| page.can_be_source(first))?;
         return (subject.start == floor && subject.end <= cue.start && first.end < source.start).then_some(subject);
     }
+    whoever(page, source)
+}
+
+/// "A person who has read the second memo, and who …": the whole of a phrase of which a source is only what somebody has read.
+pub(super) fn whoever(page: &Page, source: &Range<usize>) -> Option<Range<usize>> {
+    let floor = page.sentence_of(source.start).start;
     let who = (floor..source.start).rev().take(4).find(|&k| page.folded(k) == "who")?;
     let verb = who + 1..source.start;
     let reads = |k: usize| matches!(page.folded(k), "read" | "reviewed" | "saw" | "seen" | "written" | "wrote");

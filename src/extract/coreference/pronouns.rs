@@ -134,7 +134,12 @@ impl Cast<'_, '_> {
         let answers = unknown && spoken_later.is_some_and(|(k, _)| asks_there(page, k, at));
         let before_question = last.iter().rev().take(NEAR).find(|&&(k, entity)| {
             let other = &self.entities[entity];
-            k < at && entity != index && other.sex == sex && other.is_somebody() && page.tokens[k].paragraph + 4 >= paragraph
+            k < at
+                && entity != index
+                && other.sex == sex
+                && other.name.len() > 1
+                && other.is_somebody()
+                && page.tokens[k].paragraph + 4 >= paragraph
         });
         let alone = since.is_none_or(|&(one, _)| one == index);
         let index = before_question.filter(|_| answers && alone).map_or(index, |&(_, entity)| entity);
