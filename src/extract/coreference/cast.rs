@@ -81,8 +81,6 @@ pub(super) struct Cast<'p, 'b> {
     pub described: HashMap<String, usize>,
     /// By name, and whether anybody known can be meant: the entity that stands for whoever is.
     pub open: HashMap<(String, bool), usize>,
-    /// The tokens of those who spoke, where it is not certain who they are.
-    pub unsure: HashSet<usize>,
     /// For each token whether the article reports it as somebody's words or thoughts.
     pub reported: Vec<bool>,
 }
@@ -107,7 +105,6 @@ impl<'p, 'b> Cast<'p, 'b> {
             dead: HashSet::new(),
             described: HashMap::new(),
             open: HashMap::new(),
-            unsure: HashSet::new(),
         }
     }
 

@@ -167,14 +167,7 @@ impl Cast<'_, '_> {
         // Whoever is named in between may be meant, even if nothing is said of what he does.
         let between = seen.iter().filter(|&&(_, sentence)| unsure && spoken_later.is_none() || sentence > nearest);
         let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
-        // Whoever has just spoken goes on, as long as the article names nobody else in its own words: whom he speaks of, or who stood
-        // before him in that sentence, leaves no doubt, unless there was one already.
-        let goes_on = spoken_later.is_some_and(|(k, one)| one == index && !self.unsure.contains(&k))
-            && !told.iter().any(|&(other, sentence)| other != index && sentence > nearest);
-        let doubt = (!goes_on && rivals.any(|&other| other != index)).then_some(Doubt::Several);
-        if doubt.is_some() {
-            self.unsure.insert(at);
-        }
+        let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
         self.settled(index, doubt)
     }
 

@@ -29,7 +29,6 @@ impl Cast<'_, '_> {
         let near = &self.mentions[here.saturating_sub(NEAR)..here];
         let chosen = near.iter().rev().map(|mention| mention.entity).find(|entity| fits.contains(entity))?;
         last.push((at, chosen));
-        self.unsure.insert(at);
         Some(self.settled(chosen, Some(Doubt::Several)))
     }
 }
