@@ -22,7 +22,7 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
     clause_of_whom(page, draft);
     real_that(page, draft);
     let quoted = draft.content.iter().any(|range| is_quoted(page, range));
-    draft.content.retain(|range| !is_relative(page, range) && !(quoted && is_lone_relative(page, range)));
+    draft.content.retain(|range| !(is_relative(page, range) || quoted && is_lone_relative(page, range)));
     without_question(page, draft);
     without_strays(page, draft);
     before_main_clause(page, draft);

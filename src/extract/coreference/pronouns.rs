@@ -14,6 +14,8 @@ impl Cast<'_, '_> {
     /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
     ///
     /// No sex fits everybody: "the Czech".
+    // One kind of evidence after the other, each weighed against those before it.
+    #[allow(clippy::too_many_lines)]
     pub(super) fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
