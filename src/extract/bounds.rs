@@ -14,6 +14,9 @@ const TIME: usize = 9;
 /// How many words back the noun of a relative clause may stand: "in a message to colleagues that".
 const NOUN: usize = 6;
 
+/// How far behind its verb the clause of "whom" may end.
+const REACH: usize = 60;
+
 /// How many words a subject may have whose verb stands behind "she says": "Her father, she says, woke at two".
 const SUBJECT: usize = 12;
 
@@ -220,7 +223,7 @@ fn clause_of_whom(page: &Page, draft: &mut Draft) {
         let comma = page.folded(*k) == "," || page.is_quote_mark(*k) && page.folded(*k - 1) == ",";
         comma && (page.entries[*k + 1].auxiliary || page.is_past(*k + 1))
     };
-    let end = (cue.end + 1..sentence.end.saturating_sub(1)).find(closes);
+    let end = (cue.end + 1..sentence.end.saturating_sub(1)).take(REACH).find(closes);
     draft.content.retain_mut(|range| {
         if let Some(end) = end {
             range.end = range.end.min(end.max(range.start));

@@ -375,7 +375,8 @@ fn told_first(page: &Page, at: usize) -> Range<usize> {
 
 /// Whether somebody puts a question at a token, in the paragraph before another: "“Which part?” the lawyer asked."
 fn asks_there(page: &Page, source: usize, at: usize) -> bool {
-    let sentence = page.sentence_of(source);
+    let whole = page.sentence_of(source);
+    let sentence = whole.start.max(source.saturating_sub(NEAR))..whole.end.min(source + NEAR);
     let asks = |k: usize| matches!(page.folded(k), "asked" | "asks") && page.run_of[k].is_none();
     page.tokens[source].paragraph + 1 == page.tokens[at].paragraph
         && sentence.clone().any(asks)
