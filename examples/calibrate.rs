@@ -7,23 +7,27 @@
 //! `calibrate fit FILE…` fits on what `observe` printed and prints `src/extract/confidence.txt`, and on standard error how much of
 //! what is promised comes true, where each file is judged by the others.
 //!
+//! `calibrate doubts TEXT_DIR GOLD_DIR N K WEIGHTS` prints of the same attributions the doubt, whether there are marks, whether "he"
+//! or "she" speaks, the confidence and whether they are right.
+//!
 //! `calibrate table TEXT_DIR GOLD_DIR` prints that table of the confidences as they are.
 
 use std::{env, fs, io};
 
 use onrecord::eval::{Document, first_annotators, judge, plain_article};
 use onrecord::extract::training::{observe, use_weights};
-use onrecord::model::Kind;
+use onrecord::model::{Doubt, Kind};
 
 /// Weight decay: the strength of a prior that no observation matters, in observations.
 const DECAY: f64 = 2.0;
 
-/// An attribution: what is observed of it, whether it is right, its confidence, and whether it holds words between marks.
+/// An attribution: what is observed of it, whether it is right, its confidence and doubt, and whether it holds words between marks.
 struct Seen {
     evidence: Vec<f64>,
     right: bool,
     confidence: f64,
     quoted: bool,
+    doubt: Option<Doubt>,
 }
 
 fn main() -> io::Result<()> {
@@ -31,10 +35,19 @@ fn main() -> io::Result<()> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let number = |word: &str| word.parse::<usize>().map_err(io::Error::other);
     match words.as_slice() {
-        ["observe", texts, gold, n, k, weights] => {
-            if !use_weights(&fs::read(weights)?) {
-                return Err(io::Error::other(format!("{weights}: expected weights as train writes them")));
+        ["doubts", texts, gold, n, k, weights] => {
+            read_weights(weights)?;
+            let (names, seen) = look(texts, gold, number(n)?, number(k)?)?;
+            let pronoun = names.iter().position(|&name| name == "source_he_or_she");
+            for one in seen {
+                let doubt = one.doubt.map_or("-".to_owned(), |doubt| format!("{doubt:?}"));
+                let pronoun = pronoun.is_some_and(|k| one.evidence[k] > 0.5);
+                let [right, quoted, pronoun] = [one.right, one.quoted, pronoun].map(u8::from);
+                println!("{doubt}\t{quoted}\t{pronoun}\t{:.3}\t{right}", one.confidence);
             }
+        }
+        ["observe", texts, gold, n, k, weights] => {
+            read_weights(weights)?;
             let (names, seen) = look(texts, gold, number(n)?, number(k)?)?;
             println!("{}", names.join("\t"));
             for one in seen {
@@ -55,16 +68,22 @@ fn main() -> io::Result<()> {
         }
         ["table", texts, gold] => table(&look(texts, gold, 1, 0)?.1),
         _ => {
-            return Err(io::Error::other("expected observe TEXT_DIR GOLD_DIR N K WEIGHTS, fit FILE… or table TEXT_DIR GOLD_DIR"));
+            let expected = "expected observe or doubts TEXT_DIR GOLD_DIR N K WEIGHTS, fit FILE… or table TEXT_DIR GOLD_DIR";
+            return Err(io::Error::other(expected));
         }
     }
     Ok(())
 }
 
+fn read_weights(path: &str) -> io::Result<()> {
+    let read = use_weights(&fs::read(path)?);
+    read.then_some(()).ok_or_else(|| io::Error::other(format!("{path}: expected weights as train writes them")))
+}
+
 fn parse(row: &str) -> Option<Seen> {
     let values: Vec<f64> = row.split('\t').map(str::parse).collect::<Result<_, _>>().ok()?;
     let [right, quoted, confidence, evidence @ ..] = values.as_slice() else { return None };
-    Some(Seen { evidence: evidence.to_vec(), right: *right > 0.5, confidence: *confidence, quoted: *quoted > 0.5 })
+    Some(Seen { evidence: evidence.to_vec(), right: *right > 0.5, confidence: *confidence, quoted: *quoted > 0.5, doubt: None })
 }
 
 /// The attributions of every `n`th article, from the `k`th on.
@@ -94,6 +113,7 @@ fn look(texts: &str, gold: &str, n: usize, k: usize) -> io::Result<(Vec<&'static
                 right,
                 confidence: f64::from(found.confidence),
                 quoted: found.kind != Kind::Indirect,
+                doubt: found.doubt,
             });
         }
     }

@@ -79,7 +79,15 @@ pub(super) fn unasserted(page: &Page, draft: &Draft) -> bool {
     // "The mayor will say that it is about jobs"; an advance copy of a speech is quoted in marks.
     let ahead = source.end..cue.end;
     let quoted = draft.content.iter().any(|range| range.clone().any(|k| page.run_of[k].is_some()));
-    if !quoted && ahead.len() < 4 && ahead.into_iter().any(|k| matches!(page.folded(k), "will" | "'ll")) {
+    let will = |k: usize| {
+        // "is to say by May whether"
+        matches!(page.folded(k), "will" | "'ll")
+            || matches!(page.folded(k), "is" | "are")
+                && page.folded(k + 1) == "to"
+                && page.entries.get(k + 2).is_some_and(|entry| entry.cue.is_some())
+    };
+    let near = ahead.len() < 4 && ahead.into_iter().any(will);
+    if !quoted && (near || will(cue.start)) {
         return true;
     }
     let floor = page.sentence_of(source.start).start;

@@ -26,6 +26,14 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
                 let letter = page.folded(range.start);
                 let colon = page.folded(range.start + 1) == ":" && page.tokens[range.start].is_capital();
                 asked |= colon && letter == "q";
+                if let Some(colon) = shouted(page, range).filter(|&colon| labels.contains(page.folded(colon - 1))) {
+                    cleared[k] = true;
+                    found.extend(
+                        Some(Draft::new(colon + 1..range.end, colon..colon + 1, range.start..colon, Rule::Signed, 1.0))
+                            .filter(|_| colon + 1 < range.end),
+                    );
+                    continue;
+                }
                 let named = labels.contains(letter) && !page.is_quote_mark(range.start + 2);
                 let by = if named { Rule::Signed } else { Rule::Answer };
                 (colon && (named || letter == "a" && asked)).then(|| {
@@ -89,8 +97,11 @@ fn labels<'p>(page: &'p Page) -> HashSet<&'p str> {
             && page.folded(range.start + 1) == ":"
     };
     let mut turns: HashMap<&str, usize> = HashMap::new();
-    for range in page.paragraph_tokens.iter().filter(labelled) {
-        *turns.entry(page.folded(range.start)).or_default() += 1;
+    for range in page.paragraph_tokens.iter().filter(|range| !range.is_empty()) {
+        let last = shouted(page, range).map(|colon| colon - 1).or_else(|| labelled(&range).then_some(range.start));
+        if let Some(last) = last {
+            *turns.entry(page.folded(last)).or_default() += 1;
+        }
     }
     if turns.len() < 2 || turns.values().all(|&turns| turns < 2) {
         return HashSet::new();
@@ -100,6 +111,15 @@ fn labels<'p>(page: &'p Page) -> HashSet<&'p str> {
         first.is_capital() && last.is_capital() && !page.entries[*k - 1].function
     };
     (1..page.tokens.len()).filter(named).map(|k| page.folded(k)).filter(|last| turns.contains_key(last)).collect()
+}
+
+/// The colon behind a label of several words in capitals, as transcripts have them: "MINISTER ARCAND: I will be brief."
+fn shouted(page: &Page, range: &Range<usize>) -> Option<usize> {
+    let colon = (range.start + 2..range.end.min(range.start + 6)).find(|&k| page.folded(k) == ":")?;
+    let name = colon - 1;
+    let upper = |k: usize| page.tokens[k].shape == Shape::Upper || page.folded(k) == "." && k < name;
+    let body = page.role(range.start) == Role::Body && !page.is_quote_mark(colon + 1);
+    (body && (range.start..colon).all(upper) && page.tokens[name].span.len() > 2).then_some(colon)
 }
 
 /// Whether a paragraph ends as running text does: with a stop, or with a name line behind a quotation.

@@ -164,15 +164,31 @@ fn verb_at_mark(page: &Page, quoted: &Quoted) -> Option<(Range<usize>, Range<usi
     let open = quoted.outer.start;
     let verb = open.checked_sub(2).filter(|&k| matches!(page.folded(open - 1), "," | ":") && page.is_cue(k))?;
     let start = page.sentence_of(verb).start;
-    let subject = page.subject_before(verb, start).filter(|subject| subject.start == start && subject.end == verb)?;
-    Some((subject, verb..verb + 1))
+    let subject = page.subject_before(verb, start).filter(|subject| subject.start == start && subject.end == verb);
+    // "A man ran past me shouting, “…”"
+    let running = || {
+        let subject = page.phrase_at(start, verb).filter(|subject| page.can_be_source(subject))?;
+        let plain = (subject.end..verb)
+            .all(|k| page.tokens[k].is_word() && page.entries[k].cue.is_none() && !page.tokens[k].is_capital());
+        let near = subject.end < verb && verb <= subject.end + 6;
+        (page.folded(verb).ends_with("ing") && plain && near).then_some(subject)
+    };
+    Some((subject.or_else(running)?, verb..verb + 1))
 }
 
 /// Gives a quotation to whom the words beside it name, where the draft has somebody from further off.
 fn beside(page: &Page, quoted: &Quoted, draft: &mut Draft, settled: &[Draft]) {
     // "A voice from the door shouted, “…”": the verb at the mark has a subject of its own, whatever that is.
+    let elsewhere = |source: &Range<usize>| {
+        let object = |range: &Range<usize>| {
+            let past =
+                matches!(page.folded(range.start.saturating_sub(1)), "past" | "by" | "behind" | "toward" | "towards" | "at");
+            past && range.len() == 1 && matches!(page.folded(range.start), "me" | "him" | "her" | "us" | "them")
+        };
+        draft.source.iter().all(|range| object(range) || page.tokens[range.start].sentence != page.tokens[source.start].sentence)
+    };
     if let Some((source, cue)) = verb_at_mark(page, quoted)
-        && draft.cue.iter().all(|range| range.end <= source.start)
+        && draft.cue.iter().all(|range| range.end <= source.start || *range == cue && elsewhere(&source))
         && draft.content.iter().all(|range| range.start >= cue.end)
     {
         (draft.source, draft.rule) = (vec![source], Rule::Sentence);
@@ -181,7 +197,15 @@ fn beside(page: &Page, quoted: &Quoted, draft: &mut Draft, settled: &[Draft]) {
     }
     // What stands beside a quotation says more than who spoke before, and a name signed behind it more than a label before it.
     let labelled = || draft.cue.iter().all(|cue| page.folded(cue.start) == ":") && page.folded(quoted.outer.end) != ",";
-    if draft.rule == Rule::Continued || labelled() && matches!(page.source_around(quoted), Some((_, Rule::Signed))) {
+    // "Ellison accused Quist of “…” Quist, visibly irritated, disagreed. “…”": the sentence between tells of somebody else.
+    let open = quoted.outer.start;
+    let before = page.sentence_of(open.saturating_sub(1));
+    let parts = || draft.source.iter().chain(&draft.cue);
+    let passed = before.end == open
+        && !draft.source.is_empty()
+        && parts().all(|range| range.end <= before.start)
+        && draft.content.iter().all(|range| range.start + 1 >= open);
+    if draft.rule == Rule::Continued || passed || labelled() && matches!(page.source_around(quoted), Some((_, Rule::Signed))) {
         let beside = page.source_around(quoted).filter(|_| quoted.run.closed);
         let found =
             beside.or_else(|| Some((settled.last().and_then(|last| somebody_new(page, quoted, last))?, Rule::SentenceBefore)));

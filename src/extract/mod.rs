@@ -2,6 +2,7 @@
 
 mod asserted;
 mod blocks;
+mod bounds;
 mod clauses;
 mod coder;
 mod confidence;

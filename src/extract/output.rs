@@ -148,7 +148,7 @@ pub(super) fn bare(page: &Page, range: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// Nine tenths of the words between marks make it direct, none indirect.
+/// Nine tenths of the words between marks make it direct if the first and the last are among them, none indirect.
 pub(super) fn kind(page: &Page, draft: &Draft) -> Kind {
     let first = draft.content.first().map_or(0, |range| range.start);
     if matches!(draft.rule, Rule::Answer | Rule::Signed) || matches!(page.role(first), Role::Post | Role::Quote) {
@@ -161,9 +161,11 @@ pub(super) fn kind(page: &Page, draft: &Draft) -> Kind {
         let named = |index: usize| run.len() < words.len() && page.is_name(&page.runs[index]);
         quoted += if page.run_of[run[0]].is_some_and(|index| !named(index)) { run.len() } else { 0 };
     }
+    // "said it “only became aware …”": what is the reporter's wording at either end is no part of the quotation.
+    let edges = [words.first(), words.last()].into_iter().flatten().all(|&k| page.run_of[k].is_some());
     if quoted == 0 {
         Kind::Indirect
-    } else if quoted * 10 >= words.len() * 9 {
+    } else if edges && quoted * 10 >= words.len() * 9 {
         Kind::Direct
     } else {
         Kind::Mixed

@@ -245,9 +245,34 @@ pub(super) fn somebody_new(page: &Page, quoted: &Quoted, last: &Draft) -> Option
     if before.end != quoted.outer.start || before.start < used || !plain {
         return None;
     }
-    let verb = before.clone().find(|&k| page.is_past(k))?;
-    let subject = page.subject_before(verb, before.start).filter(|subject| subject.start == before.start)?;
-    let named =
-        subject.clone().any(|k| page.tokens[k].is_capital() && !page.entries[k].function && !page.tokens[k].opens_sentence);
+    // "Varga, told of this, smiles."
+    let reacts = |k: usize| {
+        let now = matches!(
+            page.folded(k),
+            "chuckles"
+                | "frowns"
+                | "giggles"
+                | "grins"
+                | "hesitates"
+                | "laughs"
+                | "nods"
+                | "pauses"
+                | "shrugs"
+                | "sighs"
+                | "smiles"
+        );
+        now && page.run_of[k].is_none()
+    };
+    let opens = |verb: usize| {
+        let subject = page.subject_before(verb, before.start).filter(|subject| subject.start == before.start)?;
+        Some((verb, subject))
+    };
+    // "Quist, visibly irritated, disagreed."
+    let (verb, subject) = before.clone().filter(|&k| reacts(k) || page.is_past(k)).find_map(opens)?;
+    let named = subject.clone().any(|k| {
+        page.tokens[k].is_capital()
+            && !page.entries[k].function
+            && (!page.tokens[k].opens_sentence || page.names.contains(page.folded(k)))
+    });
     (named && page.can_be_source(&subject)).then_some((subject, verb..verb))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bounds;
 use super::page::Page;
 use super::rules::{Draft, Rule};
 use super::token::Shape;
@@ -27,6 +28,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         participle_source(page, draft);
         split_source(page, draft);
         part_contents(page, draft);
+        bounds::mend(page, draft);
         without_hearer(page, draft);
         whole_clause(page, draft);
     }
@@ -160,7 +162,34 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
             && source.clone().all(|k| page.tokens[k].shape == Shape::Upper)
             && !page.names.contains(page.folded(source.end - 1))
     });
-    unnamed || asked || label || voices::is_asked(page, draft)
+    unnamed || asked || label || is_rubric(page, draft) || bounds::says_nothing(page, draft) || voices::is_asked(page, draft)
+}
+
+/// "Review: ‘Salt’ is a slow burn", "About Harborline: …": what kind of text follows, not who says it.
+fn is_rubric(page: &Page, draft: &Draft) -> bool {
+    let (Some(source), Some(cue)) = (draft.source.first(), draft.cue.first()) else { return false };
+    let rubric = matches!(
+        page.folded(source.start),
+        "about"
+            | "analysis"
+            | "breaking"
+            | "commentary"
+            | "editorial"
+            | "exclusive"
+            | "explainer"
+            | "live"
+            | "opinion"
+            | "quiz"
+            | "review"
+            | "update"
+            | "video"
+            | "watch"
+    );
+    rubric
+        && page.folded(cue.start) == ":"
+        && source.end == cue.start
+        && source.start == page.paragraph_of(source.start).start
+        && (source.len() == 1 || page.folded(source.start) == "about")
 }
 
 /// "The ferry would sail again in May, said the port's manager.": what ends the sentence behind the verb is the source.
@@ -282,7 +311,7 @@ fn mend_source(page: &Page, draft: &mut Draft) {
         && subject.start < source.start
         && subject.end > source.start
     {
-        *source = subject;
+        *source = voices::whoever(page, &subject).unwrap_or(subject);
     }
 }
 
@@ -299,7 +328,12 @@ fn whole_clause(page: &Page, draft: &mut Draft) {
         |k: usize| page.run_of[k].is_none() && !page.entries[k].strong && (page.tokens[k].is_word() || page.folded(k) == "-");
     if source.start.min(cue.start) == content.end + 1 && page.folded(content.end) == "," {
         // "The crossing was closed after divers found cracks, the city said"
-        if content.start - sentence.start <= 12 && (sentence.start..content.start).all(plain) {
+        // "Oxley, whose riding it serves, began the debate, two members said"
+        let aside = matches!(page.folded(content.start), "whose" | "who" | "which")
+            && content.start > sentence.start + 1
+            && page.folded(content.start - 1) == ",";
+        let before = sentence.start..content.start - usize::from(aside);
+        if content.start - sentence.start <= 12 && before.into_iter().all(plain) {
             content.start = sentence.start;
         }
     } else if cue.end <= content.start && source.end <= content.start {

@@ -14,6 +14,9 @@ const MIN_CONFIDENCE: f32 = 0.5;
 /// thanked his family" the family is not what he said. "He denied the charges" tells what he said all the same.
 const FEWEST_WORDS: usize = 6;
 
+/// Words that stand for what was said somewhere else: "she rejects that" tells nothing alone.
+const POINTERS: [&str; 6] = ["it", "so", "that", "them", "this", "what"];
+
 /// Words that open a clause.
 const OPENERS: [&str; 20] = [
     "that", "to", "if", "whether", "how", "why", "what", "who", "when", "where", "there", "this", "it", "he", "she", "they",
@@ -28,8 +31,13 @@ pub fn is_told(article: &Article, found: &Attribution) -> bool {
     }
     let pieces = found.content.iter().map(|span| span.of(&article.text));
     let mut words = pieces.flat_map(|piece| words(piece).into_iter().map(move |word| word.of(piece)));
-    let clause = words.next().is_some_and(|first| OPENERS.contains(&first.to_lowercase().as_str()));
-    let long = 1 + words.count() >= FEWEST_WORDS;
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let count = 1 + words.count();
+    if count == 1 && POINTERS.contains(&first.as_str()) {
+        return false;
+    }
+    let clause = OPENERS.contains(&first.as_str());
+    let long = count >= FEWEST_WORDS;
     let answers = matches!(found.cue_class, CueClass::Denies | CueClass::Confirms);
     found.confidence >= MIN_CONFIDENCE && (clause || long || answers)
 }

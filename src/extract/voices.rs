@@ -23,6 +23,18 @@ pub(super) fn part(page: &Page, drafts: &mut Vec<Draft>) {
     let mut said = Vec::new();
     for draft in drafts.iter_mut() {
         let first = draft.content.first().map_or(0, |range| range.start);
+        // "… not on trial, a remark that Ellison later called “quaint”": the tagger takes "a remark" for a verb.
+        if let Some(range) = draft
+            .content
+            .first()
+            .filter(|_| draft.cue.first().is_some_and(|cue| cue.end == first && matches!(page.folded(cue.start), "a" | "an")))
+            && let Some(verb) = another_speaks(page, first, range)
+            && let Some(source) = page.subject_before(verb, first + 1)
+        {
+            said.push(Draft::new(verb + 1..range.end, verb..verb + 1, source, Rule::Sentence, 0.7));
+            draft.content.clear();
+            continue;
+        }
         draft.content.retain(|range| range.start == first || another_speaks(page, range.start, range).is_none());
         for range in &mut draft.content {
             // "“I didn’t do it,” before his lawyer interrupted him: “…”"
@@ -34,7 +46,8 @@ pub(super) fn part(page: &Page, drafts: &mut Vec<Draft>) {
             }
             let other = (range.start + 4..range.end).find_map(|at| Some((at, another_speaks(page, at, range)?)));
             if let Some((at, verb)) = other {
-                let subject = page.subject_before(verb, at + 1).filter(|_| contrasts(page, at));
+                // Other verbs than these the rules for quotations find again.
+                let subject = page.subject_before(verb, at + 1).filter(|_| contrasts(page, at) || !page.is_cue(verb));
                 said.extend(subject.map(|source| Draft::new(verb + 1..range.end, verb..verb + 1, source, Rule::Sentence, 0.7)));
                 range.end = at;
             }
@@ -52,6 +65,7 @@ pub(super) fn part(page: &Page, drafts: &mut Vec<Draft>) {
             }
         }
     }
+    drafts.retain(|draft| !draft.content.is_empty());
     drafts.append(&mut said);
 }
 
@@ -74,7 +88,14 @@ fn another_speaks(page: &Page, at: usize, inside: &Range<usize>) -> Option<usize
     let says = |k: &usize| page.entries[*k].cue.is_some() && page.tokens[*k].shape == Shape::Lower;
     let verb = (at + 1..open).rev().find(says).filter(|&verb| open - verb <= WORDS_AT_VERB)?;
     let plain = (at + 1..open).all(|k| page.tokens[k].is_word() || page.is_quote_mark(k));
-    (page.tokens[verb - 1].is_capital() && plain).then_some(verb)
+    // "a step that the opposition called “…”"
+    let adverb = |k: usize| {
+        matches!(page.folded(k), "later" | "once" | "then" | "also" | "since" | "has" | "had") || page.folded(k).ends_with("ly")
+    };
+    let last = (at + 1..verb).rev().find(|&k| !adverb(k))?;
+    let entry = &page.entries[last];
+    let body = (entry.role || entry.collective || entry.organisation) && page.tokens[last].shape == Shape::Lower;
+    ((page.tokens[last].is_capital() || body) && plain).then_some(verb)
 }
 
 /// "…, while Dunmore called it “a crash”": a clause of its own, and none that belongs to a noun of the one before.
@@ -108,13 +129,27 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
     let opener = draft.source.first().map(|source| (source.start, page.sentence_of(source.start).start));
     if opener.is_some_and(|(source, opener)| source <= opener + 1 && matches!(page.folded(opener), "imagine" | "suppose"))
         || would_have(page, draft)
+        || is_bidden(page, draft)
     {
         draft.source.clear();
         draft.cue.clear();
         return;
     }
-    if let Some(subject) = outside(page, draft) {
+    if let Some(subject) = outside(page, draft).or_else(|| subject_of(page, draft)) {
         draft.source = vec![subject];
+    }
+    salutation(page, draft);
+    // "The claim: “…”": whose it is is not said.
+    let bare = |range: &Range<usize>| range.len() == 1 && matches!(page.folded(range.start), "the" | "a" | "an");
+    let checked = |range: &Range<usize>| {
+        let at = page.sentence_of(range.start).start;
+        let at = at + usize::from(page.folded(at) == "the");
+        range.start <= at + 1 && page.folded(at) == "claim" && page.folded(at + 1) == ":"
+    };
+    if draft.source.first().is_some_and(|range| bare(range) || checked(range)) {
+        draft.source.clear();
+        draft.cue.clear();
+        return;
     }
     if let Some((verb, last)) = spoken_of(page, draft).zip(draft.content.last()) {
         let agent = agent(page, verb, last);
@@ -267,7 +302,7 @@ fn would_have(page: &Page, draft: &Draft) -> bool {
 }
 
 /// Participles of those to whom a question is put.
-fn is_put(folded: &str) -> bool {
+pub(super) fn is_put(folded: &str) -> bool {
     matches!(folded, "asked" | "pressed" | "questioned" | "quizzed")
 }
 
@@ -289,6 +324,78 @@ fn outside(page: &Page, draft: &Draft) -> Option<Range<usize>> {
     };
     let subject = page.subject_before(opening, floor)?;
     (subject.end == opening && page.can_be_source(&subject)).then_some(subject)
+}
+
+/// "Fenn said it was a joke between him and Holy, who said …", "A source, speaking in private because she was not allowed to, said …", "A
+/// man who has read the letter, and who …, said …": the subject of the verb, where the source is somebody in a clause beside it.
+fn subject_of(page: &Page, draft: &Draft) -> Option<Range<usize>> {
+    let ([source], [cue], Some(content)) = (draft.source.as_slice(), draft.cue.as_slice(), draft.content.first()) else {
+        return None;
+    };
+    let floor = page.sentence_of(cue.start).start;
+    let one = source.len() == 1;
+    // The words stand between the verb and "who".
+    let behind = one && page.folded(source.start) == "who" && cue.end <= content.start && content.end <= source.start;
+    if behind {
+        let subject = page.subject_before(cue.start, floor)?;
+        return (subject.end <= cue.start && page.can_be_source(&subject)).then_some(subject);
+    }
+    // "Her press secretary, reached later by text, wrote"
+    let whose = one && matches!(page.folded(source.start), "his" | "her" | "their" | "its") && cue.start > source.end + 1;
+    if whose && page.folded(cue.start - 1) == "," {
+        let subject = page.subject_before(cue.start, floor).filter(|subject| subject.start == source.start)?;
+        return page.can_be_source(&subject).then_some(subject);
+    }
+    if source.end > cue.start || source.start <= floor {
+        return None;
+    }
+    let pronoun = one && matches!(page.folded(source.start), "he" | "she" | "they" | "it");
+    if pronoun && cue.start > source.end + 1 && page.folded(cue.start - 1) == "," {
+        let subject = page.subject_before(cue.start, floor)?;
+        let first = page.phrase_at(floor, subject.end).filter(|first| page.can_be_source(first))?;
+        return (subject.start == floor && subject.end <= cue.start && first.end < source.start).then_some(subject);
+    }
+    whoever(page, source)
+}
+
+/// "A person who has read the second memo, and who …": the whole of a phrase of which a source is only what somebody has read.
+pub(super) fn whoever(page: &Page, source: &Range<usize>) -> Option<Range<usize>> {
+    let floor = page.sentence_of(source.start).start;
+    let who = (floor..source.start).rev().take(4).find(|&k| page.folded(k) == "who")?;
+    let verb = who + 1..source.start;
+    let reads = |k: usize| matches!(page.folded(k), "read" | "reviewed" | "saw" | "seen" | "written" | "wrote");
+    let plain = |k: usize| {
+        let entry = &page.entries[k];
+        page.tokens[k].shape == Shape::Lower && (entry.cue.is_none() || reads(k)) && !entry.role
+    };
+    if verb.is_empty() || !verb.into_iter().all(plain) || page.entries[source.start - 1].function {
+        return None;
+    }
+    let subject = page.subject_before(who, floor).filter(|subject| subject.end == who && page.can_be_source(subject))?;
+    Some(subject.start..source.end)
+}
+
+/// "Watch them say “consultation.”": nobody has said it yet.
+fn is_bidden(page: &Page, draft: &Draft) -> bool {
+    let Some(source) = draft.source.first() else { return false };
+    let opens =
+        source.start == page.sentence_of(source.start).start || matches!(page.folded(source.start - 1), "and" | "," | "then");
+    opens
+        && matches!(page.folded(source.start), "watch" | "hear" | "let")
+        && matches!(page.folded(source.start + 1), "them" | "him" | "her" | "us" | "the")
+}
+
+/// "Sir – As my late husband used to say": the address of a letter is no part of the source.
+fn salutation(page: &Page, draft: &mut Draft) {
+    let Some(source) = draft.source.first_mut() else { return };
+    let dash = source.clone().skip(1).take(4).find(|&k| page.folded(k) == "--");
+    let opens = source.start == page.paragraph_of(source.start).start;
+    if let Some(dash) = dash.filter(|&dash| opens && dash + 2 < source.end) {
+        let name = (source.start..dash).all(|k| page.tokens[k].is_capital());
+        if name && matches!(page.folded(source.start), "sir" | "sirs" | "madam" | "dear" | "editor") {
+            source.start = dash + 1 + usize::from(page.folded(dash + 1) == "as");
+        }
+    }
 }
 
 /// "Aldis recalled Ferrol telling him: “…”", "the Post quoted Ferrol as saying …", "Ferrol was quoted by the Post as saying …": Ferrol.

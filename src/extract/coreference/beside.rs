@@ -107,6 +107,17 @@ pub(super) fn speaks(page: &Page, name: &Range<usize>) -> bool {
     behind || verb(name.end)
 }
 
+/// "Harrow said he would": the sex that a reported clause tells of its speaker, most likely.
+pub(super) fn says_of_self(page: &Page, end: usize) -> u8 {
+    let said = page.is_cue(end) && matches!(page.folded(end), "said" | "says" | "added" | "explained" | "conceded" | "admitted");
+    let next = end + 1 + usize::from(page.folded(end + 1) == "that");
+    match page.folded(next) {
+        "he" if said => b'm',
+        "she" if said => b'f',
+        _ => 0,
+    }
+}
+
 /// "her husband, Karl Aldane": a name that says whose relative somebody is.
 pub(super) fn is_relative_of(page: &Page, name: usize) -> bool {
     kin_before(page, name).is_some()

@@ -24,6 +24,14 @@ impl Cast<'_, '_> {
             if mention.range.contains(&head) {
                 return Some(mention);
             }
+            // "founder and chief executive Ada Moss"
+            let office = |k: usize| {
+                let entry = &page.entries[k];
+                entry.title || entry.role || matches!(page.folded(k), "and" | "&" | "co-founder" | "chief" | "executive")
+            };
+            if mention.range.end == core && mention.range.start > head && (head..mention.range.start).all(office) {
+                return Some(mention);
+            }
             // "his lawyer, Ada Moss,": the name comes right behind the comma, but for titles.
             let before = before_titles(page, mention.range.start, core);
             let follows = page.tokens.get(mention.range.end).map_or("", |token| token.folded.as_str());
@@ -123,7 +131,7 @@ fn before_titles(page: &Page, name: usize, floor: usize) -> usize {
             || page.entries[k - 1].role
             || page.entries[k - 1].honorific != 0
             || page.tokens[k - 1].is_capital()
-            || matches!(page.folded(k - 1), "the" | "former" | "late"))
+            || matches!(page.folded(k - 1), "the" | "former" | "late" | "longtime" | "retired" | "veteran"))
     {
         k -= 1;
     }

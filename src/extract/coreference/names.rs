@@ -135,7 +135,14 @@ pub(super) fn name_in(page: &Page, range: &Range<usize>) -> Range<usize> {
         let ends = ["ologist", "grower", "keeper", "maker", "worker", "owner", "holder", "woman", "driver", "fighter"];
         ends.iter().any(|end| folded.ends_with(end)) || folded.ends_with("ist") && !folded.ends_with("quist")
     };
-    if range.end - start == 3 && page.tokens[start].opens_sentence && trade(page.folded(start)) {
+    // "Angler Gus Merrow": a trade before a given name.
+    let given = |k: usize| page.entries[k].given != 0;
+    let known = || {
+        let word = page.folded(start);
+        let ends = ["er", "or", "ist", "ian", "ing"].iter().any(|end| word.ends_with(end));
+        ends && word.len() > 4 && !given(start) && given(start + 1) && page.tokens[start].shape == Shape::Capital
+    };
+    if range.end - start == 3 && page.tokens[start].opens_sentence && (trade(page.folded(start)) || known()) {
         start += 1;
     }
     start..range.end

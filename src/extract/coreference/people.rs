@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::beside::{address, is_dead, is_one_of_two, speaks, told_of};
+use super::beside::{address, is_dead, is_one_of_two, says_of_self, speaks, told_of};
 use super::cast::{Cast, Entity, NEAR};
 use super::names::{capital_runs, folded_name, is_organisation, name_in};
 use super::namesakes::same_person;
@@ -257,6 +257,11 @@ impl Cast<'_, '_> {
         };
         let by_last: Vec<usize> =
             owners.iter().copied().filter(|&k| self.entities[k].name.last() == Some(&word)).filter(fits).collect();
+        // "Harrow said he would": not the daughter of that name.
+        let self_told = says_of_self(page, name.end);
+        let hinted = |k: &usize| self.entities[*k].sex == 0 || self.entities[*k].sex == self_told;
+        let by_last =
+            if self_told != 0 && by_last.iter().any(hinted) { by_last.into_iter().filter(hinted).collect() } else { by_last };
         // The dead do not speak, as long as somebody of the name is alive.
         let alive: Vec<usize> = by_last.iter().copied().filter(|k| !self.dead.contains(k)).collect();
         let by_last = if alive.is_empty() { by_last } else { alive };

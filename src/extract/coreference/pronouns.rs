@@ -14,6 +14,8 @@ impl Cast<'_, '_> {
     /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
     ///
     /// No sex fits everybody: "the Czech".
+    // One kind of evidence after the other, each weighed against those before it.
+    #[allow(clippy::too_many_lines)]
     pub(super) fn pronoun(&mut self, at: usize, sex: u8, last: &mut Vec<(usize, usize)>) -> Resolved {
         let page = self.page;
         let paragraph = page.tokens[at].paragraph;
@@ -27,18 +29,34 @@ impl Cast<'_, '_> {
         let mut sentence = u32::MAX;
         let mut named = false;
         let alike = |entity: &Entity| sex == 0 || entity.sex == 0 || entity.sex == sex;
+        if let Some(asked) = self.asked_before(at, sex) {
+            return self.resolve(&asked, last, 1);
+        }
+        // "he told Hannity": nobody tells himself.
+        let hearer = hearer(page, at).and_then(|name| self.mentions_in(&name).first()).map(|mention| mention.entity);
+        // "Told that Reyes says the same, he said": not Reyes.
+        let put = told_first(page, at);
         let fits = |entity: &Entity| {
+            if hearer.is_some_and(|hearer| std::ptr::eq(entity, &raw const self.entities[hearer])) {
+                return false;
+            }
             let one_of = |people: &Vec<usize>| people.is_empty() || people.iter().any(|&one| alike(&self.entities[one]));
             entity.is_somebody() && alike(entity) && entity.one_of.as_ref().is_none_or(one_of)
         };
         // The last speaker counts as the subject of the sentence that he spoke in.
-        let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && fits(&self.entities[entity])).copied();
+        let spoke = last
+            .iter()
+            .rev()
+            .take(NEAR)
+            .find(|&&(k, entity)| k < at && !put.contains(&k) && fits(&self.entities[entity]))
+            .copied();
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
             let token = &page.tokens[mention.range.start];
             if token.paragraph + 2 < paragraph || chosen.is_some() && token.sentence != sentence {
                 break;
             }
             if page.run_of[mention.range.start].is_some()
+                || put.contains(&mention.range.start)
                 || !fits(&self.entities[mention.entity])
                 || !page.role(mention.range.start).is_body()
             {
@@ -51,7 +69,11 @@ impl Cast<'_, '_> {
             // "… of his wife, Ana Ruiz": she is named to tell of somebody else.
             named |= mention.subject || !is_dependent(page, mention.range.start);
             if mention.subject {
-                let main = !self.reported[mention.range.start] && !opens_with_clause(page, mention.range.start);
+                // "“The wisdom” – that Ruiz is a snob – “won’t last,” he says"
+                let inside = token.sentence == page.tokens[at].sentence
+                    && mention.range.start > 0
+                    && page.folded(mention.range.start - 1) == "that";
+                let main = !self.reported[mention.range.start] && !inside && !opens_with_clause(page, mention.range.start);
                 if main {
                     subjects.push(mention.entity);
                 }
@@ -67,6 +89,14 @@ impl Cast<'_, '_> {
             && chosen.is_none_or(|_| sentence < page.tokens[described.start].sentence)
         {
             return self.describe(&described, SpeakerKind::Anonymous, last);
+        }
+        // "One patient said a nurse had shrugged. “So did I,” she said.": the unnamed one who has just spoken.
+        if let Some((k, entity)) = self.unnamed_before(at, sex, last)
+            && chosen.is_none_or(|_| sentence <= page.tokens[k].sentence)
+        {
+            let named_there = chosen.is_some() && sentence == page.tokens[k].sentence;
+            last.push((at, entity));
+            return self.settled(entity, named_there.then_some(Doubt::Several));
         }
         // "It matters for Ruiz as he runs again": the clause tells of whoever it hangs on.
         if let Some(entity) = self.before_clause(at, &fits).filter(|_| chosen.is_none() || sentence != page.tokens[at].sentence) {
@@ -102,6 +132,19 @@ impl Cast<'_, '_> {
         let unknown = self.entities[index].sex == 0 && self.entities[index].one_of.is_none();
         let since = told.iter().find(known).filter(|_| unknown);
         let index = since.map_or(index, |&(entity, _)| entity);
+        // "“Which part?” the lawyer asked. “Yours,” she said": one who is known to be a woman, and has spoken just before the question.
+        let answers = unknown && spoken_later.is_some_and(|(k, _)| asks_there(page, k, at));
+        let before_question = last.iter().rev().take(NEAR).find(|&&(k, entity)| {
+            let other = &self.entities[entity];
+            k < at
+                && entity != index
+                && other.sex == sex
+                && other.name.len() > 1
+                && other.is_somebody()
+                && page.tokens[k].paragraph + 4 >= paragraph
+        });
+        let alone = since.is_none_or(|&(one, _)| one == index);
+        let index = before_question.filter(|_| answers && alone).map_or(index, |&(_, entity)| entity);
         // "His lawyer called Sallow a liar. She replied": whoever answers is the other one.
         let sentence_of_speech = spoken_later.map(|(k, _)| page.tokens[k].sentence);
         let mut others = seen.iter().filter(|&&(entity, sentence)| {
@@ -128,6 +171,39 @@ impl Cast<'_, '_> {
         let mut rivals = between.map(|(entity, _)| entity).chain(&subjects);
         let doubt = rivals.any(|&other| other != index).then_some(Doubt::Several);
         self.settled(index, doubt)
+    }
+
+    /// The unnamed one who has spoken last, in the sentence before or the same.
+    fn unnamed_before(&self, at: usize, sex: u8, last: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let page = self.page;
+        let &(k, index) = last.iter().rev().take(NEAR).find(|&&(k, _)| k < at)?;
+        let entity = &self.entities[index];
+        let one = ["a ", "an ", "one ", "another "].iter().any(|article| entity.shown.starts_with(article));
+        let noun = entity.name.last().map_or(0, |head| sex_of(head));
+        let near =
+            page.tokens[k].paragraph == page.tokens[at].paragraph && page.tokens[k].sentence + 1 >= page.tokens[at].sentence;
+        // "A reporter asked him whether …. He replied"
+        let asks = |k: usize| matches!(page.folded(k), "asked" | "asks" | "wondered") && page.run_of[k].is_none();
+        let sentence = page.sentence_of(k);
+        // "a president" may well be the president of whom the article tells.
+        let known = entity.name.last().is_some_and(|head| self.by_role.contains_key(head));
+        let speaks = !known && sentence.take(60).all(|k| !asks(k));
+        (entity.kind == SpeakerKind::Anonymous && one && near && speaks && (noun == 0 || sex == 0 || noun == sex))
+            .then_some((k, index))
+    }
+
+    /// "We asked Ruiz's producer whether he had. “He was busy,” she said.": the one who was asked, if nobody with a name asks.
+    fn asked_before(&self, at: usize, sex: u8) -> Option<Range<usize>> {
+        let page = self.page;
+        let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
+        if page.tokens[before.start].paragraph != page.tokens[at].paragraph || !matches!(page.folded(before.start), "we" | "i") {
+            return None;
+        }
+        let verb = (before.start + 1..before.end.min(before.start + 3)).find(|&k| page.folded(k) == "asked")?;
+        let asked = page.phrase_at(verb + 1, before.end)?;
+        let head = asked.end - 1;
+        let plain = page.tokens[head].shape == Shape::Lower && (page.entries[head].role || page.entries[head].title);
+        (plain && (sex == 0 || matches!(sex_of(page.folded(head)), 0) || sex_of(page.folded(head)) == sex)).then_some(asked)
     }
 
     /// The one person named in the sentence before a clause that begins with the pronoun, if no pronoun stands before the name.
@@ -164,7 +240,7 @@ impl Cast<'_, '_> {
         let page = self.page;
         let near = |k: usize| page.tokens[k].paragraph + if word == "they" { 2 } else { 1 } >= page.tokens[at].paragraph;
         let fits = |entity: &Entity| match word {
-            "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document),
+            "it" => matches!(entity.kind, SpeakerKind::Organisation | SpeakerKind::Document) && !is_ground(entity),
             // "an unnamed official" is one.
             "they" => {
                 let one = entity.shown.starts_with("a ") || entity.shown.starts_with("an ") || entity.shown.starts_with("one ");
@@ -172,6 +248,24 @@ impl Cast<'_, '_> {
             }
             _ => false,
         };
+        // "Transport Tarne says … “Do not travel,” it said": whatever the name is of, it is that which has just spoken.
+        let unlike_a_person = |entity: &Entity| {
+            let name = entity.name.first().map(|first| crate::extract::lexicon::entry(first)).unwrap_or_default();
+            entity.kind == SpeakerKind::Person && entity.sex == 0 && entity.roles.is_empty() && name.given == 0
+        };
+        let just = last.iter().rev().take(NEAR).find(|&&(k, _)| k < at).copied();
+        let just = just.filter(|&(k, entity)| {
+            let adjacent = page.tokens[k].sentence + 1 >= page.tokens[at].sentence;
+            word == "it"
+                && near(k)
+                && adjacent
+                && self.entities[entity].name.len() == 1
+                && unlike_a_person(&self.entities[entity])
+        });
+        if let Some((_, entity)) = just {
+            last.push((at, entity));
+            return self.settled(entity, None);
+        }
         let spoke = last.iter().rev().take(NEAR).find(|&&(k, entity)| k < at && near(k) && fits(&self.entities[entity])).copied();
         let before = self.mentions.partition_point(|mention| mention.range.start < at);
         let named = self.mentions[before.saturating_sub(NEAR)..before]
@@ -230,6 +324,63 @@ impl Cast<'_, '_> {
             _ => Resolved::somebody(Some(Doubt::Several)),
         }
     }
+}
+
+/// "Carrow Bridge": a place that nobody speaks for.
+fn is_ground(entity: &Entity) -> bool {
+    let ground = |word: &String| {
+        matches!(
+            word.as_str(),
+            "avenue"
+                | "bay"
+                | "beach"
+                | "bridge"
+                | "canal"
+                | "dam"
+                | "highway"
+                | "island"
+                | "lake"
+                | "mountain"
+                | "river"
+                | "road"
+                | "square"
+                | "street"
+                | "tunnel"
+        )
+    };
+    entity.kind == SpeakerKind::Organisation && entity.name.len() > 1 && entity.name.last().is_some_and(ground)
+}
+
+/// The name of whom a pronoun is said to tell something, right behind the verb: "he told Hannity".
+fn hearer(page: &Page, at: usize) -> Option<Range<usize>> {
+    let verb =
+        (at + 1..page.tokens.len().min(at + 4)).find(|&k| !page.entries[k].auxiliary && !page.folded(k).ends_with("ly"))?;
+    let tells = matches!(
+        page.folded(verb),
+        "told" | "tells" | "asked" | "asks" | "assured" | "informed" | "reminded" | "thanked" | "urged" | "warned"
+    );
+    let end = (verb + 1..page.tokens.len()).take(5).find(|&k| !page.tokens[k].is_capital()).unwrap_or(verb + 1);
+    // "he told Ruiz's aide" tells it to the aide.
+    (tells && end > verb + 1 && page.folded(end) != "'s").then_some(verb + 1..end)
+}
+
+/// The clause before the comma in "Told that Reyes says the same, he said"; empty where there is none.
+fn told_first(page: &Page, at: usize) -> Range<usize> {
+    let sentence = page.sentence_of(at);
+    let put =
+        matches!(page.folded(sentence.start), "asked" | "informed" | "pressed" | "questioned" | "reminded" | "shown" | "told");
+    let comma = at.checked_sub(1).filter(|&k| put && k > sentence.start && page.folded(k) == ",");
+    comma.map_or(at..at, |comma| sentence.start..comma)
+}
+
+/// Whether somebody puts a question at a token, in the paragraph before another: "“Which part?” the lawyer asked."
+fn asks_there(page: &Page, source: usize, at: usize) -> bool {
+    let whole = page.sentence_of(source);
+    let sentence = whole.start.max(source.saturating_sub(NEAR))..whole.end.min(source + NEAR);
+    let asks = |k: usize| matches!(page.folded(k), "asked" | "asks") && page.run_of[k].is_none();
+    page.tokens[source].paragraph + 1 == page.tokens[at].paragraph
+        && sentence.clone().any(asks)
+        && sentence.clone().any(|k| page.folded(k) == "?" && page.run_of[k].is_some())
 }
 
 /// Whether the verb behind a pronoun is one of answering.

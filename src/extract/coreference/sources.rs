@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::beside::is_dependent;
+use super::beside::{is_dependent, says_of_self};
 use super::cast::{Cast, PLURAL};
 use super::described::bare_description;
 use super::heads::head_of;
 use super::resolved::Resolved;
+use super::words::sex_of;
 use crate::extract::lexicon;
 use crate::extract::token::Shape;
 use crate::model::{Doubt, SpeakerKind};
@@ -57,6 +58,22 @@ impl Cast<'_, '_> {
                 return both;
             }
             last.push((source.start, mention.entity));
+            // "Beck's mother, Leslie, said": a person, and a woman.
+            let noun = mention.range.start.checked_sub(2).filter(|&k| k > source.start && page.folded(k + 1) == ",");
+            if let Some(noun) = noun.filter(|&k| page.entries[k].role || sex_of(page.folded(k)) != 0) {
+                let entity = &mut self.entities[mention.entity];
+                entity.speaks = true;
+                if entity.sex == 0 {
+                    entity.sex = sex_of(page.folded(noun));
+                }
+            }
+            // "Robin Sayle said he accepted it": nobody else in the paragraph can be meant.
+            let told = says_of_self(page, source.end);
+            let paragraph = page.paragraph_of(source.start).start..source.start;
+            let alone = || self.mentions_in(&paragraph).iter().all(|other| other.entity == mention.entity);
+            if told != 0 && self.entities[mention.entity].sex == 0 && alone() {
+                self.entities[mention.entity].sex = told;
+            }
             // "a shepherd, who gave only his first name, Davit,"
             if let Some(k) = source.clone().skip(1).find(|&k| page.folded(k) == "first" && page.folded(k + 1) == "name") {
                 let sex = match page.folded(k - 1) {
