@@ -32,7 +32,7 @@ impl Cast<'_, '_> {
         if let Some(asked) = self.asked_before(at, sex) {
             return self.resolve(&asked, last, 1);
         }
-        // "he told Hannity": nobody tells himself.
+        // "he told Hannay": nobody tells himself.
         let hearer = hearer(page, at).and_then(|name| self.mentions_in(&name).first()).map(|mention| mention.entity);
         // "Told that Reyes says the same, he said": not Reyes.
         let put = told_first(page, at);
@@ -351,7 +351,7 @@ fn is_ground(entity: &Entity) -> bool {
     entity.kind == SpeakerKind::Organisation && entity.name.len() > 1 && entity.name.last().is_some_and(ground)
 }
 
-/// The name of whom a pronoun is said to tell something, right behind the verb: "he told Hannity".
+/// The name of whom a pronoun is said to tell something, right behind the verb: "he told Hannay".
 fn hearer(page: &Page, at: usize) -> Option<Range<usize>> {
     let verb =
         (at + 1..page.tokens.len().min(at + 4)).find(|&k| !page.entries[k].auxiliary && !page.folded(k).ends_with("ly"))?;
