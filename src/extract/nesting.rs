@@ -72,9 +72,10 @@ fn whole(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft
         .then(|| Draft::new(content, cue, source, Rule::Sentence, 0.7))
 }
 
-/// "The talk shows that nobody was asked, two of the officials said.": whoever ends the sentence says the whole of it.
+/// "Ruiz allegedly advised the clerks to wait, two of the officials said.": whoever ends the sentence says the whole of it.
 ///
-/// Only where a draft of that sentence has taken that end for a part of what is said.
+/// Only where all drafts of that sentence lie before that end, each with its source, its cue and its content in that order, or
+/// where one has taken the end for a part of what is said.
 fn tail(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft> {
     let quoted = sentence.clone().any(|k| page.run_of[k].is_some() || page.is_quote_mark(k));
     if quoted || page.role(sentence.start) != Role::Body || drafts.is_empty() {
@@ -83,14 +84,18 @@ fn tail(page: &Page, sentence: &Range<usize>, drafts: &[Draft]) -> Option<Draft>
     let verb = said_last(page, sentence.clone())?.start;
     let plain = matches!(page.folded(verb), "said" | "says" | "say" | "added" | "explained" | "argued" | "wrote");
     let ends = plain && (verb + 1..sentence.end).all(|k| !page.tokens[k].is_word());
-    let swallowed = drafts.iter().any(|draft| {
-        let before = draft.cue.iter().chain(&draft.source).all(|range| range.end < verb);
-        before && draft.content.iter().any(|range| range.contains(&verb))
-    });
     let source = page.subject_before(verb, sentence.start)?;
+    let before = |draft: &Draft, end: usize| draft.cue.iter().chain(&draft.source).all(|range| range.end < end);
+    let swallowed = drafts.iter().any(|draft| before(draft, verb) && draft.content.iter().any(|range| range.contains(&verb)));
+    let inside = drafts.iter().all(|draft| {
+        let (Some(own), Some(cue), Some(content)) = (draft.source.first(), draft.cue.first(), draft.content.first()) else {
+            return false;
+        };
+        before(draft, source.start) && own.end <= cue.start && cue.end <= content.start
+    });
     let apart = drafts.iter().all(|draft| draft.cue.iter().all(|cue| !cue.contains(&verb)));
     let content = sentence.start..source.start.checked_sub(1)?;
-    (ends && swallowed && apart && content.len() >= 3 && page.can_be_source(&source))
+    (ends && (swallowed || inside) && apart && content.len() >= 3 && page.can_be_source(&source))
         .then(|| Draft::new(content, verb..verb + 1, source, Rule::Sentence, 0.7))
 }
 
