@@ -485,6 +485,18 @@ fn ids_stay_when_articles_are_added() {
 }
 
 #[test]
+fn evidence_gives_words_as_they_are_written() {
+    let mut draft = Draft::new("a")
+        .says("Ida Holm", "Ana Ruiz advised the harbour office to delay the inspection of the pier.")
+        .says("Ana Ruiz", "I never advised the harbour office to delay any inspection of the pier.");
+    draft.attributions[0].cue_class = CueClass::Alleges;
+    draft.attributions[1].cue_class = CueClass::Denies;
+    let report = Report::of(&linked(vec![draft]).collection);
+    let evidence = &report.responses[0].evidence;
+    assert!(evidence.contains("advised") && !evidence.contains("advis,"), "a word, not its stem: {evidence}");
+}
+
+#[test]
 fn the_report_has_the_published_shape() {
     let linked = linked(vec![Draft::new("a").says("Ana Ruiz", "The bridge is open.")]);
     let report = serde_json::to_value(Report::of(&linked.collection)).expect("plain data");

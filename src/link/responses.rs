@@ -601,7 +601,7 @@ impl Finder<'_> {
             found.push("it is told as an allegation".to_owned());
         }
         if !signs.shared.is_empty() {
-            let words: Vec<&str> = signs.shared.iter().take(6).map(|&stem| self.statements.stem(stem)).collect();
+            let words: Vec<&str> = signs.shared.iter().take(6).map(|&stem| self.statements.written(stem)).collect();
             found.push(format!("words in common: {}", words.join(", ")));
         }
         found

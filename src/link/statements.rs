@@ -27,6 +27,8 @@ pub(super) struct Statements {
     /// Stem -> statements, in order.
     pub with: BTreeMap<u32, Vec<usize>>,
     stems: Interner,
+    /// The first word of each stem, as it is written.
+    written: Vec<String>,
 }
 
 impl Statements {
@@ -38,8 +40,18 @@ impl Statements {
             };
             for (attribution, attributed) in list.iter().enumerate() {
                 let text = text_of(&source.text, body, &attributed.content);
-                let stems = words(&text).into_iter().map(|word| fold(word.of(&text))).filter(|word| !is_function_word(word));
-                let stems: BTreeSet<u32> = stems.map(|word| found.stems.number(stem(&word))).collect();
+                let mut stems = BTreeSet::new();
+                for word in words(&text).into_iter().map(|word| word.of(&text)) {
+                    let folded = fold(word);
+                    if is_function_word(&folded) {
+                        continue;
+                    }
+                    let number = found.stems.number(stem(&folded));
+                    stems.insert(number);
+                    if number as usize == found.written.len() {
+                        found.written.push(word.to_owned());
+                    }
+                }
                 for &stem in &stems {
                     found.with.entry(stem).or_default().push(found.all.len());
                 }
@@ -57,6 +69,11 @@ impl Statements {
 
     pub fn stem(&self, number: u32) -> &str {
         self.stems.word(number)
+    }
+
+    /// A word of a stem, for people to read.
+    pub fn written(&self, number: u32) -> &str {
+        self.written.get(number as usize).map_or("", String::as_str)
     }
 
     /// How much a stem tells: the fewer statements have it, the more.
