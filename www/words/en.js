@@ -254,6 +254,7 @@ export const en = {
   'link.otherwise': 'the sentences are otherwise the same',
   'link.people': 'both sentences are about the same people and say how long they were held in all',
   'link.counted': 'both count {noun} and are about the same: {what}',
+  'link.numbered': 'one speaker, both times of "{b}" and about the same: {what}',
   'link.start': 'both sentences say who started a {noun} of {names}',
   'link.body': 'both sentences are about {a} and "{b}"',
   'link.held': 'how long {names} were held',

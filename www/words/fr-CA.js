@@ -252,6 +252,7 @@ export const fr = {
   'link.otherwise': 'pour le reste, les phrases sont identiques',
   'link.people': 'les deux phrases portent sur les mêmes personnes et disent combien de temps elles ont été détenues en tout',
   'link.counted': 'les deux comptent {noun} et portent sur la même chose\u00a0: {what}',
+  'link.numbered': 'la même personne, les deux fois au sujet de «\u00a0{b}\u00a0», et sur la même chose\u00a0: {what}',
   'link.start': 'les deux phrases disent de qui est venue l’initiative ({noun}; {names})',
   'link.body': 'les deux phrases portent sur {a} et sur «\u00a0{b}\u00a0»',
   'link.held': 'durée de la détention de {names}',
