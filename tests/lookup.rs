@@ -589,3 +589,14 @@ fn sentences_of_a_text_without_marks_are_looked_up_on_request() {
         assert_eq!(String::from_utf16_lossy(&units[quotation.start..quotation.end]), quotation.text);
     }
 }
+
+/// A whole clause that only one text has is no change of tense; its negation, numbers and names count all the same.
+#[test]
+fn a_clause_put_in_is_no_other_tense() {
+    let flags = |to: &str| {
+        onrecord::text::changes::changes("We met the council.", to).into_iter().filter_map(|edit| edit.flag).collect::<Vec<_>>()
+    };
+    assert_eq!(flags("We met the council. Whatever else they say is an insult to this town."), []);
+    assert_eq!(flags("We had met the council."), [Flag::Tense]);
+    assert_eq!(flags("We met the council. Whatever else they say is not an insult to this town."), [Flag::Negation]);
+}

@@ -165,6 +165,10 @@ pub(crate) fn is_short(short: &[String], long: &[String]) -> bool {
         && letters(short).chars().all(|c| rest.any(|other| other == c))
 }
 
+/// Words that a verb with its auxiliaries has at most ("has been trying to"): a longer stretch is another clause, with a tense of its
+/// own.
+const VERB_WORDS: usize = 4;
+
 /// Why a change may turn the meaning; where several reasons hold, the gravest.
 fn flag(query: &Side, record: &Side) -> Option<Flag> {
     let differs = |is: fn(&str) -> bool| query.list(is) != record.list(is);
@@ -183,7 +187,7 @@ fn flag(query: &Side, record: &Side) -> Option<Flag> {
         Some(Flag::Name)
     } else if differs(lexicon::is_hedge) {
         Some(Flag::Hedge)
-    } else if differs(lexicon::is_tense) || inflected(query, record) {
+    } else if a.len().max(b.len()) <= VERB_WORDS && (differs(lexicon::is_tense) || inflected(query, record)) {
         Some(Flag::Tense)
     } else {
         None
