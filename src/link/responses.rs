@@ -285,7 +285,7 @@ struct Manner {
     stance: Stance,
     /// It points back at "the allegations" or "that" instead of repeating them.
     pointing: bool,
-    /// The words that name whose claim it is: "Clinton" of "Clinton's charges".
+    /// The words that name whose claim it is: "Ruiz" of "Ruiz's charges".
     owner: Vec<String>,
     /// Its words call something untrue.
     rebutting: bool,
