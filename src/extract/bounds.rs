@@ -7,6 +7,7 @@ use super::page::Page;
 use super::rules::Draft;
 use super::token::Shape;
 use super::voices::is_put;
+use crate::text::lexicon::is_date;
 
 /// How many words a time may have: "said late on the evening of March 3 that".
 const TIME: usize = 9;
@@ -57,29 +58,7 @@ fn is_span_of_time(folded: &str) -> bool {
 
 fn is_of_time(page: &Page, k: usize) -> bool {
     let folded = page.folded(k);
-    let dated = page.tokens[k].shape == Shape::Number
-        || matches!(
-            folded,
-            "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        );
+    let dated = page.tokens[k].shape == Shape::Number || is_date(folded) || folded == "may";
     let adverb = matches!(
         folded,
         "earlier"
@@ -88,9 +67,6 @@ fn is_of_time(page: &Page, k: usize) -> bool {
             | "after"
             | "ago"
             | "again"
-            | "yesterday"
-            | "today"
-            | "tonight"
             | "late"
             | "early"
             | "last"

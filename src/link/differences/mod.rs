@@ -7,6 +7,8 @@ mod numbers;
 mod offices;
 mod stated;
 
+use std::collections::BTreeSet;
+
 use super::interner::Interner;
 use super::sentences::sentences;
 use crate::body::Body;
@@ -83,6 +85,15 @@ fn of_article(article: usize, body: &Body, vocabulary: &mut Interner) -> Vec<(us
 fn of_one_time(collection: &Collection, a: usize, b: usize) -> bool {
     let day = |article: usize| collection.articles.get(article)?.metadata.published;
     day(a).zip(day(b)).is_none_or(|(a, b)| a.days_until(b).abs() <= DAYS)
+}
+
+/// One side of a difference in numbers: its sentence, the word that is the number, and the stems that say of what.
+type Side<'s> = (&'s Sentence<'s>, usize, &'s BTreeSet<&'s str>);
+
+/// The passages of two sides, and some of the stems that both have.
+fn passages(bodies: &[Body], [(one, at, content), (two, other, others)]: [Side; 2]) -> Option<(String, Vec<Passage>)> {
+    let shared: Vec<&str> = content.intersection(others).copied().take(6).collect();
+    Some((shared.join(", "), vec![passage(bodies, one, at)?, passage(bodies, two, other)?]))
 }
 
 fn passage(bodies: &[Body], sentence: &Sentence, word: usize) -> Option<Passage> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::lists::{is_function_word, is_number};
 use super::super::statements::stem;
-use super::{MOST_COMPARED, Sentence, counts, numbers, passage};
+use super::{MOST_COMPARED, Sentence, counts, numbers, passages};
 use crate::body::Body;
 use crate::model::{Collection, Difference, SpeakerKind};
 use crate::text::Span;
@@ -71,12 +71,12 @@ pub(super) fn stated(collection: &Collection, bodies: &[Body], all: &[Sentence])
                 {
                     continue;
                 }
-                if let (Some(one), Some(two)) = (passage(bodies, one, earlier.word), passage(bodies, two, later.word)) {
-                    let shared: Vec<&str> = earlier.content.intersection(&later.content).copied().take(6).collect();
+                let sides = [(one, earlier.word, &earlier.content), (two, later.word, &later.content)];
+                if let Some((shared, passages)) = passages(bodies, sides) {
                     found.push(Difference {
                         what: "number".into(),
-                        evidence: format!("one speaker, both times of {noun:?} and about the same: {}", shared.join(", ")),
-                        passages: vec![one, two],
+                        evidence: format!("one speaker, both times of {noun:?} and about the same: {shared}"),
+                        passages,
                     });
                 }
             }
