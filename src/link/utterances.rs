@@ -43,6 +43,8 @@ const FEWEST_RARE_OF_MANY: usize = 3;
 const LONG: usize = 7;
 /// Words at one end of a wording that stand in place of others rather than go beyond the other wording.
 const MOST_REPLACED: usize = 2;
+/// Words that make a clause rather than a word or two that a paper leaves out.
+const FEWEST_OF_CLAUSE: usize = 3;
 /// Words that one speaker is quoted with by name here and another by a pronoun there, so that the pronoun is in doubt.
 const FEWEST_CONTRADICTED: usize = 8;
 /// Fewer words are never one utterance: "of course" is said too often.
@@ -124,6 +126,7 @@ fn similar(quotes: &[Quote], vocabulary: &Vocabulary, speakers: &[Option<usize>]
             let (Some((quote, speaker)), Some((theirs, their_speaker))) = (of(this), of(other)) else { continue };
             let alike = if speaker == their_speaker {
                 said_again(quote, theirs, vocabulary)
+                    || said_anew(quote, theirs, vocabulary) && one_wording(quote, theirs, vocabulary, |_, _| true)
             } else {
                 // When they said it does not matter.
                 one_wording(quote, theirs, vocabulary, |_, _| true)
@@ -312,6 +315,27 @@ fn join_unsettled(quotes: &[Quote], speakers: &[Option<usize>], sets: &mut Sets)
 /// do not count.
 fn one_utterance(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     one_wording(a, b, vocabulary, |shared, near| near.unwrap_or_else(|| tells_one_time(shared, vocabulary)))
+        && !said_anew(a, b, vocabulary)
+}
+
+/// Whether two quotations that share most of their words are one line said twice: inside, another thing is named in its place,
+/// and elsewhere one of them alone has a clause. A paper that misquotes does the one, and one that cuts does the other.
+fn said_anew(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
+    if a.kind == Kind::Indirect || b.kind == Kind::Indirect {
+        return false;
+    }
+    let runs = shared_runs(&a.words, &b.words);
+    let gaps = runs.iter().zip(runs.iter().skip(1)).map(|(one, next)| {
+        let between =
+            |words: &[u32], from: usize, to: usize| words.get(from..to).map_or((0, 0), |gap| (gap.len(), vocabulary.things(gap)));
+        (between(&a.words, one.a + one.len, next.a), between(&b.words, one.b + one.len, next.b))
+    });
+    let (mut renamed, mut clause) = (false, false);
+    for ((in_a, things_a), (in_b, things_b)) in gaps {
+        renamed |= in_a.max(in_b) <= MOST_REPLACED && things_a.min(things_b) > 0;
+        clause |= in_a.min(in_b) == 0 && in_a.max(in_b) >= FEWEST_OF_CLAUSE && things_a.max(things_b) > 0;
+    }
+    renamed && clause
 }
 
 /// Whether two wordings are the same words; `near` says, of the words they share and whether they are known to be of the same weeks,
