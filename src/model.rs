@@ -302,7 +302,7 @@ pub enum Relation {
     Repunctuated,
     /// Some words differ.
     Altered,
-    /// It has words of its own before or after the common ones.
+    /// It has words of its own before or after the common ones, or is another part of the same statement.
     Extended,
 }
 

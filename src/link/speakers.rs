@@ -273,7 +273,9 @@ fn speaker(nodes: &[Node], members: &[usize], rule: Option<&SpeakerRule>) -> Spe
     let often = kinds.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind))).map(|(kind, _)| *kind);
     let kind = rule.and_then(|rule| rule.kind).or(often).unwrap_or(SpeakerKind::Person);
     let fullest = names.iter().max_by_key(|(name, count)| {
-        (address(name).is_none(), name.split_whitespace().count(), **count, std::cmp::Reverse(*name))
+        // A transcript has names in capitals.
+        let written = name.chars().any(char::is_lowercase);
+        (address(name).is_none(), name.split_whitespace().count(), written, **count, std::cmp::Reverse(*name))
     });
     let name = rule.map(|rule| rule.name.clone()).or_else(|| fullest.map(|(name, _)| name.clone())).unwrap_or_default();
 

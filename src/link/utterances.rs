@@ -30,6 +30,8 @@ const FEWEST_ALIGNED: usize = 5;
 const FEWEST_THINGS: usize = 2;
 /// Percent of the shorter of two wordings of one article that the longer shares, if they are one utterance.
 const TWICE_IN_ONE: usize = 85;
+/// And percent of it that it shares at most, if the two are different parts of one statement.
+const NEXT_TO_NOTHING: usize = 30;
 /// The same words with less content are one utterance only within weeks: a slogan is said in every speech.
 const FEWEST_CONTENT: usize = 5;
 /// Days within which two reports are of one time, and where the same words are fewer than [`FEWEST_ALIGNED`].
@@ -286,7 +288,7 @@ fn fits(quotes: &[Quote], members: &[usize], this: usize) -> bool {
     members.iter().filter_map(|&at| quotes.get(at)).filter(|other| other.article == quote.article).all(|other| {
         let solid: usize = shared_runs(&quote.words, &other.words).iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
         let shorter = quote.words.len().min(other.words.len());
-        solid * 100 >= shorter * TWICE_IN_ONE || solid * 100 <= shorter * 30
+        solid * 100 >= shorter * TWICE_IN_ONE || solid * 100 <= shorter * NEXT_TO_NOTHING
     })
 }
 
@@ -437,6 +439,11 @@ fn relation(quote: &Quote, whole: &Quote) -> Relation {
             replaces(first.a, first.b) || replaces(behind.0, behind.1)
         }
     });
+    // Another part of one statement, which a third wording has together with this one: nothing in it is changed.
+    let solid: usize = runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+    if !retold && solid * 100 <= quote.words.len().min(whole.words.len()) * NEXT_TO_NOTHING {
+        return Relation::Extended;
+    }
     let inserted = runs.windows(2).any(|pair| matches!(pair, [one, next] if one.a + one.len < next.a));
     if runs.is_empty() || inserted || replaced { Relation::Altered } else { Relation::Extended }
 }

@@ -11,7 +11,7 @@ use crate::text::{edit, fold, join, slice, words};
 const HONORIFICS: &[&str] = &[
     "chief", "constable", "councillor", "dame", "deputy", "dr", "general", "gov", "governor", "hon", "honourable", "judge",
     "justice", "king", "lady", "lord", "m", "madam", "madame", "mademoiselle", "mayor", "minister", "miss", "mister", "mme", "mp", "mr",
-    "mrs", "ms", "premier", "president", "prime", "prince", "princess", "prof", "professor", "queen", "rep", "representative", "rev",
+    "mrs", "ms", "premier", "pres", "president", "prime", "prince", "princess", "prof", "professor", "queen", "rep", "representative", "rev",
     "sen", "senator", "sgt", "sir", "the",
 ];
 
