@@ -46,10 +46,10 @@ impl Token {
 /// Words whose full stop does not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
     "adm", "ald", "apr", "assn", "asst", "atty", "aug", "ave", "blvd", "brig", "capt", "cf", "cllr", "cmdr", "co", "col",
-    "const", "corp", "coun", "cpl", "cst", "dec", "dep", "dept", "det", "dir", "dr", "esq", "est", "feb", "fr", "gen", "gov",
-    "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "msgr",
-    "mt", "mx", "no", "nos", "nov", "oct", "pp", "pres", "prof", "pvt", "rep", "reps", "rev", "rt", "sec", "sen", "sens", "sept",
-    "sgt", "sr", "st", "supt", "univ", "vol", "vs",
+    "const", "corp", "coun", "cpl", "cst", "dec", "dep", "dept", "det", "dir", "dr", "drs", "esq", "est", "feb", "fr", "gen",
+    "gens", "gov", "govs", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "lts", "maj", "messrs", "mlle", "mme",
+    "mr", "mrs", "ms", "msgr", "mt", "mx", "no", "nos", "nov", "oct", "pp", "pres", "prof", "profs", "pvt", "rep", "reps", "rev",
+    "revs", "rt", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "univ", "vol", "vs",
 ];
 
 fn is_quote(c: char) -> bool {

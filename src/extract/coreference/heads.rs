@@ -124,7 +124,7 @@ pub(super) fn is_participle(page: &Page, k: usize) -> bool {
 }
 
 /// Where the titles and the article before a name begin.
-fn before_titles(page: &Page, name: usize, floor: usize) -> usize {
+pub(super) fn before_titles(page: &Page, name: usize, floor: usize) -> usize {
     let mut k = name;
     while k > (floor + 1).max(name.saturating_sub(12))
         && (page.entries[k - 1].title

@@ -48,7 +48,7 @@ impl Cast<'_, '_> {
             .iter()
             .rev()
             .take(NEAR)
-            .find(|&&(k, entity)| k < at && !put.contains(&k) && fits(&self.entities[entity]))
+            .find(|&&(k, entity)| k < at && !put.contains(&k) && !is_aside(page, k, at) && fits(&self.entities[entity]))
             .copied();
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
             let token = &page.tokens[mention.range.start];
@@ -57,6 +57,7 @@ impl Cast<'_, '_> {
             }
             if page.run_of[mention.range.start].is_some()
                 || put.contains(&mention.range.start)
+                || is_aside(page, mention.range.start, at)
                 || !fits(&self.entities[mention.entity])
                 || !page.role(mention.range.start).is_body()
             {
@@ -362,6 +363,12 @@ fn hearer(page: &Page, at: usize) -> Option<Range<usize>> {
     let end = (verb + 1..page.tokens.len()).take(5).find(|&k| !page.tokens[k].is_capital()).unwrap_or(verb + 1);
     // "he told Ruiz's aide" tells it to the aide.
     (tells && end > verb + 1 && page.folded(end) != "'s").then_some(verb + 1..end)
+}
+
+/// Whether a word stands in a sentence in brackets, and the pronoun behind them.
+fn is_aside(page: &Page, k: usize, at: usize) -> bool {
+    let sentence = page.sentence_of(k);
+    page.folded(sentence.start) == "(" && !sentence.contains(&at)
 }
 
 /// The clause before the comma in "Told that Reyes says the same, he said"; empty where there is none.

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::beside::{is_dependent, says_of_self};
 use super::cast::{Cast, PLURAL};
 use super::described::bare_description;
-use super::heads::head_of;
+use super::heads::{before_titles, head_of};
 use super::resolved::Resolved;
 use super::words::sex_of;
 use crate::extract::lexicon;
+use crate::extract::page::Page;
 use crate::extract::token::Shape;
 use crate::model::{Doubt, SpeakerKind};
 
@@ -107,7 +108,17 @@ impl Cast<'_, '_> {
             .iter()
             .rev()
             .find(|mention| mention.range.end <= at && mention.range.end + 2 >= at);
-        if let Some((entity, name)) = nearest.map(|mention| (mention.entity, mention.range.start)) {
+        if let Some((entity, name, end)) = nearest.map(|mention| (mention.entity, mention.range.start, mention.range.end)) {
+            // "his rivals, Karl Moss and Otto Berg, who say …": both of them.
+            if tells_of_several(page, at)
+                && let Some(start) = self.names_before(name)
+            {
+                let all = self.described_as(page.words(&(start..end)), SpeakerKind::Person, start, last);
+                if let Some(&(_, entity)) = last.last() {
+                    self.entities[entity].sex = PLURAL;
+                }
+                return all;
+            }
             if is_dependent(page, name) {
                 last.push((at, entity));
             }
@@ -122,6 +133,24 @@ impl Cast<'_, '_> {
             }
             _ => Resolved::nobody(),
         }
+    }
+
+    /// Where the names begin that lead up to a name by "and" and commas, if any do.
+    fn names_before(&self, name: usize) -> Option<usize> {
+        let page = self.page;
+        let floor = page.sentence_of(name).start;
+        let mut start = before_titles(page, name, floor);
+        let mut link = "and";
+        let mut found = None;
+        while let Some(joint) = start.checked_sub(1).filter(|&k| k > floor && page.folded(k) == link) {
+            // "Moss, and Berg"
+            let end = if link == "and" && page.folded(joint - 1) == "," { joint - 1 } else { joint };
+            let Some(mention) = self.mentions_in(&(floor..end)).last().filter(|mention| mention.range.end == end) else { break };
+            found = Some(mention.range.start);
+            start = before_titles(page, mention.range.start, floor);
+            link = ",";
+        }
+        found
     }
 
     /// A source without a name or a pronoun at its head: "the mayor's office", "her lawyer", "two officials".
@@ -203,6 +232,14 @@ impl Cast<'_, '_> {
         let speaker = page.words(&(source.start..end)).to_owned();
         Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
     }
+}
+
+/// Whether the verb behind "who" has the form for several: "who say", "who have".
+fn tells_of_several(page: &Page, who: usize) -> bool {
+    let verb = who + 1 + usize::from(page.folded(who + 1).ends_with("ly") || page.folded(who + 1) == "both");
+    let plain =
+        page.entries.get(verb).is_some_and(|entry| entry.cue.is_some() && entry.lemma == lexicon::hash(page.folded(verb)));
+    plain || matches!(page.folded(verb), "are" | "do" | "don't" | "have" | "haven't" | "were")
 }
 
 /// Nouns for one person of a nation that are no newspaper's or body's name as well.
