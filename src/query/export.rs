@@ -91,12 +91,18 @@ impl Row<'_> {
         decimal(self.attribution.confidence)
     }
 
-    /// The words with their speaker, for notes.
+    /// The words with their speaker, for notes: in marks if the article quotes them, and with a question mark behind a speaker
+    /// who is in doubt.
     fn note(&self) -> String {
-        match &self.speaker {
-            Some(speaker) => format!("{speaker}: “{}”", self.text),
-            None => format!("“{}”", self.text),
+        let mut note = self.speaker.clone().unwrap_or_default();
+        if !note.is_empty() {
+            note += if self.doubt.is_empty() { ": " } else { " (?): " };
         }
+        let quoted = self.kind == "direct";
+        note += if quoted { "“" } else { "" };
+        note += &self.text;
+        note += if quoted { "”" } else { "" };
+        note
     }
 }
 

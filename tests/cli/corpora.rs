@@ -300,3 +300,22 @@ fn a_phrase_is_not_something_said() {
     let words: Vec<_> = kept["quotes"].as_array().expect("quotes").iter().map(|quote| quote["text"].as_str()).collect();
     assert_eq!(words, [Some("that the bridge would open in May"), Some("the charges")]);
 }
+
+#[test]
+fn a_citation_quotes_what_was_quoted_and_doubts_what_is_doubtful() {
+    let text = "Mayor opens bridge\n\nMayor Ana Ruiz told reporters on Monday that the bridge would open in May. “It will hold,” she \
+                said. Ruiz met Lena Marrow at the quay, and Ida Holm joined the two. “Nobody asked us,” she said.\n";
+    let folder = Folder::with(&[("a.txt", text.as_bytes())]);
+    let pack = folder.path();
+    let exported = |format: &str| {
+        let done = run!("export", "--corpus", pack, "--format", format).assert().success();
+        String::from_utf8(done.get_output().stdout.clone()).expect("UTF-8")
+    };
+    let notes: Vec<Value> = serde_json::from_str(&exported("csl")).expect("an array");
+    let notes: Vec<_> = notes.iter().map(|item| item["note"].as_str().expect("a note")).collect();
+    assert_eq!(
+        notes,
+        ["Ana Ruiz: that the bridge would open in May", "Ana Ruiz: “It will hold,”", "Ana Ruiz (?): “Nobody asked us,”",]
+    );
+    assert!(exported("bibtex").contains("note = {Ana Ruiz: that the bridge would open in May}"));
+}
