@@ -54,6 +54,10 @@ fn quotation(collection: &Collection, k: usize, n: usize, body: &Body, attributi
                     }
                     None => (wording.not_settled()),
                 }
+                // No reader, and no search engine, is to take a report for what was said.
+                @if attribution.kind == Kind::Indirect {
+                    ", " span itemprop="disambiguatingDescription" { (wording.reported()) }
+                }
                 (based_on(article, wording))
             }
         }
@@ -206,6 +210,16 @@ mod tests {
         assert!(digest(&collection).into_string().contains("Probably <span"), "where nobody says why, too");
         collection.attributions[0][0].confidence = 0.9;
         assert!(!digest(&collection).into_string().contains("Probably"), "and only there");
+    }
+
+    #[test]
+    fn a_report_is_said_to_be_one() {
+        let mut collection = collection();
+        let reported = "disambiguatingDescription\">in the article’s words<";
+        assert!(!digest(&collection).into_string().contains(reported), "a quotation is none");
+        collection.attributions[0][0].kind = Kind::Indirect;
+        let html = digest(&collection).into_string();
+        assert!(html.contains(reported) && !html.contains('“'), "{html}");
     }
 
     #[test]

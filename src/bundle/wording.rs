@@ -63,6 +63,11 @@ impl Wording {
         self.pick("Speaker not settled", "Source non établie")
     }
 
+    /// Stands with speech that an article reports in its own words.
+    pub(super) fn reported(self) -> &'static str {
+        self.pick("in the article’s words", "dans les mots de l’article")
+    }
+
     /// The link to the article where it was published.
     pub(super) fn original(self) -> &'static str {
         self.pick("original", "article original")
