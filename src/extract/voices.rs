@@ -123,6 +123,49 @@ pub(super) fn is_asked(page: &Page, draft: &Draft) -> bool {
     !answered && (opens && source.start > cue.start || between_commas && goes_on())
 }
 
+/// "The lawyer for a man accused of fraud told a judge that …": who is accused of something accuses nobody, and is told of to say whose
+/// lawyer speaks.
+///
+/// With "of" or "with" right behind them these verbs have no object, so that they are participles. Without a verb of saying behind
+/// them nothing is said.
+fn reduced_relative(page: &Page, draft: &mut Draft) {
+    let ([source], [cue], [content]) = (draft.source.as_mut_slice(), draft.cue.as_mut_slice(), draft.content.as_mut_slice())
+    else {
+        return;
+    };
+    let with = match page.folded(cue.start) {
+        "accused" | "suspected" => "of",
+        "charged" => "with",
+        _ => return,
+    };
+    let behind = if cue.len() > 1 { cue.start + 1 } else { content.start };
+    if source.end != cue.start || cue.len() > 2 || cue.end != content.start || page.folded(behind) != with {
+        return;
+    }
+    let sentence = page.sentence_of(cue.start);
+    let said =
+        (cue.end..content.end.min(sentence.end)).find(|&k| page.run_of[k].is_none() && page.entries[k].strong && page.is_cue(k));
+    let Some(verb) = said.filter(|&verb| verb + 1 < content.end) else {
+        draft.content.clear();
+        return;
+    };
+    source.end = verb;
+    *cue = verb..verb + 1;
+    content.start = cue.end;
+}
+
+/// "Imre, reached in Oslo, declined to respond but said: “…”": who has said it is the subject of the first verb.
+fn joined_verb(page: &Page, draft: &mut Draft) {
+    let ([], [cue], Some(content)) = (draft.source.as_slice(), draft.cue.as_slice(), draft.content.first()) else { return };
+    let sentence = page.sentence_of(cue.start);
+    let joined = cue.start > sentence.start && matches!(page.folded(cue.start - 1), "and" | "but" | "then");
+    if !joined || !page.is_cue(cue.start) || content.start < cue.end {
+        return;
+    }
+    let subject = page.phrase_at(sentence.start, cue.start);
+    draft.source.extend(subject.filter(|subject| page.can_be_source(subject) && page.can_speak(subject.end - 1)));
+}
+
 /// Gives words to whoever said them where the sentence names somebody else first.
 pub(super) fn mend(page: &Page, draft: &mut Draft) {
     // "Imagine the minister saying, “…”": nobody has said it.
@@ -135,6 +178,8 @@ pub(super) fn mend(page: &Page, draft: &mut Draft) {
         draft.cue.clear();
         return;
     }
+    reduced_relative(page, draft);
+    joined_verb(page, draft);
     if let Some(subject) = outside(page, draft).or_else(|| subject_of(page, draft)) {
         draft.source = vec![subject];
     }

@@ -94,8 +94,13 @@ impl Cast<'_, '_> {
         // "One patient said a nurse had shrugged. “So did I,” she said.": the unnamed one who has just spoken.
         if let Some((k, entity)) = self.unnamed_before(at, sex, last)
             && chosen.is_none_or(|_| sentence <= page.tokens[k].sentence)
+            // In the next paragraph only if nobody with a name is in that of the unnamed one.
+            && (page.tokens[k].paragraph == paragraph || {
+                let opens = page.tokens[page.paragraph_of(k).start].sentence;
+                seen.iter().all(|&(_, sentence)| sentence < opens)
+            })
         {
-            let named_there = chosen.is_some() && sentence == page.tokens[k].sentence;
+            let named_there = chosen.is_some() && (sentence == page.tokens[k].sentence || page.tokens[k].paragraph != paragraph);
             last.push((at, entity));
             return self.settled(entity, named_there.then_some(Doubt::Several));
         }
@@ -177,12 +182,19 @@ impl Cast<'_, '_> {
     /// The unnamed one who has spoken last, in the sentence before or the same.
     fn unnamed_before(&self, at: usize, sex: u8, last: &[(usize, usize)]) -> Option<(usize, usize)> {
         let page = self.page;
-        let &(k, index) = last.iter().rev().take(NEAR).find(|&&(k, _)| k < at)?;
+        let &(k, index) = last.iter().rev().take(NEAR).find(|&&(k, _)| k < at && !is_aside(page, k, at))?;
         let entity = &self.entities[index];
+        // Whoever asks is answered by somebody else.
+        let questioner = entity.name.last().is_some_and(|head| {
+            matches!(head.as_str(), "host" | "interviewer" | "journalist" | "moderator" | "questioner" | "reporter")
+        });
+        if questioner && page.tokens[k].paragraph != page.tokens[at].paragraph {
+            return None;
+        }
         let one = ["a ", "an ", "one ", "another "].iter().any(|article| entity.shown.starts_with(article));
         let noun = entity.name.last().map_or(0, |head| sex_of(head));
-        let near =
-            page.tokens[k].paragraph == page.tokens[at].paragraph && page.tokens[k].sentence + 1 >= page.tokens[at].sentence;
+        // In the same paragraph or the one before; in both it is the sentence before at the most.
+        let near = page.tokens[k].sentence + 1 >= page.tokens[at].sentence;
         // "A reporter asked him whether …. He replied"
         let asks = |k: usize| matches!(page.folded(k), "asked" | "asks" | "wondered") && page.run_of[k].is_none();
         let sentence = page.sentence_of(k);
