@@ -254,6 +254,8 @@ fn spoken_of(page: &Page, draft: &Draft) -> Option<usize> {
         matches!(
             page.folded(*k),
             "accused"
+                | "advised"
+                | "asked"
                 | "berated"
                 | "blamed"
                 | "branded"
@@ -268,13 +270,20 @@ fn spoken_of(page: &Page, draft: &Draft) -> Option<usize> {
                 | "described"
                 | "dubbed"
                 | "hailed"
-                | "labelled"
+                | "informed"
                 | "labeled"
+                | "labelled"
                 | "lambasted"
                 | "mocked"
+                | "notified"
+                | "offered"
+                | "ordered"
                 | "praised"
+                | "reminded"
                 | "ridiculed"
                 | "slammed"
+                | "told"
+                | "urged"
                 | "warned"
         )
     };

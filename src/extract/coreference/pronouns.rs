@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::beside::is_dependent;
-use super::cast::{Cast, Entity, NEAR};
+use super::cast::{Cast, Entity, Mention, NEAR};
 use super::resolved::Resolved;
 use super::words::sex_of;
 use crate::extract::page::Page;
 use crate::extract::token::{Shape, Token};
 use crate::model::{Doubt, SpeakerKind};
+
+/// How many words may stand before the one whom a sentence is about: "In March 2020, Mr. Moss …".
+const OPENING: usize = 8;
 
 impl Cast<'_, '_> {
     /// "he", "she": the subject of the sentence so far, or of the nearest sentence before it, within two paragraphs.
@@ -50,6 +53,15 @@ impl Cast<'_, '_> {
             .take(NEAR)
             .find(|&&(k, entity)| k < at && !put.contains(&k) && !is_aside(page, k, at) && fits(&self.entities[entity]))
             .copied();
+        // But a paragraph may open with whom it is about: "Ms. Moss has lived here for years, she said".
+        let whole = page.sentence_of(at);
+        let goes_on = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph == paragraph);
+        let behind = at > 0 && (page.folded(at - 1) == "," || page.is_quote_mark(at - 1));
+        let spoken_of = |mention: &Mention| {
+            let start = mention.range.start;
+            let opens = mention.subject && start < whole.start + OPENING && page.folded(mention.range.end) != "'s";
+            behind && whole.contains(&start) && self.reported[start] && !self.reported[at] && (goes_on || !opens)
+        };
         for mention in self.mentions[..before].iter().rev().take(NEAR) {
             let token = &page.tokens[mention.range.start];
             if token.paragraph + 2 < paragraph || chosen.is_some() && token.sentence != sentence {
@@ -58,6 +70,8 @@ impl Cast<'_, '_> {
             if page.run_of[mention.range.start].is_some()
                 || put.contains(&mention.range.start)
                 || is_aside(page, mention.range.start, at)
+                // "The engineer, Karl Moss, “found her thorough,” he said": of whom he speaks is not he.
+                || spoken_of(mention)
                 || !fits(&self.entities[mention.entity])
                 || !page.role(mention.range.start).is_body()
             {
