@@ -472,19 +472,21 @@ export class OnRecordElement extends Base {
     const state = this.#host.state;
     if (JSON.stringify(requestOf(state)) !== JSON.stringify(requestOf(before))) this.#ui.shown = this.maxResults;
     const address = this.#host.prefix() + encodeState(state, false);
-    if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
-      try {
-        if (typing && this.#typed) history.replaceState(history['state'], '', address);
-        else history.pushState(null, '', address);
-      } catch {
-        // A sandboxed frame may not touch its history; the view changes all the same.
-      }
-    }
+    const replaces = typing && this.#typed;
     // A list that takes the place of another is drawn bit by bit; one that only changes keeps its length, and the page its height.
     if (before.view !== state.view || before.picture !== state.picture) this.#ui.drawn = FIRST;
     this.#typed = typing;
     this.#ui.notice = undefined;
+    // A new address costs the browser more than anything else here does: what the reader did is seen before it.
     const arrived = () => {
+      if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
+        try {
+          if (replaces) history.replaceState(history['state'], '', address);
+          else history.pushState(null, '', address);
+        } catch {
+          // A sandboxed frame may not touch its history; the view changes all the same.
+        }
+      }
       if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
       then?.();
     };
