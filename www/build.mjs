@@ -35,6 +35,7 @@ const INNER = new RegExp(
     'drawn|expanded|finding|opened|partial|printing|shown|trouble|wide',
     'below|between|changes|found|hits|inside|label|letter|problem|range',
     'copy|items|number|same|say|toggle',
+    'bind|imports|places|stored',
   ].join('|')})$`,
 );
 // The places of sentences are filled in by name.

@@ -1,3 +1,4 @@
+import { toClipboard } from './dom.js';
 import { encodeState, requestOf } from './state.js';
 import { speakerName } from './views/parts.js';
 
@@ -117,15 +118,7 @@ function knowledge(corpus, host) {
     });
   const speaker = (/** @type {string} */ name) =>
     once('speakers', () => new Map(corpus.speakers().flatMap((one) => [one.name, ...one.aliases].map((alias) => [alias.toLowerCase(), one])))).get(name.toLowerCase());
-  /** @param {string} text */
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      host.notice(host.t('copied'));
-    } catch {
-      host.notice(host.t('copy.failed'), text);
-    }
-  }
+  const copy = (/** @type {string} */ text) => toClipboard(text, () => host.notice(host.t('copied')), () => host.notice(host.t('copy.failed'), text));
   return {
     corpus,
     info,

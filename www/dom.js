@@ -71,6 +71,16 @@ export function afterPaint(work) {
   setTimeout(once, UNPAINTED);
 }
 
+/** Copies a text, and tells whether it could. @param {string} text @param {() => void} done @param {() => void} failed */
+export async function toClipboard(text, done, failed) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return failed();
+  }
+  done();
+}
+
 /** Children first: the value of a select can be set only once its options are there. @param {any} node @param {VElement} after */
 function update(node, after) {
   const before = node.$vnode?.props;

@@ -441,9 +441,10 @@ export class OnRecordElement extends Base {
     const state = this.#fromAddress() ?? (location.hash === '' ? emptyState() : null);
     if (!state) return;
     // A pasted text is kept out of the address; going back must not lose it.
-    if (state.view === 'check' && !state.passage) Object.assign(state, { passage: this.#host.state.passage, claimed: this.#host.state.claimed });
+    const { passage, claimed } = this.#host.state;
+    if (state.view === 'check' && !state.passage) Object.assign(state, { passage, claimed });
     this.#typed = false;
-    const fresh = state.passage !== this.#host.state.passage;
+    const fresh = state.passage !== passage;
     this.#host.state = state;
     if (state.view === 'check' && state.passage && fresh) this.#runCheck();
     this.#render();
@@ -473,25 +474,29 @@ export class OnRecordElement extends Base {
     if (JSON.stringify(requestOf(state)) !== JSON.stringify(requestOf(before))) this.#ui.shown = this.maxResults;
     const address = this.#host.prefix() + encodeState(state, false);
     const replaces = typing && this.#typed;
+    const move = () => {
+      if (this.permalink === 'none' || address === location.hash || !this.#emit('navigate', { view: state.view, address }, true)) return;
+      try {
+        if (replaces) history.replaceState(history['state'], '', address);
+        else history.pushState(null, '', address);
+      } catch {
+        // A sandboxed frame may not touch its history; the view changes all the same.
+      }
+    };
     // A list that takes the place of another is drawn bit by bit; one that only changes keeps its length, and the page its height.
     if (before.view !== state.view || before.picture !== state.picture) this.#ui.drawn = FIRST;
     this.#typed = typing;
     this.#ui.notice = undefined;
-    // A new address costs the browser more than anything else here does: what the reader did is seen before it.
     const arrived = () => {
-      if (this.permalink !== 'none' && address !== location.hash && this.#emit('navigate', { view: state.view, address }, true)) {
-        try {
-          if (replaces) history.replaceState(history['state'], '', address);
-          else history.pushState(null, '', address);
-        } catch {
-          // A sandboxed frame may not touch its history; the view changes all the same.
-        }
-      }
       if (before.view !== state.view || before.doc !== state.doc || before.note !== state.note) this.#arrive();
       then?.();
     };
-    if (then) this.#host.render(arrived);
-    else {
+    if (then) {
+      // A new address costs the browser more than anything else here does.
+      afterPaint(move);
+      this.#host.render(arrived);
+    } else {
+      move();
       this.#render();
       arrived();
     }

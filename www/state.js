@@ -81,16 +81,18 @@ export const sortOf = (state) => state.sort || (state.q.trim() ? 'relevance' : '
 
 /** @param {State} state @returns {import('./types.js').FilterRequest} */
 export function requestOf(state) {
-  const { q, from, to, said_from, said_to, facets } = state;
   /** @type {any} */
   const request = { sort: sortOf(state), group: 'utterance' };
-  for (const [key, value] of Object.entries({ text: q.trim() && q, from, to, said_from, said_to, ...facets })) if (value.length) request[key] = value;
+  /** @type {Record<string, string | string[]>} */
+  const wanted = { text: state.q.trim() && state.q, ...state.facets };
+  for (const day of DAYS) wanted[day] = state[day];
+  for (const key in wanted) if (wanted[key]?.length) request[key] = wanted[key];
   if (state.answered) request.has_response = true;
   return request;
 }
 
 /** How many values are chosen. @param {State} state */
-export const chosenCount = ({ facets, from, to, said_from, said_to, answered }) => [...Object.values(facets).flat(), from, to, said_from, said_to, answered].filter(Boolean).length;
+export const chosenCount = (state) => [...Object.values(state.facets).flat(), ...DAYS.map((day) => state[day]), state.answered].filter(Boolean).length;
 
 /** The change that takes every filter away. */
 export const withoutFilters = { facets: {}, from: '', to: '', said_from: '', said_to: '', answered: '' };

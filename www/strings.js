@@ -116,7 +116,7 @@ export class Words {
   date(day) {
     if (!day) return this.t('timeline.undated');
     const time = Date.parse(/^\d{4}-\d\d/.test(day) ? day : '');
-    if (Number.isNaN(time)) return day;
+    if (isNaN(time)) return day;
     const text = /** @type {any} */ (this.dates)[day.length < 8 ? 0 : 1].format(time);
     // Intl writes the first of a month in French as a bare 1.
     return this.base === 'fr' ? text.replace(/^1 /, '1er ') : text;

@@ -102,7 +102,7 @@ function summary(ctx, checked) {
             onclick: (/** @type {Event} */ event) => {
               event.preventDefault();
               const head = ctx.find(`#answer-${index + 1} .head`);
-              head?.scrollIntoView({ block: 'start' });
+              head?.scrollIntoView();
               head?.focus({ preventScroll: true });
             },
           },

@@ -51,7 +51,7 @@ function step(ctx, quote, move, dot, ...more) {
     { key: quote.id },
     h('p.label', move),
     speakerLabel(ctx, { ...quote, cue_class: null }),
-    quotedWords({ ...quote, lang: ctx.place(quote.doc).lang }),
+    quotedWords(ctx, quote),
     doubtNote(ctx, quote),
     sourceLine(ctx, quote, ' · ', readLink(ctx, quote.doc, quote.id)),
     more,

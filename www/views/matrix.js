@@ -65,9 +65,7 @@ function cell(ctx, row, column, n, shade) {
 /** Which quarter of the cells that are not zero a count belongs to, from 1. @param {number[]} all */
 function shading(all) {
   const sorted = all.filter((n) => n > 0).sort((a, b) => a - b);
-  // The first place of each count is set last.
-  const below = new Map(sorted.map((n, place) => /** @type {[number, number]} */ ([n, place])).reverse());
-  return (/** @type {number} */ n) => 1 + Math.floor(((below.get(n) ?? 0) / sorted.length) * SHADES);
+  return (/** @type {number} */ n) => 1 + Math.floor((sorted.indexOf(n) / sorted.length) * SHADES);
 }
 
 /** @param {Context} ctx @param {'rows' | 'columns'} which @returns {Child} */

@@ -76,12 +76,14 @@ export const doubtNote = (ctx, who) => doubtOf(ctx, who) && h('p.confidence', do
 /**
  * The words of one quotation: as published, with its marks; what stands outside of marks in the article's paler ink.
  *
- * @param {{text: string, kind: string, context?: string, lang: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, dot?: string, between?: string[], gap?: string}} quote
+ * @param {Context} ctx
+ * @param {{text: string, kind: string, doc: string, context?: string, hits?: readonly Range[], ink?: readonly Range[] | false, inside?: Child[] | false, dot?: string, between?: string[], gap?: string}} quote
  *   `ink`: the pieces of it, where the article's own words stand between them; `inside`: takes the place of what the only hit covers;
  *   `dot`: more classes, as in a selector; `between`: the article's own words wherever a gap interrupts the quotation
  */
-export function quotedWords({ text, kind, context, lang, hits = [], ink, inside, dot = '', between = [], gap = GAP }) {
+export function quotedWords(ctx, { text, kind, context, doc, hits = [], ink, inside, dot = '', between = [], gap = GAP }) {
   const direct = kind === 'direct';
+  const { lang } = ctx.place(doc);
   const [open, close] = direct ? marksAround(text, context, lang) : ['', ''];
   const own = ink || (kind === 'mixed' ? betweenMarks(text) : []);
   const [hit = [0, 0]] = hits;

@@ -33,7 +33,7 @@ export function quotation(ctx, quote) {
           }),
         ),
         speakerLabel(ctx, quote),
-        quotedWords({ ...quote, hits: quote.highlights, lang: place.lang, between: interruptions(ctx, quote) }),
+        quotedWords(ctx, { ...quote, hits: quote.highlights, between: interruptions(ctx, quote) }),
         doubtNote(ctx, quote),
       ),
       margin(

@@ -9,7 +9,7 @@ export function receiptPanel(ctx, item) {
   const receipt = receiptOf(ctx, item);
   const json = JSON.stringify(receipt, null, 2) + '\n';
   const [at] = receipt.matches;
-  const digest = (/** @type {string} */ text) => h('code', 'sha256 ', (text.slice(0, 16).match(/.{1,4}/g) ?? []).join(' '));
+  const digest = (/** @type {string} */ text) => h('code', 'sha256 ' + text.slice(0, 16).replace(/.{4}(?=.)/g, '$& '));
   return h(
     'div.receipt',
     { part: 'receipt' },

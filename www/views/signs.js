@@ -28,16 +28,16 @@ const KINDS = {
   organisation: 'fM1.5 1.5h9v9h-9z',
   anonymous: 'dM1.25 6a4.75 4.75 0 1 0 9.5 0a4.75 4.75 0 1 0-9.5 0',
   document: 'nM2.5 1h5l2.5 2.6V11h-7.5zM7.3 1.2V4H10',
-  null: 'nM3.6 4.1a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.1.8-1.1 1.6M6 10v.9',
+  null: 'nM3.5 4a2.5 2.5 0 1 1 4 2Q6 7 6 8M6 10v1',
 };
 
 /** Upper line: what was pasted. Lower line: what the collection holds. @type {Record<string, string>} */
 const VERDICTS = {
   exact: 'yM3 9h38|rM3 21h38',
   normalised: 'yM3 9h38|rM3 21h29|pM38.5 21h.01',
-  altered: 'yM3 9h12M29 9h12|rM3 21h38|hM18.75 7.25h6.5v3.5h-6.5z',
+  altered: 'yM3 9h12M29 9h12|rM3 21h38|hM19 7h6v4h-6z',
   stitched: 'yM3 6h18M23 6h18|rM3 16h15M26 25h15|nM10.5 9.5v3M33.5 9.5v12',
-  misattributed: 'yM14 9h27|rM14 21h27|hM2.75 9a3.25 3.25 0 1 0 6.5 0a3.25 3.25 0 1 0-6.5 0|pM6 21h.01',
+  misattributed: 'yM14 9h27|rM14 21h27|hM3 9a3 3 0 1 0 6 0a3 3 0 1 0-6 0|pM6 21h.01',
   unquoted: 'yM3 9h38|oM3 21h38',
   absent: 'yM3 9h38|aM3 21h38',
 };

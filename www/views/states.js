@@ -1,4 +1,4 @@
-import { h } from '../dom.js';
+import { h, toClipboard } from '../dom.js';
 import { field, plainButton } from './parts.js';
 
 /** @import { Context, Host } from '../context.js' */
@@ -39,14 +39,13 @@ export function errorPanel(words, error, again, search) {
 }
 
 /** The button itself tells that it worked: nothing else may. Where copying is blocked, what is to be copied is selected. @param {Words} words @param {Event} event @param {string} said */
-async function copyDetails(words, event, said) {
+function copyDetails(words, event, said) {
   const button = /** @type {HTMLElement} */ (event.currentTarget);
-  try {
-    await navigator.clipboard.writeText(`${said}\n${location.href.replace(/#.*$/s, '')}\n${navigator.userAgent}`);
-    button.textContent = words.t('copied');
-  } catch {
-    getSelection()?.selectAllChildren(/** @type {Element} */ (button.parentElement?.nextElementSibling));
-  }
+  toClipboard(
+    `${said}\n${location.href.replace(/#.*$/s, '')}\n${navigator.userAgent}`,
+    () => (button.textContent = words.t('copied')),
+    () => getSelection()?.selectAllChildren(/** @type {Element} */ (button.parentElement?.nextElementSibling)),
+  );
 }
 
 /** A query that failed, above what still works. @param {Context} ctx */

@@ -40,7 +40,7 @@ export function timeline(ctx) {
         ctx.t(unit === 1 ? 'timeline.caption' : 'timeline.caption.ten', { quotations: total }),
         ' ',
         ctx.t('timeline.brush'),
-        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-cell', strokes({ direct: 0, mixed: 0, indirect: 0, [kind]: 1 }, 1), ctx.t('kind.' + kind)))),
+        h('span.strokes-keys', KINDS.map((kind) => h('span.strokes-cell', strokes({ [kind]: 1 }, 1), ctx.t('kind.' + kind)))),
       ],
       ['timeline.day', 'facet.doc', 'timeline.quotations'],
       ctx.begin(entries.slice(0, ctx.ui.shown + MORE)).map(({ date, kind, doc, event }, index) => {
@@ -132,14 +132,14 @@ function countsOf(ctx, request) {
 /** @param {Counts} counts */
 const sum = (counts) => KINDS.reduce((n, kind) => n + counts[kind], 0);
 
-/** Full: direct. Half: mixed. Outline: indirect. @param {Counts} counts @param {number} unit */
+/** Full: direct. Half: mixed. Outline: indirect. @param {Partial<Counts>} counts @param {number} unit */
 function strokes(counts, unit) {
-  const drawn = KINDS.flatMap((kind) => Array.from({ length: Math.ceil(counts[kind] / unit) }, () => kind));
+  const drawn = KINDS.flatMap((kind) => Array(Math.ceil((counts[kind] ?? 0) / unit)).fill(kind));
   const width = drawn.length * STEP + 2;
   return h(
     'svg.strokes',
-    { width, height: 17, viewBox: `0 0 ${width} 17`, preserveAspectRatio: 'xMinYMid', 'aria-hidden': 'true' },
+    { width, height: 17, viewBox: `0 0 ${width} 17`, 'aria-hidden': 'true' },
     h('path', { d: drawn.map((_, i) => `M${1 + i * STEP} 1h5v15h-5z`).join('') }),
-    h('path.d', { d: drawn.map((kind, i) => (kind === 'indirect' ? '' : `M${1 + i * STEP} ${kind === 'mixed' ? 8.5 : 1}h5V16h-5z`)).join('') }),
+    h('path', { fill: 'currentColor', d: drawn.map((kind, i) => (kind === 'indirect' ? '' : `M${1 + i * STEP} ${kind === 'mixed' ? 8.5 : 1}h5V16h-5z`)).join('') }),
   );
 }

@@ -250,7 +250,7 @@ function wordsOf(ctx, { article, attribution, start, text, kind }, hits, inside,
   const own = (/** @type {readonly Range[]} */ spans) => spans.map(([from, to]) => /** @type {Range} */ ([from - start, to - start]));
   const content = attribution?.content ?? [];
   const ink = kind === 'direct' && content.length > 1 && own(content.map((span) => withMarks(article.text, span)));
-  return quotedWords({ text, kind, lang: ctx.place(article.doc).lang, hits: own(hits), ink, inside, dot, gap: '\0' });
+  return quotedWords(ctx, { text, kind, doc: article.doc, hits: own(hits), ink, inside, dot, gap: '\0' });
 }
 
 /** How much of the quotation the text leaves out. @param {Context} ctx @param {ReturnType<typeof whole>} quote @param {Match} match */

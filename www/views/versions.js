@@ -59,11 +59,11 @@ function oneVersion(ctx, version, utterance) {
     ),
     h(
       'div.body',
-      quotedWords({
+      quotedWords(ctx, {
         text: version.text,
         kind,
         context: article.text.slice(Math.max(0, version.start - 2), version.end + 3),
-        lang: ctx.place(version.doc).lang,
+        doc: version.doc,
         ...(version.relation !== 'verbatim' && { hits: [[0, version.text.length]], inside: line.words }),
       }),
       flagNotes(ctx, line.flags, 'versions.flag'),
