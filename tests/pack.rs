@@ -92,7 +92,7 @@ fn a_pack_gives_back_what_it_was_made_of() {
         assert_eq!((&packed.file, &packed.metadata), (&article.file, &article.metadata));
         assert_eq!(pack.digest(packed), sha256(body));
         for (attribution, stored) in collection.attributions[k].iter().zip(pack.attributions(packed)) {
-            assert_eq!((pack.id(packed, stored), stored.kind), (attribution.id.clone(), attribution.kind));
+            assert_eq!((pack.id(packed, &stored), stored.kind), (attribution.id.clone(), attribution.kind));
             let raw: Vec<_> = attribution.content.iter().map(|span| span.of(&article.text)).collect();
             let kept: Vec<_> = stored.content().iter().map(|span| span.of(body)).collect();
             assert_eq!(kept, raw);
@@ -167,7 +167,8 @@ fn a_pack_opens_the_same_in_whatever_pieces_it_comes() {
                 assert!(!intake.is_whole());
                 intake.take(piece).expect("a piece of a pack just written");
             }
-            assert!(intake.finish().expect("the whole of it") == whole, "pieces of {size}");
+            let pieced = intake.finish().expect("the whole of it");
+            assert!(format!("{pieced:?}") == format!("{whole:?}"), "pieces of {size}");
         }
         let mut cut = Intake::new(bytes.len());
         cut.take(&bytes[..bytes.len() - 1]).expect("a piece of a pack just written");
@@ -235,13 +236,13 @@ fn damage_behind_the_digest_never_panics() {
             let length = (broken.len() - HEADER) as u64;
             broken[10..18].copy_from_slice(&length.to_le_bytes());
         }
-        let Ok(pack) = Pack::open_unverified(&broken) else { continue };
-        opened += 1;
         for frame in [Frame::Raw, Frame::Page] {
-            ask_everything(&Corpus::new(pack.clone(), frame));
+            let Ok(pack) = Pack::open_unverified(&broken) else { break };
+            opened += 1;
+            ask_everything(&Corpus::new(pack, frame));
         }
     }
-    assert!(opened > 25, "only {opened} damaged packs opened: the test does not reach behind the checks");
+    assert!(opened > 50, "only {opened} damaged packs opened: the test does not reach behind the checks");
 }
 
 fn ask_everything(corpus: &Corpus) {

@@ -1,7 +1,7 @@
 //! The attributions of one article, read row by row: with its words for where they stand, without for what opening needs.
 
 use super::Pack;
-use super::columns::{Reader, decapitalised};
+use super::columns::{Reader, decapitalised, put, take};
 use super::format::{STEP, column};
 use super::landmarks::{CUE, DATE, Landmarks, Words, signed};
 use super::lists::{CUE_CLASSES, DOUBTS, EVENTS, KINDS, SOURCES, origin, partial};
@@ -12,12 +12,45 @@ use crate::text::Span;
 /// Everything that the columns tell of one article.
 #[derive(Default)]
 pub(super) struct Read {
-    pub attributions: Vec<PackedAttribution>,
+    pub kept: Kept,
     /// Names and kinds of the speakers that are new in it.
     pub speakers: Vec<(String, SpeakerKind)>,
     /// Aliases that sources give, each with its speaker.
     pub aliases: Vec<(usize, String)>,
 }
+
+/// The attributions of an article as they are kept: a third of the memory that they take once they are asked for, which is never all
+/// at once.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    rows: Vec<Told>,
+    /// For each row the number of its id, how many spans are content, cue and source, and of each span start and length.
+    spans: Vec<u8>,
+}
+
+/// What is told of an attribution beside its spans.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    /// Where its spans begin.
+    spans: u32,
+    said: Option<PartialDate>,
+    confidence: u16,
+    kind: Kind,
+    speaker_kind: Option<SpeakerKind>,
+    cue_class: CueClass,
+    doubt: Option<Doubt>,
+}
+
+/// One of nobody, without any words.
+const NOTHING: Told = Told {
+    spans: 0,
+    said: None,
+    confidence: 0,
+    kind: Kind::Indirect,
+    speaker_kind: None,
+    cue_class: CueClass::Other,
+    doubt: None,
+};
 
 /// An article with the words of its body.
 pub(super) struct Page<'a> {
@@ -52,19 +85,14 @@ pub(super) struct Rows<'r, 'a> {
 
 /// One attribution, by what is told of it alone.
 pub(super) struct Row {
-    kind: Kind,
-    cue_class: CueClass,
-    contents: u16,
-    cues: u16,
+    told: Told,
+    contents: usize,
+    cues: usize,
     /// 0 for nobody settled, 1 for somebody new, else who was heard how long ago.
     pub speaker: usize,
-    speaker_kind: Option<SpeakerKind>,
-    said: Option<PartialDate>,
     /// 0 for a new utterance, else how many utterances back.
     pub back: usize,
     id: u32,
-    confidence: u16,
-    doubt: Option<Doubt>,
 }
 
 impl Pack {
@@ -73,15 +101,48 @@ impl Pack {
         let page = self.page(article);
         let mut columns = self.columns.read(article.cursor());
         let mut rows = Rows::new(&mut columns, Some(page), article.day);
-        let mut read = Read { attributions: Vec::with_capacity(article.count()), ..Read::default() };
-        for k in article.first..article.first + article.count() {
+        let mut read = Read::default();
+        read.kept.rows.reserve_exact(article.count());
+        for own in 0..article.count() {
             let row = rows.next()?;
-            let speaker = (*self.speaker_of.get(k)? as usize).checked_sub(1);
-            read.attributions.push(row.attribution(&rows.spans, speaker, *self.utterance_of.get(k)? as usize));
+            read.kept.add(&row, &rows.spans);
             read.speakers.extend(rows.name.take());
+            let speaker = self.speaker_of((article.number, own));
             read.aliases.extend(rows.alias.take().and_then(|alias| Some((speaker?, alias))));
         }
+        read.kept.spans.shrink_to_fit();
         Some(read)
+    }
+
+    /// One attribution of an article; one without words where there is none.
+    #[must_use]
+    pub fn attribution(&self, article: &PackedArticle, own: usize) -> PackedAttribution {
+        // Of what makes no sense there are as many attributions, without any words.
+        let kept = article.kept.get_or_init(|| self.rows(article).map(|read| read.kept).unwrap_or_default());
+        let told = kept.rows.get(own);
+        let mut at = told.map_or(kept.spans.len(), |told| told.spans as usize);
+        let mut next = || take(&kept.spans, &mut at).unwrap_or_default();
+        let (id, contents, cues, sources) = (next(), next() as usize, next() as usize, next() as usize);
+        let mut spans = Vec::with_capacity(contents + cues + sources);
+        for _ in 0..contents + cues + sources {
+            let start = next() as usize;
+            spans.push(Span::new(start, start + next() as usize));
+        }
+        let Told { said, confidence, kind, speaker_kind, cue_class, doubt, .. } = *told.unwrap_or(&NOTHING);
+        PackedAttribution {
+            id,
+            spans,
+            contents,
+            cues,
+            kind,
+            speaker: self.speaker_of((article.number, own)),
+            speaker_kind,
+            cue_class,
+            confidence,
+            doubt,
+            said,
+            utterance: self.utterance_of((article.number, own)).unwrap_or_default(),
+        }
     }
 
     fn page<'a>(&'a self, article: &'a PackedArticle) -> Page<'a> {
@@ -133,46 +194,20 @@ impl Pack {
         }
         columns.is_done([]).then_some(events)
     }
-
-    /// As many attributions as an article has, without any words.
-    pub(super) fn no_rows(&self, article: &PackedArticle) -> Vec<PackedAttribution> {
-        let row = Row {
-            kind: Kind::Indirect,
-            cue_class: CueClass::Other,
-            contents: 0,
-            cues: 0,
-            speaker: 0,
-            speaker_kind: None,
-            said: None,
-            back: 0,
-            id: 0,
-            confidence: 0,
-            doubt: None,
-        };
-        let own = article.first..article.first + article.count();
-        own.map(|k| {
-            let speaker = self.speaker_of.get(k).and_then(|&speaker| (speaker as usize).checked_sub(1));
-            row.attribution(&[], speaker, self.utterance_of.get(k).map_or(0, |&utterance| utterance as usize))
-        })
-        .collect()
-    }
 }
 
-impl Row {
-    fn attribution(&self, spans: &[Span], speaker: Option<usize>, utterance: usize) -> PackedAttribution {
-        PackedAttribution {
-            id: self.id,
-            spans: spans.into(),
-            contents: self.contents,
-            cues: self.cues,
-            kind: self.kind,
-            speaker,
-            speaker_kind: self.speaker_kind,
-            cue_class: self.cue_class,
-            confidence: self.confidence,
-            doubt: self.doubt,
-            said: self.said,
-            utterance,
+impl Kept {
+    /// Adds a row with its spans, those of the content first.
+    fn add(&mut self, row: &Row, spans: &[Span]) {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        self.rows.push(Told { spans: number(self.spans.len()), ..row.told });
+        put(&mut self.spans, row.id);
+        for count in [row.contents, row.cues, spans.len().saturating_sub(row.contents + row.cues)] {
+            put(&mut self.spans, number(count));
+        }
+        for span in spans {
+            put(&mut self.spans, number(span.start));
+            put(&mut self.spans, number(span.len()));
         }
     }
 }
@@ -250,19 +285,16 @@ impl<'r, 'a> Rows<'r, 'a> {
         };
         let doubt = self.maybe(column::DOUBTS, &DOUBTS)?;
         let most = usize::from(1000 / STEP) + 1;
-        Some(Row {
-            kind: *KINDS.get(kind)?,
-            cue_class: *CUE_CLASSES.get(class / KINDS.len())?,
-            contents: u16::try_from(contents).ok()?,
-            cues: u16::try_from(cues).ok()?,
-            speaker,
-            speaker_kind,
+        let told = Told {
+            spans: 0,
             said,
-            back,
-            id,
             confidence: u16::try_from(self.columns.index(column::CONFIDENCES, most)?).ok()? * STEP,
+            kind: *KINDS.get(kind)?,
+            speaker_kind,
+            cue_class: *CUE_CLASSES.get(class / KINDS.len())?,
             doubt,
-        })
+        };
+        Some(Row { told, contents, cues, speaker, back, id })
     }
 
     /// One of a list, or none.

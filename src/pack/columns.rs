@@ -86,7 +86,7 @@ fn block(into: &mut Vec<u8>, bytes: &[u8]) {
 }
 
 /// A number of variable length: seven bits a byte, the lowest first.
-fn put(into: &mut Vec<u8>, mut n: u32) {
+pub(super) fn put(into: &mut Vec<u8>, mut n: u32) {
     while n >= 0x80 {
         into.push(n.to_le_bytes()[0] | 0x80);
         n >>= 7;

@@ -2,11 +2,11 @@
 
 #![allow(clippy::option_option, reason = "outside: whether the bytes make sense; inside: whether there is a value")]
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::article::Rows;
+use super::article::{Kept, Rows};
 use super::columns::{Columns, Cursor, Paused, Reader};
 use super::format::column;
 use super::format::{BETWEEN, BREAK, CHECKSUM, Checksum, HEADER, LENGTH, MAGIC, RECENT, VERSION};
@@ -25,7 +25,7 @@ use crate::text::{Span, Unit};
 ///
 /// Opening reads what says who has how many attributions; where their words stand is worked out for an article when it is
 /// first asked for, and kept.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Pack {
     /// Name of the collection.
     pub title: String,
@@ -50,9 +50,15 @@ pub struct Pack {
     /// For each attribution of all articles its utterance, and one more than the number of its speaker.
     pub(super) utterance_of: Vec<u32>,
     pub(super) speaker_of: Vec<u32>,
-    utterances: Vec<Row>,
-    /// The versions of all utterances, in their order.
-    versions: Vec<Version>,
+    /// For each utterance where its versions begin in `reports`, and where all end.
+    firsts: Vec<u32>,
+    /// The versions of all utterances, in their order: numbers of attributions among those of all articles.
+    reports: Vec<u32>,
+    /// The utterances of which more is told, in order; and how their versions differ from the fullest, and which they reprint.
+    rows: Vec<Row>,
+    relations: Vec<(Relation, Option<usize>)>,
+    /// For each utterance its id, once it has been worked out.
+    ids: Mutex<Vec<ids::Short>>,
     /// Pairs of utterances that are similar, the earlier first, in order.
     similar: Vec<(u32, u32)>,
     /// How many speakers articles name; the rest has no attribution.
@@ -84,7 +90,7 @@ fn nobody(name: String, kind: SpeakerKind) -> Speaker {
 const PARAGRAPHS: usize = 4;
 
 /// One article of a pack.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct PackedArticle {
     /// Its place in [`Pack::articles`].
     pub number: usize,
@@ -102,7 +108,7 @@ pub struct PackedArticle {
     /// Where its names, its texts and its attributions begin in their columns, and the day that others are counted from.
     at: [u32; 3],
     pub(super) day: isize,
-    attributions: OnceLock<Vec<PackedAttribution>>,
+    pub(super) kept: OnceLock<Kept>,
 }
 
 impl PackedArticle {
@@ -129,36 +135,15 @@ pub struct Run {
     pub raw: usize,
 }
 
-/// An id: a text of the pack, or worked out when it is first asked for.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Ident {
-    /// Where the text begins, and one more; 0 where it is computed.
-    text: u32,
-    computed: OnceLock<ids::Short>,
-}
-
-impl Ident {
-    pub fn new(text: u32) -> Self {
-        Self { text, computed: OnceLock::new() }
-    }
-
-    fn show(&self, columns: &Columns, compute: impl FnOnce() -> ids::Short) -> String {
-        match self.text {
-            0 => ids::hex(self.computed.get_or_init(compute)),
-            at => columns.text(column::TEXTS, at - 1).to_owned(),
-        }
-    }
-}
-
 /// One attribution of a pack; all spans are bytes of the article's body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackedAttribution {
     /// Where its id begins among the texts, and one more; 0 where it is worked out.
     pub(super) id: u32,
     /// Content, cue and source, end to end.
-    pub(super) spans: Box<[Span]>,
-    pub(super) contents: u16,
-    pub(super) cues: u16,
+    pub(super) spans: Vec<Span>,
+    pub(super) contents: usize,
+    pub(super) cues: usize,
     /// Direct, mixed or indirect.
     pub kind: Kind,
     /// Index of the speaker; `None` where it is not settled.
@@ -181,30 +166,31 @@ impl PackedAttribution {
     /// The words attributed.
     #[must_use]
     pub fn content(&self) -> &[Span] {
-        self.spans.get(..usize::from(self.contents)).unwrap_or_default()
+        self.spans.get(..self.contents).unwrap_or_default()
     }
 
     /// The words that report.
     #[must_use]
     pub fn cue(&self) -> &[Span] {
-        let first = usize::from(self.contents);
-        self.spans.get(first..first + usize::from(self.cues)).unwrap_or_default()
+        self.spans.get(self.contents..self.contents + self.cues).unwrap_or_default()
     }
 
     /// The words that name the source.
     #[must_use]
     pub fn source(&self) -> &[Span] {
-        self.spans.get(usize::from(self.contents) + usize::from(self.cues)..).unwrap_or_default()
+        self.spans.get(self.contents + self.cues..).unwrap_or_default()
     }
 }
 
-/// What is kept of an utterance.
-#[derive(Clone, Debug, PartialEq)]
+/// What is told of an utterance that has several versions, or an id that is stored.
+#[derive(Debug)]
 struct Row {
-    id: Ident,
-    /// Its first version of those of all.
-    first: u32,
-    fullest: u32,
+    utterance: u32,
+    /// Where its id begins among the texts, and one more; 0 where it is worked out.
+    id: u32,
+    fullest: usize,
+    /// The first of its versions in `relations`.
+    first: usize,
 }
 
 impl Pack {
@@ -273,14 +259,19 @@ impl Pack {
 
     /// The attributions of an article in the order of its text.
     #[must_use]
-    pub fn attributions<'p>(&self, article: &'p PackedArticle) -> &'p [PackedAttribution] {
-        article.attributions.get_or_init(|| self.rows(article).map_or_else(|| self.no_rows(article), |read| read.attributions))
+    pub fn attributions(&self, article: &PackedArticle) -> Vec<PackedAttribution> {
+        let mut attributions = Vec::with_capacity(article.count);
+        for own in 0..article.count {
+            attributions.push(self.attribution(article, own));
+        }
+        attributions
     }
 
-    /// One attribution by the numbers of its article and its own there.
+    /// The speaker of an attribution, by the numbers of its article and its own there; `None` where that is not settled.
     #[must_use]
-    pub fn attribution(&self, (article, own): (usize, usize)) -> Option<&PackedAttribution> {
-        self.attributions(self.articles.get(article)?).get(own)
+    pub fn speaker_of(&self, (article, own): (usize, usize)) -> Option<usize> {
+        let article = self.articles.get(article).filter(|article| own < article.count)?;
+        (*self.speaker_of.get(article.first + own)? as usize).checked_sub(1)
     }
 
     /// The utterance that an attribution is a version of, by the numbers of its article and its own there.
@@ -436,7 +427,7 @@ impl Pack {
         naming.aliases.extend(rows.aliases);
         naming.articles += 1;
         // The work is done: whoever asks for all speakers asks for all attributions soon.
-        let _ = article.attributions.set(rows.attributions);
+        let _ = article.kept.set(rows.kept);
         Some(())
     }
 
@@ -464,6 +455,8 @@ impl Pack {
                 speaker.aliases.push(columns.text(column::NAMES)?);
             }
             arrange(&mut speaker.aliases, &Ord::cmp);
+            // Lists grow by fours, and most have one.
+            speaker.aliases.shrink_to_fit();
             for _ in 0..columns.count(column::ALIASES, column::NAMES)? {
                 let text = columns.text(column::NAMES)?;
                 let mut days = [None; 2];
@@ -480,6 +473,7 @@ impl Pack {
             }
         }
         let of_speakers = [column::NAMES, column::ALIASES, column::ROLE_DATES];
+        speakers.shrink_to_fit();
         (speakers.len() == count && columns.is_done(of_speakers)).then_some(speakers)
     }
 
@@ -499,44 +493,76 @@ impl Pack {
     /// How many utterances there are.
     #[must_use]
     pub fn utterance_count(&self) -> usize {
-        self.utterances.len()
+        self.firsts.len() - 1
+    }
+
+    /// The versions of an utterance, as attributions among those of all articles.
+    fn reports(&self, utterance: usize) -> &[u32] {
+        let bounds = self.firsts.get(utterance..).and_then(<[u32]>::first_chunk::<2>);
+        bounds.and_then(|&[start, end]| self.reports.get(start as usize..end as usize)).unwrap_or_default()
+    }
+
+    /// What more is told of an utterance.
+    fn row(&self, utterance: usize) -> Option<&Row> {
+        let k = self.rows.partition_point(|row| (row.utterance as usize) < utterance);
+        self.rows.get(k).filter(|row| row.utterance as usize == utterance)
+    }
+
+    /// How many versions an utterance has.
+    #[must_use]
+    pub fn version_count(&self, utterance: usize) -> usize {
+        self.reports(utterance).len()
     }
 
     /// The versions of an utterance, by articles and text.
     #[must_use]
-    pub fn versions(&self, utterance: usize) -> &[Version] {
-        let first = |k: usize| self.utterances.get(k).map_or(self.versions.len(), |row| row.first as usize);
-        self.versions.get(first(utterance)..first(utterance + 1)).unwrap_or_default()
+    pub fn versions(&self, utterance: usize) -> Vec<Version> {
+        let row = self.row(utterance);
+        let mut versions = Vec::new();
+        for (k, &report) in self.reports(utterance).iter().enumerate() {
+            let report = report as usize;
+            let article = self.articles.partition_point(|article| article.first <= report).saturating_sub(1);
+            let attribution = report - self.articles.get(article).map_or(0, |article| article.first);
+            let told = row.and_then(|row| self.relations.get(row.first + k));
+            let (relation, reprint_of) = told.copied().unwrap_or(UNCHANGED);
+            versions.push(Version { article, attribution, relation, reprint_of });
+        }
+        versions
     }
 
-    /// The version of an utterance with the fullest wording.
+    /// Which version of an utterance has the fullest wording.
     #[must_use]
-    pub fn fullest(&self, utterance: usize) -> Option<&Version> {
-        self.versions(utterance).get(self.utterances.get(utterance)?.fullest as usize)
+    pub fn fullest(&self, utterance: usize) -> usize {
+        self.row(utterance).map_or(0, |row| row.fullest)
     }
 
     /// The id of an utterance: stable as long as the fullest wording stays.
     #[must_use]
     pub fn utterance_id(&self, utterance: usize) -> String {
-        let compute = || {
-            let said = self.fullest(utterance).and_then(|version| {
+        if let Some(row) = self.row(utterance).filter(|row| row.id > 0) {
+            return self.columns.text(column::TEXTS, row.id - 1).to_owned();
+        }
+        let known = || self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut id = known().get(utterance).copied().unwrap_or_default();
+        if id == ids::Short::default() {
+            let said = self.versions(utterance).get(self.fullest(utterance)).and_then(|version| {
                 let article = self.articles.get(version.article)?;
-                let content = self.attributions(article).get(version.attribution)?.content();
-                Some(ids::said(self.body(article), content))
+                Some(ids::said(self.body(article), self.attribution(article, version.attribution).content()))
             });
             let speaker = self.utterance_speaker(utterance).map(|k| self.speaker_name(k));
-            ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default())
-        };
-        self.utterances.get(utterance).map(|row| row.id.show(&self.columns, compute)).unwrap_or_default()
+            id = ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default());
+            if let Some(known) = known().get_mut(utterance) {
+                *known = id;
+            }
+        }
+        ids::hex(&id)
     }
 
     /// Whose it is: whom the first version with a settled speaker names.
     #[must_use]
     pub fn utterance_speaker(&self, utterance: usize) -> Option<usize> {
-        self.versions(utterance).iter().find_map(|version| {
-            let article = self.articles.get(version.article)?;
-            (*self.speaker_of.get(article.first + version.attribution)? as usize).checked_sub(1)
-        })
+        let speaker = |&report: &u32| (*self.speaker_of.get(report as usize)? as usize).checked_sub(1);
+        self.reports(utterance).iter().find_map(speaker)
     }
 
     /// An utterance with everything that is known of it.
@@ -546,11 +572,11 @@ impl Pack {
             (own, other) | (other, own) if own == utterance => Some(other),
             _ => None,
         });
-        Some(Utterance {
+        (utterance < self.utterance_count()).then(|| Utterance {
             id: self.utterance_id(utterance),
             speaker: self.utterance_speaker(utterance),
-            fullest: self.utterances.get(utterance)?.fullest as usize,
-            versions: self.versions(utterance).to_vec(),
+            fullest: self.fullest(utterance),
+            versions: self.versions(utterance),
             similar: similar.collect(),
         })
     }
@@ -782,7 +808,7 @@ impl Intake {
         }
         let articles = std::mem::take(&mut opening.told.articles);
         let behind = opening.columns.cursor();
-        let (utterances, versions, similar) = opening.utterances(&articles)?;
+        let Utterances { firsts, reports, rows, relations, similar } = opening.utterances()?;
         let responses = opening.responses(&articles)?;
         let differences = opening.differences(&text, &articles)?;
         let accuracy = opening.accuracy()?;
@@ -812,8 +838,11 @@ impl Intake {
             heads: told.heads,
             utterance_of: told.utterance_of,
             speaker_of: told.speaker_of,
-            utterances,
-            versions,
+            ids: Mutex::new(vec![ids::Short::default(); firsts.len() - 1]),
+            firsts,
+            reports,
+            rows,
+            relations,
             similar,
             heard: told.heard as usize,
             behind,
@@ -823,6 +852,18 @@ impl Intake {
         })
     }
 }
+
+/// Utterances as they are read: see [`Pack`].
+struct Utterances {
+    firsts: Vec<u32>,
+    reports: Vec<u32>,
+    rows: Vec<Row>,
+    relations: Vec<(Relation, Option<usize>)>,
+    similar: Vec<(u32, u32)>,
+}
+
+/// How the only version of an utterance differs from the fullest.
+const UNCHANGED: (Relation, Option<usize>) = (Relation::Verbatim, None);
 
 /// A pack half read.
 struct Opening<'a> {
@@ -908,8 +949,8 @@ impl Opening<'_> {
             self.told.utterance_of.push(utterance);
             self.told.utterances += u32::from(row.back == 0);
         }
-        let attributions = OnceLock::new();
-        self.told.articles.push(PackedArticle { number, file, metadata, span, first, count, speakers, at, day, attributions });
+        let kept = OnceLock::new();
+        self.told.articles.push(PackedArticle { number, file, metadata, span, first, count, speakers, at, day, kept });
         Some(())
     }
 
@@ -950,51 +991,51 @@ impl Opening<'_> {
         Some(Metadata { title, outlet, byline, published, published_at: None, url, language })
     }
 
-    #[allow(clippy::type_complexity, reason = "three parts of the pack that are read together")]
-    fn utterances(&mut self, articles: &[PackedArticle]) -> Option<(Vec<Row>, Vec<Version>, Vec<(u32, u32)>)> {
+    fn utterances(&mut self) -> Option<Utterances> {
         // Each version goes behind those of its utterance that came before: a counting sort.
         let count = self.told.utterances as usize;
-        let mut rows = vec![Row { id: Ident::default(), first: 0, fullest: 0 }; count];
+        let mut firsts = vec![0_u32; count + 1];
         for &utterance in &self.told.utterance_of {
-            rows.get_mut(utterance as usize)?.first += 1;
+            *firsts.get_mut(utterance as usize + 1)? += 1;
         }
         let mut all = 0;
-        for row in &mut rows {
-            all += std::mem::replace(&mut row.first, all);
+        for first in &mut firsts {
+            all += *first;
+            *first = all;
         }
-        let none = Version { article: 0, attribution: 0, relation: Relation::Verbatim, reprint_of: None };
-        let mut versions = vec![none; self.told.utterance_of.len()];
-        for article in articles {
-            for attribution in 0..article.count {
-                let row = rows.get_mut(*self.told.utterance_of.get(article.first + attribution)? as usize)?;
-                let version = versions.get_mut(row.first as usize)?;
-                (version.article, version.attribution) = (article.number, attribution);
-                row.first += 1;
-            }
+        let mut next = firsts.clone();
+        let mut reports = vec![0; self.told.utterance_of.len()];
+        for (report, &utterance) in (0..).zip(&self.told.utterance_of) {
+            let at = next.get_mut(utterance as usize)?;
+            *reports.get_mut(*at as usize)? = report;
+            *at += 1;
         }
-        let mut similar = Vec::new();
-        let mut first = 0;
-        for (number, row) in (0..).zip(&mut rows) {
-            let end = std::mem::replace(&mut row.first, first);
-            let own = versions.get_mut(first as usize..end as usize)?;
-            first = end;
-            if own.len() > 1 {
-                row.fullest = u32::try_from(self.columns.index(column::VERSIONS, own.len())?).ok()?;
-                let count = own.len();
-                for version in own {
-                    version.relation = pick(&mut self.columns, column::VERSIONS, &RELATIONS)?;
-                    version.reprint_of = self.columns.index(column::VERSIONS, count + 1)?.checked_sub(1);
+        let (mut rows, mut relations, mut similar) = (Vec::new(), Vec::new(), Vec::new());
+        for (utterance, bounds) in (0..).zip(firsts.windows(2)) {
+            let versions = (bounds[1] - bounds[0]) as usize;
+            let mut row = Row { utterance, id: 0, fullest: 0, first: relations.len() };
+            if versions > 1 {
+                row.fullest = self.columns.index(column::VERSIONS, versions)?;
+                for _ in 0..versions {
+                    let relation = pick(&mut self.columns, column::VERSIONS, &RELATIONS)?;
+                    relations.push((relation, self.columns.index(column::VERSIONS, versions + 1)?.checked_sub(1)));
                 }
             }
             for _ in 0..self.columns.count(column::SIMILAR, column::SIMILAR)? {
-                let other = self.columns.number(column::SIMILAR)?.checked_add(number as usize)?;
-                similar.push((number, u32::try_from(other).ok().filter(|&other| (other as usize) < count)?));
+                let other = self.columns.number(column::SIMILAR)?.checked_add(utterance as usize)?;
+                similar.push((utterance, u32::try_from(other).ok().filter(|&other| (other as usize) < count)?));
             }
             if self.columns.number(column::IDS)? > 0 {
-                row.id = Ident::new(self.columns.text_at(column::TEXTS)?.1 + 1);
+                row.id = self.columns.text_at(column::TEXTS)?.1 + 1;
+            }
+            if versions == 1 && row.id > 0 {
+                relations.push(UNCHANGED);
+            }
+            if versions > 1 || row.id > 0 {
+                rows.push(row);
             }
         }
-        Some((rows, versions, similar))
+        Some(Utterances { firsts, reports, rows, relations, similar })
     }
 
     fn place(&mut self, column: usize, articles: &[PackedArticle]) -> Option<(usize, usize)> {

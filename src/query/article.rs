@@ -59,13 +59,13 @@ impl Corpus {
         let mut views = Vec::new();
         for attribution in self.pack.attributions(article) {
             views.push(AttributionView {
-                id: self.pack.id(article, attribution),
+                id: self.pack.id(article, &attribution),
                 kind: attribution.kind,
                 content: self.pieces(article, attribution.content()),
                 cue: self.pieces(article, attribution.cue()),
                 source: self.pieces(article, attribution.source()),
-                speaker: self.speaker_name(attribution),
-                speaker_kind: self.speaker_kind(attribution),
+                speaker: self.speaker_name(&attribution),
+                speaker_kind: self.speaker_kind(&attribution),
                 cue_class: attribution.cue_class,
                 confidence: f64::from(attribution.confidence) / 1000.0,
                 doubt: attribution.doubt,
@@ -91,7 +91,7 @@ impl Corpus {
         let version_of = |k: usize| {
             let version = &utterance.versions[k];
             let article = &self.pack.articles[version.article];
-            (article, &self.pack.attributions(article)[version.attribution])
+            (article, self.pack.attribution(article, version.attribution))
         };
         let fullest = self.fullest(&utterance);
         let place = |k: usize| {
@@ -103,12 +103,12 @@ impl Corpus {
         for k in order {
             let version = &utterance.versions[k];
             let (article, attribution) = version_of(k);
-            let [start, end] = self.place(article, Self::extent(attribution));
-            let text = self.wording(article, attribution).0;
+            let [start, end] = self.place(article, Self::extent(&attribution));
+            let text = self.wording(article, &attribution).0;
             let reprinted = version.reprint_of.map(version_of);
             versions.push(UtteranceVersion {
                 doc: article.file.clone(),
-                attribution: self.pack.id(article, attribution),
+                attribution: self.pack.id(article, &attribution),
                 outlet: article.metadata.outlet.clone(),
                 published: Self::published(article),
                 start,
@@ -117,7 +117,7 @@ impl Corpus {
                 text,
                 said: attribution.said.map(|said| said.to_string()),
                 relation: version.relation,
-                reprint_of: reprinted.map(|(article, attribution)| self.pack.id(article, attribution)),
+                reprint_of: reprinted.map(|(article, attribution)| self.pack.id(article, &attribution)),
                 fullest: k == utterance.fullest,
                 first: versions.is_empty(),
             });
@@ -136,6 +136,6 @@ impl Corpus {
     fn fullest(&self, utterance: &Utterance) -> String {
         let version = &utterance.versions[utterance.fullest];
         let article = &self.pack.articles[version.article];
-        self.wording(article, &self.pack.attributions(article)[version.attribution]).0
+        self.wording(article, &self.pack.attribution(article, version.attribution)).0
     }
 }

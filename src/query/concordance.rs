@@ -72,8 +72,9 @@ impl Corpus {
                 }
                 let article = index.streams[index.stream_at(position)].article;
                 let words = position..position + number(row.len());
-                let holds =
-                    |k: &usize| self.quotes()[*k].words.iter().any(|piece| piece.start <= words.start && words.end <= piece.end);
+                let holds = |k: &usize| {
+                    self.quotes()[*k].words().iter().any(|piece| piece.start <= words.start && words.end <= piece.end)
+                };
                 let quote = self.quotes_of[article].clone().find(holds);
                 if over == Over::Text || quote.is_some() {
                     nodes.push(Node { words, article, quote });
@@ -89,7 +90,7 @@ impl Corpus {
         let attribution = node.quote.map(|k| self.entry(&self.quotes()[k]).1);
         let global = self.texts().index.span(&self.pack, &node.words);
         let span = Span::new(global.start - article.span.start, global.end - article.span.start);
-        let room = match (options.over, attribution) {
+        let room = match (options.over, &attribution) {
             (Over::Quotes, Some(attribution)) => attribution.content().iter().copied().find(|piece| piece.contains(span)),
             _ => self.pack.paragraphs(article).into_iter().find(|paragraph| paragraph.contains(span)),
         };
@@ -98,8 +99,8 @@ impl Corpus {
         let [start, end] = self.place(article, span);
         ConcordanceLine {
             doc: article.file.clone(),
-            attribution: attribution.map(|attribution| self.pack.id(article, attribution)),
-            speaker: attribution.and_then(|attribution| self.speaker_name(attribution)),
+            attribution: attribution.as_ref().map(|attribution| self.pack.id(article, attribution)),
+            speaker: attribution.as_ref().and_then(|attribution| self.speaker_name(attribution)),
             outlet: article.metadata.outlet.clone(),
             published: Self::published(article),
             start,

@@ -6,6 +6,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::exchanges::share;
 use super::facets::FacetIndex;
 use super::index::number;
+use super::numbers::Numbers;
 use super::places::Places;
 use super::results::{AccuracyView, Info, RoleView, SpeakerView};
 use super::speakers::Speakers;
@@ -52,7 +53,7 @@ pub struct Corpus {
     /// For each article where its attributions stand in [`Self::quotes`].
     pub(super) quotes_of: Vec<std::ops::Range<usize>>,
     /// For each utterance how many answers it has.
-    pub(super) answered: Vec<usize>,
+    pub(super) answered: Numbers,
     /// Whether a lookup has been answered before.
     pub(super) asked: AtomicBool,
     texts: OnceLock<Texts>,
@@ -95,10 +96,10 @@ impl Corpus {
             quotes_of[k] = quotes..end;
             quotes = end;
         }
-        let mut answered = vec![0; pack.utterance_count()];
+        let mut answered = Numbers::zeros(pack.utterance_count(), pack.responses.len());
         for response in &pack.responses {
-            if let Some(count) = pack.utterance_of(response.to).and_then(|utterance| answered.get_mut(utterance)) {
-                *count += 1;
+            if let Some(utterance) = pack.utterance_of(response.to) {
+                answered.set(utterance, answered.get(utterance) + 1);
             }
         }
         Self {
@@ -215,8 +216,8 @@ impl Corpus {
         // Articles are in the order of days, the undated last.
         let mut days: Vec<[Option<Date>; 2]> = vec![[None; 2]; all.len()];
         for article in self.order.iter().map(|&k| &self.pack.articles[k]) {
-            for attribution in self.pack.attributions(article) {
-                let days = attribution.speaker.and_then(|k| days.get_mut(k));
+            for own in 0..article.count() {
+                let days = self.pack.speaker_of((article.number, own)).and_then(|k| days.get_mut(k));
                 if let Some(([first, last], day)) = days.zip(article.metadata.published) {
                     first.get_or_insert(day);
                     *last = Some(day);
@@ -285,9 +286,17 @@ impl Corpus {
         }
     }
 
-    pub(super) fn entry(&self, quoted: &Quoted) -> (&PackedArticle, &PackedAttribution) {
+    pub(super) fn entry(&self, quoted: &Quoted) -> (&PackedArticle, PackedAttribution) {
         let article = &self.pack.articles[quoted.article];
-        (article, &self.pack.attributions(article)[quoted.attribution])
+        (article, self.pack.attribution(article, quoted.attribution))
+    }
+
+    pub(super) fn speaker_of(&self, quoted: &Quoted) -> Option<usize> {
+        self.pack.speaker_of((quoted.article, quoted.attribution))
+    }
+
+    pub(super) fn utterance_of(&self, quoted: &Quoted) -> usize {
+        self.pack.utterance_of((quoted.article, quoted.attribution)).unwrap_or_default()
     }
 
     pub(super) fn speaker_name(&self, attribution: &PackedAttribution) -> Option<String> {
@@ -347,6 +356,6 @@ impl Corpus {
     }
 
     pub(super) fn words_of(quoted: &Quoted) -> u32 {
-        quoted.words.iter().map(|words| number(words.len())).sum()
+        quoted.words().iter().map(|words| number(words.len())).sum()
     }
 }

@@ -123,8 +123,7 @@ impl Corpus {
                 view.end = Some(end);
                 event.span.of(body).clone_into(&mut view.text);
                 view.words = Some(event.words.of(body).to_owned());
-                view.attribution =
-                    event.attribution.and_then(|k| Some(self.pack.id(article, self.pack.attributions(article).get(k)?)));
+                view.attribution = event.attribution.map(|k| self.pack.id(article, &self.pack.attribution(article, k)));
             }
             views.push(view);
         }
@@ -154,7 +153,7 @@ impl Corpus {
         let mut found = [Vec::new(), Vec::new()];
         for response in &self.pack.responses {
             for (list, here, there) in [(0, response.to, response.response), (1, response.response, response.to)] {
-                if self.entry(&self.quotes()[self.number_of(here)]).1.utterance == utterance {
+                if self.utterance_of(&self.quotes()[self.number_of(here)]) == utterance {
                     found[list].push(self.answer_with(response, there, &search));
                 }
             }

@@ -132,19 +132,19 @@ impl Corpus {
             if last.0 != quoted.article {
                 last = (quoted.article, self.pack.digest(article));
             }
-            let [start, end] = places.place(&self.pack, article, Self::extent(attribution));
+            let [start, end] = places.place(&self.pack, article, Self::extent(&attribution));
             let row = Row {
                 article,
-                attribution,
+                attribution: &attribution,
                 digest: &last.1,
-                text: self.wording(article, attribution).0,
-                speaker: self.speaker_name(attribution),
-                speaker_kind: self.speaker_kind(attribution).map_or("", super::facets::name_of),
+                text: self.wording(article, &attribution).0,
+                speaker: self.speaker_name(&attribution),
+                speaker_kind: self.speaker_kind(&attribution).map_or("", super::facets::name_of),
                 kind: super::facets::name_of(attribution.kind),
                 cue_class: super::facets::name_of(attribution.cue_class),
                 doubt: attribution.doubt.map_or("", super::facets::name_of),
                 utterance: self.pack.utterance_id(attribution.utterance),
-                id: self.pack.id(article, attribution),
+                id: self.pack.id(article, &attribution),
                 start,
                 end,
                 content: places.pieces(&self.pack, article, attribution.content()),

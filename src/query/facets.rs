@@ -4,10 +4,11 @@ use super::Corpus;
 use super::bits::Bits;
 use super::candidates::sort_by_digit;
 use super::index::{counting_sort, number};
+use super::numbers::Numbers;
 use super::request::UNSETTLED;
 use super::speakers::Mentions;
 use super::vocabulary::Vocabulary;
-use crate::model::{CueClass, Doubt, Kind, SpeakerKind, Version};
+use crate::model::{CueClass, Doubt, Kind, SpeakerKind};
 use crate::text::order::order;
 
 /// How many facets there are.
@@ -46,17 +47,17 @@ pub(super) const CHOSEN: u32 = 1;
 const NONE: u8 = u8::MAX;
 
 /// One facet: its values, and which quotes have which.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Facet {
     /// Most frequent in the whole corpus first, then by name.
-    pub values: Vec<String>,
+    values: Vocabulary,
     /// The values of all quotes, and for each quote where its own begin; that is left out where every quote has one.
-    of: Vec<u32>,
-    starts: Vec<u32>,
+    of: Numbers,
+    starts: Numbers,
     /// Where there are few values, the quotes of each.
     sets: Vec<Bits>,
     /// Where there are many, the quotes of one after those of the other, and where those of each begin.
-    quotes: Vec<u32>,
+    quotes: Numbers,
     bounds: Vec<u32>,
     /// Whether the quotes of each of many values stand side by side.
     is_in_runs: bool,
@@ -69,7 +70,6 @@ impl Facet {
     /// `names` are the values, some perhaps twice; `of` are the numbers of each quote's own, and `starts` where they begin.
     fn new(names: &[&str], mut of: Vec<u32>, starts: Vec<u32>) -> Self {
         let quotes = starts.len() - 1;
-        let mut facet = Self::default();
         let mut known = Vocabulary::new();
         let mut value = Vec::with_capacity(names.len());
         for name in names {
@@ -84,61 +84,81 @@ impl Facet {
         let mut order = order(counts.len(), &|a, b| counts[b].cmp(&counts[a]).then_with(|| name(a).cmp(name(b))));
         order.retain(|&k| counts[k] > 0);
         let mut rank = vec![0; counts.len()];
+        let mut values = Vocabulary::new();
         for (place, &k) in order.iter().enumerate() {
             rank[k] = number(place);
-            facet.values.push(name(k).to_owned());
+            values.add(name(k));
         }
+        values.shrink();
         for k in &mut of {
             *k = rank[*k as usize];
         }
-        (facet.of, facet.starts) = (of, starts);
-        if facet.starts.iter().enumerate().all(|(quote, &start)| start as usize == quote) {
-            facet.starts = Vec::new();
-        }
-        let mut some = Bits::none(quotes);
-        let mut pairs = Vec::with_capacity(facet.of.len());
+        let all = starts.iter().enumerate().all(|(quote, &start)| start as usize == quote);
+        let mut facet = Self {
+            values,
+            of: Numbers::of(&of),
+            starts: Numbers::of(if all { &[] } else { &starts }),
+            sets: Vec::new(),
+            quotes: Numbers::zeros(0, 0),
+            bounds: Vec::new(),
+            is_in_runs: true,
+            some: Bits::none(quotes),
+            having: 0,
+        };
+        let mut pairs = Vec::with_capacity(of.len());
         for quote in 0..quotes {
-            for &value in facet.values_of(quote) {
-                some.insert(quote);
+            for value in facet.values_of(quote) {
                 pairs.push((value, number(quote)));
             }
         }
-        facet.having = some.len();
-        facet.some = some;
-        if facet.values.len() <= FEW {
-            facet.sets = vec![Bits::none(quotes); facet.values.len()];
+        for &(_, quote) in &pairs {
+            facet.some.insert(quote as usize);
+        }
+        facet.having = facet.some.len();
+        if facet.len() <= FEW {
+            facet.sets = vec![Bits::none(quotes); facet.len()];
             for (value, quote) in pairs {
                 facet.sets[value as usize].insert(quote as usize);
             }
             return facet;
         }
-        let (sorted, bounds) = sort_by_digit(&pairs, 1, facet.values.len());
-        facet.quotes.reserve_exact(sorted.len());
-        facet.is_in_runs = true;
+        let (sorted, bounds) = sort_by_digit(&pairs, 1, facet.len());
+        facet.quotes = Numbers::zeros(sorted.len(), quotes);
         let mut last = (u32::MAX, 0);
-        for (value, quote) in sorted {
+        for (at, (value, quote)) in sorted.into_iter().enumerate() {
             facet.is_in_runs &= last.0 != value || last.1 + 1 == quote;
-            facet.quotes.push(quote);
+            facet.quotes.set(at, quote);
             last = (value, quote);
         }
         facet.bounds = bounds;
         facet
     }
 
+    /// How many values there are.
+    pub fn len(&self) -> usize {
+        self.values.len() - 1
+    }
+
+    /// A value.
+    pub fn value(&self, value: usize) -> &str {
+        self.values.word(number(value + 1))
+    }
+
     /// The numbers of a quote's values.
-    pub fn values_of(&self, quote: usize) -> &[u32] {
-        let bounds = match self.starts.get(quote..quote + 2) {
-            Some(bounds) => bounds[0] as usize..bounds[1] as usize,
-            None => quote..quote + 1,
+    pub fn values_of(&self, quote: usize) -> impl Iterator<Item = u32> {
+        let bounds = if self.starts.len() == 0 {
+            quote..quote + 1
+        } else {
+            self.starts.get(quote) as usize..self.starts.get(quote + 1) as usize
         };
-        self.of.get(bounds).unwrap_or_default()
+        bounds.map(|at| self.of.get(at))
     }
 
     /// The values that a list of names chooses; what the facet does not have chooses nothing.
     pub fn chosen(&self, names: &[String]) -> Vec<usize> {
         let mut chosen = Vec::with_capacity(names.len());
         for name in names {
-            chosen.extend(self.values.iter().position(|value| value == name));
+            chosen.extend(self.values.find(name).map(|value| value as usize - 1));
         }
         chosen
     }
@@ -150,8 +170,8 @@ impl Facet {
             if let Some(set) = self.sets.get(value) {
                 found.add(set);
             }
-            for &quote in self.quotes.get(self.bounds_of(value)).unwrap_or_default() {
-                found.insert(quote as usize);
+            for at in self.bounds_of(value) {
+                found.insert(self.quotes.get(at) as usize);
             }
         }
         found
@@ -172,7 +192,7 @@ impl Facet {
     /// The quotes that have a value, or those that are left out, whichever are fewer; the values where these are fewer still and each has its
     /// quotes side by side.
     pub fn count(&self, quotes: &Bits) -> (Vec<u32>, Option<Bits>) {
-        let values = self.values.len();
+        let values = self.len();
         let mut counts = vec![0; values];
         let here = self.some.common(quotes) as usize;
         let others = self.having - here;
@@ -185,7 +205,7 @@ impl Facet {
         let are_others = others < here && self.sets.is_empty();
         if self.is_in_runs && here.min(others) > values {
             for (bounds, count) in self.bounds.windows(2).zip(&mut counts) {
-                let first = self.quotes.get(bounds[0] as usize).map_or(0, |&quote| quote as usize);
+                let first = self.quotes.get(bounds[0] as usize) as usize;
                 *count = quotes.within(first..first + (bounds[1] - bounds[0]) as usize) * ONE;
             }
             return (counts, None);
@@ -206,10 +226,10 @@ impl Facet {
                 some.insert(value as usize);
             }
         };
-        if self.starts.is_empty() {
-            fewer.each(|quote| self.of.get(quote).into_iter().for_each(|&value| count(value)));
+        if self.starts.len() == 0 {
+            fewer.each(|quote| count(self.of.get(quote)));
         } else {
-            fewer.each(|quote| self.values_of(quote).iter().for_each(|&value| count(value)));
+            fewer.each(|quote| self.values_of(quote).for_each(&mut count));
         }
         if are_others {
             for (bounds, count) in self.bounds.windows(2).zip(&mut counts) {
@@ -222,7 +242,7 @@ impl Facet {
 }
 
 /// The facets of a corpus, and which quotes have which words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct FacetIndex {
     pub facets: [Facet; FACETS],
     /// Days of publication, oldest first and undated last, with the first quote behind each.
@@ -232,11 +252,11 @@ pub(super) struct FacetIndex {
     /// The words of each quote, as far as they make it the longer one.
     pub lengths: Vec<u8>,
     /// Quotes from the shortest to the longest; those of one length in their order.
-    pub by_length: Vec<u32>,
+    pub by_length: Numbers,
     /// The quotes that have each word, in order, each as the distance from the one before in seven bits a byte; and where those
     /// of each word begin.
     quotes: Vec<u8>,
-    starts: Vec<u32>,
+    starts: Numbers,
     /// The quotes that have a word, or a word with a beginning of one or two letters, where a set takes no more room than a list would:
     /// by the number of the word or of the beginning.
     keys: Vec<u32>,
@@ -263,19 +283,15 @@ impl FacetIndex {
         }
         let mut repeated = Vec::new();
         for utterance in 0..corpus.pack.utterance_count() {
-            let versions = corpus.pack.versions(utterance);
-            let quote = |version: &Version| corpus.quotes_of[version.article].start + version.attribution;
-            if versions.len() > 1
-                && let Some(fullest) = corpus.pack.fullest(utterance)
-            {
-                let mut quotes = Vec::with_capacity(versions.len());
-                for version in versions {
-                    quotes.push(quote(version));
+            if corpus.pack.version_count(utterance) > 1 {
+                let mut quotes = Vec::new();
+                for version in corpus.pack.versions(utterance) {
+                    quotes.push(corpus.quotes_of[version.article].start + version.attribution);
                 }
-                repeated.push((quote(fullest), quotes));
+                repeated.push((quotes[corpus.pack.fullest(utterance)], quotes));
             }
         }
-        let by_length = counting_sort(&all, LONG, |&quote| usize::from(lengths[quote as usize])).0;
+        let by_length = Numbers::of(&counting_sort(&all, LONG, |&quote| usize::from(lengths[quote as usize])).0);
         let mut index = Self {
             facets: std::array::from_fn(|facet| Self::facet(corpus, facet)),
             days,
@@ -283,7 +299,7 @@ impl FacetIndex {
             by_length,
             lengths,
             quotes: Vec::new(),
-            starts: Vec::new(),
+            starts: Numbers::zeros(0, 0),
             keys: Vec::new(),
             sets: Vec::new(),
         };
@@ -320,7 +336,7 @@ impl FacetIndex {
             let (article, attribution) = corpus.entry(quoted);
             let value = match facet {
                 MENTIONS => {
-                    for mention in mentions.as_ref().map(|mentions| mentions.of(&quoted.words)).unwrap_or_default() {
+                    for mention in mentions.as_ref().map(|mentions| mentions.of(quoted.words())).unwrap_or_default() {
                         of.push(number(mention));
                     }
                     continue;
@@ -328,7 +344,7 @@ impl FacetIndex {
                 OUTLET if article.metadata.outlet.is_none() => continue,
                 OUTLET | DOC => quoted.article,
                 KIND => attribution.kind as usize,
-                SPEAKER_KIND => corpus.speaker_kind(attribution).map_or(last, |kind| kind as usize),
+                SPEAKER_KIND => corpus.speaker_kind(&attribution).map_or(last, |kind| kind as usize),
                 CUE_CLASS => attribution.cue_class as usize,
                 _ => attribution.speaker.unwrap_or(last),
             };
@@ -346,7 +362,7 @@ impl FacetIndex {
             // A word counts once in a quote.
             let mut last = vec![0; words];
             for (quote, quoted) in corpus.quotes().iter().enumerate() {
-                for position in quoted.words.iter().cloned().flatten() {
+                for position in quoted.words().iter().cloned().flatten() {
                     let id = index.id(position) as usize;
                     let between = quote + 1 - std::mem::replace(&mut last[id], quote + 1);
                     if between > 0 {
@@ -386,7 +402,7 @@ impl FacetIndex {
         if let Some(first) = starts.first_mut() {
             *first = 0;
         }
-        (self.quotes, self.starts) = (quotes, starts);
+        (self.quotes, self.starts) = (quotes, Numbers::of(&starts));
     }
 
     /// Makes room for the sets of words, and says for each word which are its own, its first letter's and its first two letters'.
@@ -433,8 +449,11 @@ impl FacetIndex {
     }
 
     fn listed(&self, id: u32) -> &[u8] {
-        let bounds = self.starts.get(id as usize..).and_then(<[u32]>::first_chunk::<2>);
-        bounds.and_then(|&[start, end]| self.quotes.get(start as usize..end as usize)).unwrap_or_default()
+        let id = id as usize;
+        if id + 1 >= self.starts.len() {
+            return &[];
+        }
+        self.quotes.get(self.starts.get(id) as usize..self.starts.get(id + 1) as usize).unwrap_or_default()
     }
 
     /// How often a word is said, as far as comparing words needs it.

@@ -56,7 +56,7 @@ impl Corpus {
             for _ in 0..counts.next().unwrap_or_default() {
                 let Some((value, count)) = counts.next().zip(counts.next()) else { break };
                 found.push(FacetValue {
-                    value: self.facet_index().facets[facet].values[value as usize].clone(),
+                    value: self.facet_index().facets[facet].value(value as usize).to_owned(),
                     count: (count / ONE) as usize,
                     selected: count % ONE == CHOSEN,
                 });
@@ -95,11 +95,11 @@ impl Corpus {
                 let last = by_name.len();
                 let mut rank = vec![last; last];
                 by_name.into_iter().enumerate().for_each(|(place, speaker)| rank[speaker] = place);
-                let speaker = |k: usize| self.entry(&self.quotes()[k]).1.speaker.map_or(last, |speaker| rank[speaker]);
+                let speaker = |k: usize| self.speaker_of(&self.quotes()[k]).map_or(last, |speaker| rank[speaker]);
                 counting_sort(&listed.list(), last + 1, |&k| speaker(k)).0
             }
             Sort::Outlet => {
-                let outlet = |k: usize| self.entry(&self.quotes()[k]).0.metadata.outlet.as_deref();
+                let outlet = |k: usize| self.pack.articles[self.quotes()[k].article].metadata.outlet.as_deref();
                 let mut sorted = listed.list();
                 arrange(&mut sorted, &|&a, &b| (outlet(a).is_none(), outlet(a)).cmp(&(outlet(b).is_none(), outlet(b))));
                 sorted
@@ -119,7 +119,7 @@ impl Corpus {
     pub fn facet_values(&self) -> Vec<Vec<Option<&str>>> {
         let mut lists = Vec::new();
         for facet in &self.facet_index().facets {
-            lists.push(facet.values.iter().map(|value| Some(value.as_str())).collect());
+            lists.push((0..facet.len()).map(|value| Some(facet.value(value))).collect());
         }
         lists.push(self.facet_index().days.iter().map(|(day, _)| day.as_deref()).collect());
         lists
@@ -178,7 +178,8 @@ impl Corpus {
             let lengths = &self.facet_index().lengths;
             return counting_sort(&quotes.list(), LONG, |&quote| usize::from(lengths[quote])).0;
         }
-        let sorted = self.facet_index().by_length.iter().map(|&quote| quote as usize);
+        let by_length = &self.facet_index().by_length;
+        let sorted = (0..by_length.len()).map(|at| by_length.get(at) as usize);
         sorted.filter(|&quote| quotes.has(quote)).take(wanted.min(quotes.len())).collect()
     }
 
@@ -230,7 +231,7 @@ impl Corpus {
         // Only what is asked for: most requests have none.
         let mut predicates: Vec<Predicate> = Vec::new();
         if from.is_some() || to.is_some() {
-            predicates.push(Box::new(move |quoted| in_range(self.entry(quoted).0.metadata.published)));
+            predicates.push(Box::new(move |quoted| in_range(self.pack.articles[quoted.article].metadata.published)));
         }
         if said_from.is_some() || said_to.is_some() {
             predicates.push(Box::new(move |quoted| {
@@ -241,11 +242,11 @@ impl Corpus {
             }));
         }
         if let Some(asked) = request.has_response {
-            predicates.push(Box::new(move |quoted| asked == (self.answered[self.entry(quoted).1.utterance] > 0)));
+            predicates.push(Box::new(move |quoted| asked == (self.answered.get(self.utterance_of(quoted)) > 0)));
         }
         let least = request.versions_min;
         if least > 1 {
-            let versions = |quoted: &Quoted| self.pack.versions(self.entry(quoted).1.utterance).len();
+            let versions = |quoted: &Quoted| self.pack.version_count(self.utterance_of(quoted));
             predicates.push(Box::new(move |quoted| versions(quoted) >= least));
         }
         let start = Self::opening(request.text_start.as_deref().unwrap_or_default());
@@ -297,7 +298,7 @@ impl Corpus {
     fn begins_with(&self, quoted: &Quoted, start: &[String]) -> bool {
         let index = &self.texts().index;
         let mut left = start;
-        for piece in &quoted.words {
+        for piece in quoted.words() {
             for position in piece.clone() {
                 let Some((wanted, rest)) = left.split_first() else { return true };
                 let word = index.vocabulary.word(index.id(position));
@@ -337,7 +338,7 @@ impl Corpus {
         for (_, versions) in &self.facet_index().repeated {
             let mut values: Vec<u32> = Vec::new();
             for &quote in versions.iter().filter(|&&quote| quotes.has(quote)) {
-                for &value in facet.values_of(quote) {
+                for value in facet.values_of(quote) {
                     if values.contains(&value) {
                         counts[value as usize] -= ONE;
                     } else {
@@ -374,9 +375,9 @@ impl Corpus {
     pub(super) fn quote(&self, k: usize, search: &Search) -> Quote {
         let quoted = &self.quotes()[k];
         let (article, attribution) = self.entry(quoted);
-        let extent = Self::extent(attribution);
+        let extent = Self::extent(&attribution);
         let [start, end] = self.place(article, extent);
-        let (text, pieces) = self.wording(article, attribution);
+        let (text, pieces) = self.wording(article, &attribution);
         let unit = self.frame.unit();
         let mut highlights = Vec::new();
         for words in search.hits(self, quoted) {
@@ -388,23 +389,23 @@ impl Corpus {
             }
         }
         Quote {
-            id: self.pack.id(article, attribution),
+            id: self.pack.id(article, &attribution),
             doc: article.file.clone(),
             start,
             end,
             outlet: article.metadata.outlet.clone(),
             published: Self::published(article),
-            speaker: self.speaker_name(attribution),
-            speaker_kind: self.speaker_kind(attribution),
+            speaker: self.speaker_name(&attribution),
+            speaker_kind: self.speaker_kind(&attribution),
             kind: attribution.kind,
             cue_class: attribution.cue_class,
             text,
             context: self.context(article, extent),
             highlights,
             utterance: self.pack.utterance_id(attribution.utterance),
-            versions: self.pack.versions(attribution.utterance).len(),
+            versions: self.pack.version_count(attribution.utterance),
             said: attribution.said.map(|said| said.to_string()),
-            responses: self.answered[attribution.utterance],
+            responses: self.answered.get(attribution.utterance) as usize,
             confidence: f64::from(attribution.confidence) / 1000.0,
             doubt: attribution.doubt,
         }

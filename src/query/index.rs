@@ -6,7 +6,8 @@
 
 use std::sync::OnceLock;
 
-use super::numbers::Numbers;
+use super::bits::Bits;
+use super::numbers::{Numbers, partition};
 use super::vocabulary::Vocabulary;
 use crate::model::Kind;
 use crate::pack::{Pack, PackedArticle};
@@ -25,9 +26,9 @@ pub(super) type Range = std::ops::Range<u32>;
 pub(super) struct Index {
     pub vocabulary: Vocabulary,
     /// The words by their first four letters, and where those of each first two begin: made when a prefix is first asked for.
-    beginnings: OnceLock<(Vec<u32>, Vec<u32>)>,
-    /// For each word whether it stands everywhere.
-    function: Vec<bool>,
+    beginnings: OnceLock<(Numbers, Numbers)>,
+    /// The words that stand everywhere.
+    function: Bits,
     /// The words of all streams.
     ids: Numbers,
     pub streams: Vec<Stream>,
@@ -35,12 +36,12 @@ pub(super) struct Index {
     articles: usize,
     /// Where every sixteenth word of an article begins in `Pack::text`, and which of these are of each article. The words between
     /// are cut again when they are asked for: all their places would be a third of the memory of the index.
-    marks: Vec<u32>,
+    marks: Numbers,
     marks_of: Vec<u32>,
     /// Where each piece of the other streams begins in its stream and in its article.
     joints: Vec<(u32, u32)>,
     /// Where the positions of each word begin in `positions`.
-    offsets: Vec<u32>,
+    offsets: Numbers,
     /// Sorted by the word that stands there and the two words behind it, so that the places of up to three words in a row
     /// lie side by side: an index of shingles that takes no more room than one of words.
     positions: Numbers,
@@ -84,14 +85,14 @@ impl Index {
         Self {
             vocabulary: Vocabulary::new(),
             beginnings: OnceLock::new(),
-            function: Vec::new(),
+            function: Bits::default(),
             ids,
             streams: Vec::with_capacity(count),
             articles: count,
-            marks: Vec::with_capacity(bytes / BYTES / STRIDE as usize + count),
+            marks: Numbers::with_capacity(Numbers::bits_of(number(pack.text.len())), bytes / BYTES / STRIDE as usize + count),
             marks_of: Vec::with_capacity(count + 1),
             joints: Vec::new(),
-            offsets: Vec::new(),
+            offsets: Numbers::zeros(0, 0),
             positions: Numbers::zeros(0, 0),
         }
     }
@@ -110,9 +111,15 @@ impl Index {
     /// Ends reading: all articles have their words.
     pub fn end_articles(&mut self) {
         self.marks_of.push(number(self.marks.len()));
-        let words = number(self.vocabulary.len());
-        self.function = (0..words).map(|id| lexicon::is_function(self.vocabulary.word(id))).collect();
+        let words = self.vocabulary.len();
+        self.function = Bits::none(words);
+        for id in 0..words {
+            if lexicon::is_function(self.vocabulary.word(number(id))) {
+                self.function.insert(id);
+            }
+        }
         self.vocabulary.shrink();
+        self.marks.shrink();
     }
 
     /// Numbers the words of a body that begins so far into the text.
@@ -209,7 +216,7 @@ impl Index {
             }
         }
         self.positions = std::mem::replace(&mut sorting.sorted, Numbers::zeros(0, 0));
-        self.offsets = std::mem::take(&mut sorting.offsets);
+        self.offsets = Numbers::of(&std::mem::take(&mut sorting.offsets));
         true
     }
 
@@ -254,9 +261,11 @@ impl Index {
     /// Where the first three of these words stand in a row; places with the same three words are in order.
     pub fn gram(&self, words: &[u32]) -> Places {
         let Some((&id, behind)) = words.split_first() else { return 0..0 };
-        let bounds = self.offsets.get(id as usize..).and_then(<[u32]>::first_chunk::<2>);
-        let Some(&[start, end]) = bounds else { return 0..0 };
-        let mut found = start as usize..end as usize;
+        let id = id as usize;
+        if id + 1 >= self.offsets.len().max(1) {
+            return 0..0;
+        }
+        let mut found = self.offsets.get(id) as usize..self.offsets.get(id + 1) as usize;
         for (k, &wanted) in (1..3).zip(behind) {
             let id = |slot: usize| self.id(self.positions.get(slot) + k);
             let start = partition(found.clone(), |slot| id(slot) < wanted);
@@ -314,21 +323,20 @@ impl Index {
             for from in [2, 0] {
                 sorted = counting_sort(&sorted.0, LETTERS * LETTERS, |&id| letters(self.vocabulary.word(id), from));
             }
-            sorted
+            (Numbers::of(&sorted.0), Numbers::of(&sorted.1))
         });
         let first = letters(prefix, 0);
         // A single letter has as many pairs as there are letters.
         let last = if prefix.len() < 2 { first + LETTERS } else { first + 1 };
-        let bounds = starts.get(first).zip(starts.get(last));
-        let mut near = bounds.and_then(|(&start, &end)| ids.get(start as usize..end as usize)).unwrap_or_default();
+        let mut near = starts.get(first) as usize..starts.get(last) as usize;
         if prefix.len() > 2 {
             let behind = letters(prefix, 2);
             let end = if prefix.len() < 4 { behind + LETTERS } else { behind + 1 };
-            let before = |end: usize| near.partition_point(|&id| letters(self.vocabulary.word(id), 2) < end);
-            near = near.get(before(behind)..before(end)).unwrap_or_default();
+            let before = |end: usize| partition(near.clone(), |at| letters(self.vocabulary.word(ids.get(at)), 2) < end);
+            near = before(behind)..before(end);
         }
         let mut found = Vec::new();
-        for &id in near {
+        for id in near.map(|at| ids.get(at)) {
             if self.vocabulary.begins(id, prefix) {
                 found.push(id);
             }
@@ -338,7 +346,7 @@ impl Index {
 
     /// Whether a word stands everywhere.
     pub fn is_function(&self, id: u32) -> bool {
-        self.function.get(id as usize).copied().unwrap_or(false)
+        self.function.has(id as usize)
     }
 
     /// How many of the words do not stand everywhere.
@@ -379,10 +387,17 @@ impl Index {
         self.streams.partition_point(|stream| stream.words.end <= position)
     }
 
-    /// Where the marks of an article are.
-    fn marks_of(&self, article: usize) -> &[u32] {
+    /// Which marks are of an article.
+    fn marks_of(&self, article: usize) -> std::ops::Range<usize> {
         let bounds = self.marks_of.get(article..).and_then(<[u32]>::first_chunk::<2>);
-        bounds.and_then(|&[start, end]| self.marks.get(start as usize..end as usize)).unwrap_or_default()
+        bounds.map_or(0..0, |&[start, end]| start as usize..end as usize)
+    }
+
+    /// Where in its body a word begins that has a mark, or where the body ends.
+    fn marked(&self, article: &PackedArticle, mark: usize) -> usize {
+        let marks = self.marks_of(article.number);
+        let mark = marks.start + mark;
+        if mark < marks.end { self.marks.get(mark) as usize - article.span.start } else { article.span.len() }
     }
 
     /// The words of an article that begin in a span of its body.
@@ -391,8 +406,8 @@ impl Index {
         let body = pack.body(article);
         let marks = self.marks_of(article.number);
         let before = |end: usize| {
-            let mark = marks.partition_point(|&mark| (mark as usize) < article.span.start + end).saturating_sub(1);
-            let mut at = marks.get(mark).map_or(body.len(), |&mark| mark as usize - article.span.start);
+            let mark = (self.marks.first_from(marks.clone(), number(article.span.start + end)) - marks.start).saturating_sub(1);
+            let mut at = self.marked(article, mark);
             let mut count = number(mark) * STRIDE;
             while let Some(word) = next_word(body, at).filter(|word| word.start < end) {
                 count += 1;
@@ -427,10 +442,9 @@ impl Index {
         let Some(stream) = self.streams.get(self.stream_at(range.start)) else { return Span::default() };
         let Some(article) = pack.articles.get(stream.article) else { return Span::default() };
         let body = pack.body(article);
-        let marks = self.marks_of(stream.article);
         let word = |position: u32| {
             let (mark, behind) = ((position - stream.words.start) / STRIDE, (position - stream.words.start) % STRIDE);
-            let mut at = marks.get(mark as usize).map_or(body.len(), |&mark| mark as usize - article.span.start);
+            let mut at = self.marked(article, mark as usize);
             for _ in 0..behind {
                 at = next_word(body, at).map_or(body.len(), |word| word.end);
             }
@@ -462,20 +476,6 @@ const CUT_LETTERS: usize = 2;
 
 /// Positions that are sorted by moving each to its place: more are sorted by digits.
 const FEW: usize = 24;
-
-/// The first of a range of numbers for which `before` does not hold; it holds for all those before.
-fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
-    let std::ops::Range { mut start, mut end } = range;
-    while start < end {
-        let middle = start.midpoint(end);
-        if before(middle) {
-            start = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    start
-}
 
 /// Words that may lie between two attributions of one speaker in a row: a cue with its description, or two. What
 /// stands further apart was not said in one breath, as far as the article tells.

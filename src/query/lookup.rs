@@ -170,11 +170,8 @@ impl Finder<'_> {
                 })
             })
         };
-        let alone = found
-            .iter()
-            .take(limit)
-            .filter_map(|judged| judged.quote)
-            .all(|k| known(self.entry(&self.texts.quotes[k]).1.utterance));
+        let alone =
+            found.iter().take(limit).filter_map(|judged| judged.quote).all(|k| known(self.utterance_of(&self.texts.quotes[k])));
         (alone && !found.is_empty()).then(|| self.answer(&query, found, None, limit))
     }
 
@@ -283,7 +280,7 @@ impl Finder<'_> {
     fn add_versions(&self, query: &Asked, found: &mut Vec<Judged>, claim: Option<&[usize]>, limit: usize) {
         let mut utterances: Vec<usize> = Vec::new();
         for quote in found.iter().take(limit).filter_map(|judged| judged.quote) {
-            utterances.push(self.entry(&self.texts.quotes[quote]).1.utterance);
+            utterances.push(self.utterance_of(&self.texts.quotes[quote]));
         }
         distinct(&mut utterances);
         for utterance in utterances {
@@ -292,7 +289,7 @@ impl Finder<'_> {
                 if found.iter().any(|judged| judged.quote == Some(k)) {
                     continue;
                 }
-                let words = &self.texts.quotes[k].words;
+                let words = self.texts.quotes[k].words();
                 let Some((first, last)) = words.first().zip(words.last()) else { continue };
                 let diagonal = (i64::from(first.start) - i64::from(number(query.ids.len())), i64::from(last.end));
                 let candidate = Candidate { stream: version.article, diagonal };
@@ -420,7 +417,7 @@ impl Finder<'_> {
 
     fn judge(&self, query: &Asked, words: ops::Range<usize>, place: Place, claim: Option<&[usize]>) -> Judged {
         let (quote, quoted) = self.attribution_of(&place);
-        let speaker = quote.and_then(|k| self.entry(&self.texts.quotes[k]).1.speaker);
+        let speaker = quote.and_then(|k| self.speaker_of(&self.texts.quotes[k]));
         let claimed = claim.is_some_and(|claim| claim.contains(&speaker.unwrap_or(UNSETTLED)));
         let fragment = quoted && quote.is_some_and(|k| !Self::is_whole(&self.texts.quotes[k], &place));
         let mut record = Vec::new();
@@ -441,6 +438,7 @@ impl Finder<'_> {
     fn shown(&self, query: &Asked, words: ops::Range<usize>, judged: &Judged) -> Match {
         let article = &self.pack.articles[judged.place.article];
         let attribution = judged.quote.map(|k| self.entry(&self.texts.quotes[k]).1);
+        let attribution = attribution.as_ref();
         let (span, from, to) = self.wordings(query, words, &judged.place);
         let [start, end] = self.place(article, span);
         Match {
@@ -502,7 +500,8 @@ impl Finder<'_> {
     fn content_end(&self, article: usize, at: usize) -> Option<usize> {
         let entry = &self.pack.articles[article];
         let body = self.pack.body(entry);
-        let spans = self.pack.attributions(entry).iter().flat_map(PackedAttribution::content);
+        let attributions = self.pack.attributions(entry);
+        let spans = attributions.iter().flat_map(PackedAttribution::content);
         spans
             .filter(|span| span.start < at && at <= span.end && !slice(body, at..span.end).contains(char::is_alphanumeric))
             .map(|span| span.end)
@@ -527,13 +526,13 @@ impl Finder<'_> {
                     best = Some((k, here));
                 }
             }
-            let content = shared(&quoted.words);
+            let content = shared(quoted.words());
             if 2 * content >= length && indirect.is_none_or(|(_, most)| content > most) {
                 indirect = Some((k, content));
             }
         }
         // A mixed quotation looked up whole is a quotation, however few of its words stand between the marks.
-        let whole = |k: usize| Self::is_whole(&self.texts.quotes[k], place) && 2 * shared(&self.texts.quotes[k].words) >= length;
+        let whole = |k: usize| Self::is_whole(&self.texts.quotes[k], place) && 2 * shared(self.texts.quotes[k].words()) >= length;
         match best {
             Some((k, _)) if 2 * marked >= length || whole(k) => (Some(k), true),
             _ => (indirect.map(|(k, _)| k), false),
@@ -565,7 +564,7 @@ impl Finder<'_> {
     /// The first words of the oldest article's first quotation, or of its text: what is shown beside words that share
     /// nothing with the corpus.
     fn any_place(&self) -> Option<Place> {
-        let quoted = self.texts.quotes.iter().find_map(|quoted| Some((quoted.article, quoted.words.first()?.clone())));
+        let quoted = self.texts.quotes.iter().find_map(|quoted| Some((quoted.article, quoted.words().first()?.clone())));
         let (article, words) = quoted.or_else(|| {
             self.texts
                 .index

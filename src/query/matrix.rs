@@ -25,17 +25,17 @@ impl Corpus {
         for quote in self.meeting(request)? {
             let item = match request.group {
                 Group::None => quote,
-                Group::Utterance => self.entry(&self.quotes()[quote]).1.utterance,
+                Group::Utterance => self.utterance_of(&self.quotes()[quote]),
             };
             items.push(item);
-            let [rows, columns] = [r, c].map(|facet| self.facet_index().facets[facet].values_of(quote));
-            for &row in rows {
+            let [rows, columns] = [r, c].map(|facet| self.facet_index().facets[facet].values_of(quote).collect::<Vec<_>>());
+            for row in rows {
                 of_rows.push([row as usize, item]);
-                for &column in columns {
+                for &column in &columns {
                     cells.push([row as usize, column as usize, item]);
                 }
             }
-            for &column in columns {
+            for column in columns {
                 of_columns.push([column as usize, item]);
             }
         }
@@ -69,7 +69,7 @@ impl Corpus {
                 Some(head) if values.last() == Some(&value) => head.count += 1,
                 _ => {
                     values.push(value);
-                    heads.push(MatrixHead { value: facet.values[value].clone(), count: 1 });
+                    heads.push(MatrixHead { value: facet.value(value).to_owned(), count: 1 });
                 }
             }
         }

@@ -22,13 +22,22 @@ impl Numbers {
         Self { bits, len: 0, bytes }
     }
 
+    /// These numbers.
+    pub fn of(numbers: &[u32]) -> Self {
+        let mut list = Self::zeros(numbers.len(), numbers.iter().copied().max().unwrap_or_default() as usize);
+        for (at, &number) in numbers.iter().enumerate() {
+            list.set(at, number);
+        }
+        list
+    }
+
     /// So many zeros with room for numbers up to `most`.
     pub fn zeros(len: usize, most: usize) -> Self {
         let bits = Self::bits_of(u32::try_from(most).unwrap_or(u32::MAX));
         Self { bits, len, bytes: vec![0; Self::bytes(bits, len)] }
     }
 
-    fn bits_of(number: u32) -> u32 {
+    pub fn bits_of(number: u32) -> u32 {
         (u32::BITS - number.leading_zeros()).max(1)
     }
 
@@ -89,6 +98,25 @@ impl Numbers {
     pub fn shrink(&mut self) {
         self.bytes.shrink_to_fit();
     }
+
+    /// The first place of a range whose number is not below `end`; the numbers there are in order.
+    pub fn first_from(&self, range: std::ops::Range<usize>, end: u32) -> usize {
+        partition(range, |at| self.get(at) < end)
+    }
+}
+
+/// The first of a range of numbers for which `before` does not hold; it holds for all those before.
+pub(super) fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+    let std::ops::Range { mut start, mut end } = range;
+    while start < end {
+        let middle = start.midpoint(end);
+        if before(middle) {
+            start = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    start
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ impl Term {
     /// Calls for every place where the words stand in a row inside one piece of a quote, until told to stop.
     fn each_place(&self, index: &Index, quoted: &Quoted, whole: bool, call: &mut dyn FnMut(Range) -> bool) {
         let length = number(self.words.len());
-        for piece in &quoted.words {
+        for piece in quoted.words() {
             for start in piece.start..(piece.end + 1).saturating_sub(length) {
                 let mut words = (start..).zip(&self.words);
                 if words.all(|(position, word)| word.is(index, index.id(position), whole)) && !call(start..start + length) {

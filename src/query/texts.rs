@@ -13,16 +13,34 @@ pub(super) struct Quoted {
     pub article: usize,
     /// Index in the article.
     pub attribution: usize,
-    /// Words of each piece of its content.
-    pub words: Box<[Range]>,
-    /// Of these the words between quotation marks, where these are not all.
+    /// Words of its content, where that is one piece; and what else is told of its words where that is not all.
+    piece: [Range; 1],
+    more: Option<Box<Pieces>>,
+    /// Whether any of it may stand between quotation marks.
+    is_marked: bool,
+}
+
+/// Words of an attribution.
+#[derive(Debug)]
+struct Pieces {
+    /// Those of each piece of its content.
+    words: Box<[Range]>,
+    /// Of these the ones between quotation marks, where these are not all.
     marked: Option<Box<[Range]>>,
 }
 
 impl Quoted {
+    /// Words of each piece of its content.
+    pub fn words(&self) -> &[Range] {
+        self.more.as_ref().map_or(&self.piece, |more| &more.words)
+    }
+
     /// Of its words those between quotation marks: all of a direct one, none of an indirect one.
     pub fn marked(&self) -> &[Range] {
-        self.marked.as_deref().unwrap_or(&self.words)
+        if !self.is_marked {
+            return &[];
+        }
+        self.more.as_ref().and_then(|more| more.marked.as_deref()).unwrap_or(self.words())
     }
 }
 
@@ -161,7 +179,18 @@ impl Texts {
         let runs = runs(pack, article);
         for (attribution, found) in pack.attributions(article).iter().enumerate() {
             let (words, marked) = self.words_of(pack, article, found, &runs);
-            self.quotes.push(Quoted { article: article.number, attribution, words, marked });
+            let mut quoted = Quoted {
+                article: article.number,
+                attribution,
+                piece: [words.first().cloned().unwrap_or_default()],
+                more: None,
+                is_marked: found.kind != Kind::Indirect,
+            };
+            if words.len() != 1 || marked.is_some() {
+                let marked = marked.map(Vec::into_boxed_slice);
+                quoted.more = Some(Box::new(Pieces { words: words.into_boxed_slice(), marked }));
+            }
+            self.quotes.push(quoted);
         }
         self.quotes_of[article.number] = first..self.quotes.len();
     }
@@ -172,7 +201,7 @@ impl Texts {
         article: &PackedArticle,
         found: &PackedAttribution,
         runs: &[Span],
-    ) -> (Box<[Range]>, Option<Box<[Range]>>) {
+    ) -> (Vec<Range>, Option<Vec<Range>>) {
         let words_of = |spans: &[Span]| {
             let mut ranges: Vec<Range> = Vec::with_capacity(spans.len());
             for &span in spans {
@@ -183,9 +212,9 @@ impl Texts {
             }
             ranges
         };
-        let words = words_of(found.content()).into_boxed_slice();
+        let words = words_of(found.content());
         let marked = match found.kind {
-            Kind::Direct => None,
+            Kind::Direct | Kind::Indirect => None,
             Kind::Mixed => {
                 let mut overlaps = Vec::new();
                 for run in runs {
@@ -195,9 +224,8 @@ impl Texts {
                 }
                 let marked = merged(words_of(&overlaps));
                 // Marks that cannot be told apart leave the whole content: the attribution says that it is quoted.
-                Some(marked.into_boxed_slice()).filter(|marked| !marked.is_empty())
+                Some(marked).filter(|marked| !marked.is_empty())
             }
-            Kind::Indirect => Some(Box::default()),
         };
         (words, marked)
     }

@@ -1,19 +1,33 @@
 //! Every word of the corpus, folded, with a number.
 
+use super::numbers::Numbers;
+
 /// Folded words and their numbers, which start at 1 and follow first appearance.
 ///
 /// Open addressing over one string of all words: a third of the memory of a map of strings, and no allocation a word.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Vocabulary {
     blob: String,
     /// `ends[id]` is the end of word `id` in the blob; word 0 is empty and stands between articles.
-    ends: Vec<u32>,
-    table: Vec<u32>,
+    ends: Numbers,
+    table: Numbers,
 }
+
+/// Bits for the end of a word, as long as these are enough.
+const BITS: u32 = 16;
+
+/// Slots of the table at first.
+const SLOTS: usize = 1 << 6;
 
 impl Vocabulary {
     pub fn new() -> Self {
-        Self { blob: String::new(), ends: vec![0], table: vec![0; 1 << 12] }
+        Self { blob: String::new(), ends: Numbers::zeros(1, (1 << BITS) - 1), table: Numbers::zeros(SLOTS, SLOTS - 1) }
+    }
+
+    /// Where a word stands in the blob; nowhere the one between articles, and what is none.
+    fn span(&self, id: u32) -> Option<std::ops::Range<usize>> {
+        let id = id as usize;
+        (0 < id && id < self.ends.len()).then(|| self.ends.get(id - 1) as usize..self.ends.get(id) as usize)
     }
 
     /// How many words, the empty word 0 included.
@@ -22,20 +36,13 @@ impl Vocabulary {
     }
 
     pub fn word(&self, id: u32) -> &str {
-        let id = id as usize;
-        if id == 0 || id >= self.ends.len() {
-            return "";
-        }
-        self.blob.get(self.ends[id - 1] as usize..self.ends[id] as usize).unwrap_or_default()
+        self.span(id).and_then(|span| self.blob.get(span)).unwrap_or_default()
     }
 
     /// Whether a word begins so.
     pub fn begins(&self, id: u32, prefix: &str) -> bool {
-        let (id, prefix) = (id as usize, prefix.as_bytes());
-        let Some(&[start, end]) = id.checked_sub(1).and_then(|before| self.ends.get(before..=id)?.first_chunk::<2>()) else {
-            return false;
-        };
-        let word = self.blob.as_bytes().get(start as usize..end as usize).unwrap_or_default();
+        let prefix = prefix.as_bytes();
+        let Some(word) = self.span(id).and_then(|span| self.blob.as_bytes().get(span)) else { return false };
         // Words that are looked through mostly begin alike: the last letter tells more of them apart.
         let last = prefix.len().saturating_sub(1);
         word.get(last) == prefix.last() && word.starts_with(prefix)
@@ -44,25 +51,26 @@ impl Vocabulary {
     /// Gives back what was taken for words that may have come.
     pub fn shrink(&mut self) {
         self.blob.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.ends.shrink();
     }
 
     /// The number of a folded word, if the corpus has it.
     pub fn find(&self, word: &str) -> Option<u32> {
-        let id = self.table[self.slot(word)];
+        let id = self.table.get(self.slot(word));
         (id != 0).then_some(id)
     }
 
     /// The number of a folded word, new if need be.
     pub fn add(&mut self, word: &str) -> u32 {
         let slot = self.slot(word);
-        if self.table[slot] != 0 {
-            return self.table[slot];
+        let known = self.table.get(slot);
+        if known != 0 {
+            return known;
         }
         let id = number(self.ends.len());
         self.blob.push_str(word);
         self.ends.push(number(self.blob.len()));
-        self.table[slot] = id;
+        self.table.set(slot, id);
         if self.ends.len() * 4 > self.table.len() * 3 {
             self.grow();
         }
@@ -70,10 +78,10 @@ impl Vocabulary {
     }
 
     fn grow(&mut self) {
-        self.table = vec![0; self.table.len() * 2];
+        let slots = self.table.len() * 2;
+        self.table = Numbers::zeros(slots, slots - 1);
         for id in 1..number(self.ends.len()) {
-            let slot = self.slot(self.word(id));
-            self.table[slot] = id;
+            self.table.set(self.slot(self.word(id)), id);
         }
     }
 
@@ -82,8 +90,8 @@ impl Vocabulary {
         let mask = self.table.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
-            let id = self.table[slot] as usize;
-            if id == 0 || self.blob.as_bytes().get(self.ends[id - 1] as usize..self.ends[id] as usize) == Some(word.as_bytes()) {
+            let Some(span) = self.span(self.table.get(slot)) else { return slot };
+            if self.blob.as_bytes().get(span) == Some(word.as_bytes()) {
                 return slot;
             }
             slot = (slot + 1) & mask;
