@@ -122,9 +122,9 @@ fn many_articles_come_back_in_any_order() {
     assert_eq!(pack.articles.len(), collection.articles.len());
     for (article, attributions) in collection.articles.iter().zip(&collection.attributions) {
         let packed = pack.articles.iter().find(|packed| packed.file == article.file).expect("it is there");
-        let ids: Vec<_> = pack.attributions(packed).iter().map(|one| pack.id(packed, one)).collect();
+        let ids: Vec<_> = pack.attributions(packed).map(|one| pack.id(packed, &one)).collect();
         assert_eq!(ids, attributions.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
-        for (own, attribution) in pack.attributions(packed).iter().enumerate() {
+        for (own, attribution) in pack.attributions(packed).enumerate() {
             let versions = pack.versions(attribution.utterance);
             assert!(versions.iter().any(|version| (version.article, version.attribution) == (packed.number, own)));
         }
@@ -353,11 +353,8 @@ fn what_linking_finds_comes_back() {
     same_speakers_and_utterances(&pack, &collection);
     assert_eq!(pack.responses, collection.responses);
     assert_eq!(pack.accuracy, collection.accuracy);
-    let said: Vec<Vec<_>> = pack
-        .articles
-        .iter()
-        .map(|article| pack.attributions(article).iter().map(|attribution| attribution.said).collect())
-        .collect();
+    let said: Vec<Vec<_>> =
+        pack.articles.iter().map(|article| pack.attributions(article).map(|attribution| attribution.said).collect()).collect();
     assert_eq!(said, collection.said);
     let words = |article: usize, span: Span| span.of(pack.body(&pack.articles[article])).to_owned();
     let raw = |article: usize, span: Span| span.of(&collection.articles[article].text).to_owned();

@@ -259,26 +259,25 @@ impl Pack {
 
     /// The attributions of an article in the order of its text.
     #[must_use]
-    pub fn attributions(&self, article: &PackedArticle) -> Vec<PackedAttribution> {
-        let mut attributions = Vec::with_capacity(article.count);
-        for own in 0..article.count {
-            attributions.push(self.attribution(article, own));
-        }
-        attributions
+    pub fn attributions(&self, article: &PackedArticle) -> impl Iterator<Item = PackedAttribution> {
+        (0..article.count).map(|own| self.attribution(article, own))
+    }
+
+    /// Which attribution of all articles one is, by the numbers of its article and its own there.
+    fn number_of(&self, (article, own): (usize, usize)) -> Option<usize> {
+        self.articles.get(article).filter(|article| own < article.count).map(|article| article.first + own)
     }
 
     /// The speaker of an attribution, by the numbers of its article and its own there; `None` where that is not settled.
     #[must_use]
-    pub fn speaker_of(&self, (article, own): (usize, usize)) -> Option<usize> {
-        let article = self.articles.get(article).filter(|article| own < article.count)?;
-        (*self.speaker_of.get(article.first + own)? as usize).checked_sub(1)
+    pub fn speaker_of(&self, place: (usize, usize)) -> Option<usize> {
+        (*self.speaker_of.get(self.number_of(place)?)? as usize).checked_sub(1)
     }
 
     /// The utterance that an attribution is a version of, by the numbers of its article and its own there.
     #[must_use]
-    pub fn utterance_of(&self, (article, own): (usize, usize)) -> Option<usize> {
-        let article = self.articles.get(article).filter(|article| own < article.count)?;
-        self.utterance_of.get(article.first + own).map(|&utterance| utterance as usize)
+    pub fn utterance_of(&self, place: (usize, usize)) -> Option<usize> {
+        self.utterance_of.get(self.number_of(place)?).map(|&utterance| utterance as usize)
     }
 
     /// Its id: stable as long as the file name and the words stay.
@@ -542,20 +541,17 @@ impl Pack {
         if let Some(row) = self.row(utterance).filter(|row| row.id > 0) {
             return self.columns.text(column::TEXTS, row.id - 1).to_owned();
         }
-        let known = || self.ids.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut id = known().get(utterance).copied().unwrap_or_default();
-        if id == ids::Short::default() {
+        let mut known = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(id) = known.get_mut(utterance) else { return String::new() };
+        if *id == ids::Short::default() {
             let said = self.versions(utterance).get(self.fullest(utterance)).and_then(|version| {
                 let article = self.articles.get(version.article)?;
                 Some(ids::said(self.body(article), self.attribution(article, version.attribution).content()))
             });
             let speaker = self.utterance_speaker(utterance).map(|k| self.speaker_name(k));
-            id = ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default());
-            if let Some(known) = known().get_mut(utterance) {
-                *known = id;
-            }
+            *id = ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default());
         }
-        ids::hex(&id)
+        ids::hex(id)
     }
 
     /// Whose it is: whom the first version with a settled speaker names.

@@ -151,7 +151,7 @@ impl Facet {
         } else {
             self.starts.get(quote) as usize..self.starts.get(quote + 1) as usize
         };
-        bounds.map(|at| self.of.get(at))
+        bounds.map(|at| self.of.read(at))
     }
 
     /// The values that a list of names chooses; what the facet does not have chooses nothing.
@@ -227,7 +227,7 @@ impl Facet {
             }
         };
         if self.starts.len() == 0 {
-            fewer.each(|quote| count(self.of.get(quote)));
+            fewer.each(|quote| count(self.of.read(quote)));
         } else {
             fewer.each(|quote| self.values_of(quote).for_each(&mut count));
         }

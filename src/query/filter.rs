@@ -178,9 +178,17 @@ impl Corpus {
             let lengths = &self.facet_index().lengths;
             return counting_sort(&quotes.list(), LONG, |&quote| usize::from(lengths[quote])).0;
         }
-        let by_length = &self.facet_index().by_length;
-        let sorted = (0..by_length.len()).map(|at| by_length.get(at) as usize);
-        sorted.filter(|&quote| quotes.has(quote)).take(wanted.min(quotes.len())).collect()
+        let (by_length, wanted) = (&self.facet_index().by_length, wanted.min(quotes.len()));
+        let mut shortest = Vec::new();
+        for quote in (0..by_length.len()).map(|at| by_length.get(at) as usize) {
+            if shortest.len() >= wanted {
+                break;
+            }
+            if quotes.has(quote) {
+                shortest.push(quote);
+            }
+        }
+        shortest
     }
 
     fn selection(&self, request: &FilterRequest) -> Result<Selection, Error> {

@@ -267,7 +267,7 @@ impl Index {
         }
         let mut found = self.offsets.get(id) as usize..self.offsets.get(id + 1) as usize;
         for (k, &wanted) in (1..3).zip(behind) {
-            let id = |slot: usize| self.id(self.positions.get(slot) + k);
+            let id = |slot: usize| self.id(self.positions.read(slot) + k);
             let start = partition(found.clone(), |slot| id(slot) < wanted);
             found = start..partition(start..found.end, |slot| id(slot) <= wanted);
         }
@@ -276,7 +276,7 @@ impl Index {
 
     /// The position in a place.
     pub fn position(&self, place: usize) -> u32 {
-        self.positions.get(place)
+        self.positions.read(place)
     }
 
     /// Where the first three of these words stand in a row, as positions.
@@ -293,7 +293,7 @@ impl Index {
     #[allow(clippy::inline_always, reason = "the engine is compiled for size, and every lookup reads thousands")]
     #[inline(always)]
     pub fn id(&self, position: u32) -> u32 {
-        self.ids.get(position as usize)
+        self.ids.read(position as usize)
     }
 
     /// Whether a position lies between two streams.
@@ -488,7 +488,7 @@ fn chains(pack: &Pack, article: &PackedArticle) -> Vec<Vec<Span>> {
     // Paragraphs that end between two pieces; each does with two line breaks.
     let ended = |from: Span, to: Span| slice(body, from.start..to.start).bytes().filter(|&byte| byte == b'\n').count() / 2;
     let mut chains: Vec<(Option<usize>, Vec<Span>)> = Vec::new();
-    for attribution in pack.attributions(article).iter().filter(|attribution| attribution.kind != Kind::Indirect) {
+    for attribution in pack.attributions(article).filter(|attribution| attribution.kind != Kind::Indirect) {
         let content = attribution.content();
         let Some(&first) = content.first() else { continue };
         match chains.last_mut() {

@@ -15,7 +15,6 @@ use super::speakers::UNSETTLED;
 use super::texts::{Quoted, Texts};
 use super::{Corpus, marks};
 use crate::error::{Code, Error};
-use crate::pack::PackedAttribution;
 use crate::text::changes;
 use crate::text::order::{arrange, distinct};
 use crate::text::{Span, Unit, edit, fold, next_word, slice, words};
@@ -500,12 +499,15 @@ impl Finder<'_> {
     fn content_end(&self, article: usize, at: usize) -> Option<usize> {
         let entry = &self.pack.articles[article];
         let body = self.pack.body(entry);
-        let attributions = self.pack.attributions(entry);
-        let spans = attributions.iter().flat_map(PackedAttribution::content);
-        spans
-            .filter(|span| span.start < at && at <= span.end && !slice(body, at..span.end).contains(char::is_alphanumeric))
-            .map(|span| span.end)
-            .min()
+        let mut first = None;
+        for attribution in self.pack.attributions(entry) {
+            for span in attribution.content() {
+                if span.start < at && at <= span.end && !slice(body, at..span.end).contains(char::is_alphanumeric) {
+                    first = Some(first.map_or(span.end, |first: usize| first.min(span.end)));
+                }
+            }
+        }
+        first
     }
 
     /// The attribution that a place belongs to, and whether somebody is quoted saying its words: at least half of them

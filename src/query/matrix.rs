@@ -28,14 +28,14 @@ impl Corpus {
                 Group::Utterance => self.utterance_of(&self.quotes()[quote]),
             };
             items.push(item);
-            let [rows, columns] = [r, c].map(|facet| self.facet_index().facets[facet].values_of(quote).collect::<Vec<_>>());
-            for row in rows {
+            let [rows, columns] = [r, c].map(|facet| &self.facet_index().facets[facet]);
+            for row in rows.values_of(quote) {
                 of_rows.push([row as usize, item]);
-                for &column in &columns {
+                for column in columns.values_of(quote) {
                     cells.push([row as usize, column as usize, item]);
                 }
             }
-            for column in columns {
+            for column in columns.values_of(quote) {
                 of_columns.push([column as usize, item]);
             }
         }

@@ -51,9 +51,15 @@ impl Numbers {
     }
 
     /// The number at a place; 0 beyond the end.
-    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and every lookup reads thousands")]
-    #[inline(always)]
+    #[inline(never)]
     pub fn get(&self, at: usize) -> u32 {
+        self.read(at)
+    }
+
+    /// [`Self::get`] where every lookup reads thousands: the engine is compiled for size, and calls take longer than that.
+    #[allow(clippy::inline_always, reason = "see above")]
+    #[inline(always)]
+    pub fn read(&self, at: usize) -> u32 {
         let bit = at * self.bits as usize;
         let word = self.bytes.get(bit / 8..).and_then(<[u8]>::first_chunk::<WORD>);
         #[allow(clippy::cast_possible_truncation, reason = "the mask leaves at most 32 bits")]

@@ -177,8 +177,8 @@ impl Texts {
     fn quote(&mut self, pack: &Pack, article: &PackedArticle) {
         let first = self.quotes.len();
         let runs = runs(pack, article);
-        for (attribution, found) in pack.attributions(article).iter().enumerate() {
-            let (words, marked) = self.words_of(pack, article, found, &runs);
+        for (attribution, found) in pack.attributions(article).enumerate() {
+            let (words, marked) = self.words_of(pack, article, &found, &runs);
             let mut quoted = Quoted {
                 article: article.number,
                 attribution,
@@ -234,7 +234,7 @@ impl Texts {
 /// What stands between quotation marks in an article that has mixed quotations; nothing for any other, since only they are
 /// partly quoted.
 fn runs(pack: &Pack, article: &PackedArticle) -> Vec<Span> {
-    if pack.attributions(article).iter().all(|attribution| attribution.kind != Kind::Mixed) {
+    if pack.attributions(article).all(|attribution| attribution.kind != Kind::Mixed) {
         return Vec::new();
     }
     let mut pieces = Vec::new();
