@@ -18,6 +18,7 @@ use crate::model::{
     Accuracy, CueClass, Difference, Doubt, Event, Kind, Metadata, PartialDate, Passage, Relation, Response, Role, Speaker,
     SpeakerKind, StatedRole, Utterance, Version,
 };
+use crate::text::numbers::Numbers;
 use crate::text::order::{arrange, order};
 use crate::text::{Span, Unit};
 
@@ -48,12 +49,12 @@ pub struct Pack {
     pub(super) columns: Columns,
     pub(super) heads: Heads,
     /// For each attribution of all articles its utterance, and one more than the number of its speaker.
-    pub(super) utterance_of: Vec<u32>,
-    pub(super) speaker_of: Vec<u32>,
+    utterance_of: Numbers,
+    speaker_of: Numbers,
     /// For each utterance where its versions begin in `reports`, and where all end.
-    firsts: Vec<u32>,
+    firsts: Numbers,
     /// The versions of all utterances, in their order: numbers of attributions among those of all articles.
-    reports: Vec<u32>,
+    reports: Numbers,
     /// The utterances of which more is told, in order; and how their versions differ from the fullest, and which they reprint.
     rows: Vec<Row>,
     relations: Vec<(Relation, Option<usize>)>,
@@ -271,13 +272,13 @@ impl Pack {
     /// The speaker of an attribution, by the numbers of its article and its own there; `None` where that is not settled.
     #[must_use]
     pub fn speaker_of(&self, place: (usize, usize)) -> Option<usize> {
-        (*self.speaker_of.get(self.number_of(place)?)? as usize).checked_sub(1)
+        (self.speaker_of.get(self.number_of(place)?) as usize).checked_sub(1)
     }
 
     /// The utterance that an attribution is a version of, by the numbers of its article and its own there.
     #[must_use]
     pub fn utterance_of(&self, place: (usize, usize)) -> Option<usize> {
-        self.utterance_of.get(self.number_of(place)?).map(|&utterance| utterance as usize)
+        self.number_of(place).map(|number| self.utterance_of.get(number) as usize)
     }
 
     /// Its id: stable as long as the file name and the words stay.
@@ -420,6 +421,9 @@ impl Pack {
     /// Reads the speakers of the next article.
     fn name(&self, naming: &mut Naming, article: &PackedArticle) -> Option<()> {
         let rows = self.rows(article)?;
+        if naming.articles == 0 {
+            naming.speakers.reserve_exact(self.speaker_count());
+        }
         for (name, kind) in rows.speakers {
             naming.speakers.push(nobody(name, kind));
         }
@@ -440,8 +444,10 @@ impl Pack {
         for (speaker, alias) in aliases {
             speakers.get_mut(speaker)?.aliases.push(alias);
         }
-        for &speaker in self.speaker_of.iter().filter(|&&speaker| speaker > 0) {
-            speakers.get_mut(speaker as usize - 1)?.quotes += 1;
+        for k in 0..self.speaker_of.len() {
+            if let Some(speaker) = (self.speaker_of.get(k) as usize).checked_sub(1) {
+                speakers.get_mut(speaker)?.quotes += 1;
+            }
         }
         for _ in 0..columns.count(column::ALIASES, column::ALIASES)? {
             let kind = pick(&mut columns, column::ALIASES, &SOURCES)?;
@@ -472,7 +478,6 @@ impl Pack {
             }
         }
         let of_speakers = [column::NAMES, column::ALIASES, column::ROLE_DATES];
-        speakers.shrink_to_fit();
         (speakers.len() == count && columns.is_done(of_speakers)).then_some(speakers)
     }
 
@@ -495,10 +500,9 @@ impl Pack {
         self.firsts.len() - 1
     }
 
-    /// The versions of an utterance, as attributions among those of all articles.
-    fn reports(&self, utterance: usize) -> &[u32] {
-        let bounds = self.firsts.get(utterance..).and_then(<[u32]>::first_chunk::<2>);
-        bounds.and_then(|&[start, end]| self.reports.get(start as usize..end as usize)).unwrap_or_default()
+    /// The versions of an utterance, as places in `reports`.
+    fn reports(&self, utterance: usize) -> std::ops::Range<usize> {
+        self.firsts.get(utterance) as usize..self.firsts.get(utterance + 1) as usize
     }
 
     /// What more is told of an utterance.
@@ -518,8 +522,8 @@ impl Pack {
     pub fn versions(&self, utterance: usize) -> Vec<Version> {
         let row = self.row(utterance);
         let mut versions = Vec::new();
-        for (k, &report) in self.reports(utterance).iter().enumerate() {
-            let report = report as usize;
+        for (k, report) in self.reports(utterance).enumerate() {
+            let report = self.reports.get(report) as usize;
             let article = self.articles.partition_point(|article| article.first <= report).saturating_sub(1);
             let attribution = report - self.articles.get(article).map_or(0, |article| article.first);
             let told = row.and_then(|row| self.relations.get(row.first + k));
@@ -557,8 +561,8 @@ impl Pack {
     /// Whose it is: whom the first version with a settled speaker names.
     #[must_use]
     pub fn utterance_speaker(&self, utterance: usize) -> Option<usize> {
-        let speaker = |&report: &u32| (*self.speaker_of.get(report as usize)? as usize).checked_sub(1);
-        self.reports(utterance).iter().find_map(speaker)
+        let speaker = |report: usize| (self.speaker_of.get(self.reports.get(report) as usize) as usize).checked_sub(1);
+        self.reports(utterance).find_map(speaker)
     }
 
     /// An utterance with everything that is known of it.
@@ -816,10 +820,8 @@ impl Intake {
         if !opening.columns.is_done((0..column::CODED).filter(|&k| !later(k))) {
             return None;
         }
-        let (mut told, paused) = (opening.told, opening.columns.pause());
+        let (told, paused) = (opening.told, opening.columns.pause());
         columns.keep(paused);
-        told.speaker_of.shrink_to_fit();
-        told.utterance_of.shrink_to_fit();
         Some(Pack {
             title: told.title,
             language: told.language,
@@ -832,11 +834,11 @@ impl Intake {
             bytes: 0,
             columns,
             heads: told.heads,
-            utterance_of: told.utterance_of,
-            speaker_of: told.speaker_of,
+            utterance_of: Numbers::of(&told.utterance_of),
+            speaker_of: Numbers::of(&told.speaker_of),
             ids: Mutex::new(vec![ids::Short::default(); firsts.len() - 1]),
-            firsts,
-            reports,
+            firsts: Numbers::of(&firsts),
+            reports: Numbers::of(&reports),
             rows,
             relations,
             similar,

@@ -6,7 +6,6 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::exchanges::share;
 use super::facets::FacetIndex;
 use super::index::number;
-use super::numbers::Numbers;
 use super::places::Places;
 use super::results::{AccuracyView, Info, RoleView, SpeakerView};
 use super::speakers::Speakers;
@@ -16,6 +15,7 @@ use crate::extract;
 use crate::link;
 use crate::model::{Article, Date, Metadata, Paragraph, Role, Rules, SpeakerKind};
 use crate::pack::{self, Pack, PackedArticle, PackedAttribution};
+use crate::text::numbers::Numbers;
 use crate::text::order::{arrange, order};
 use crate::text::{Span, Unit, slice};
 

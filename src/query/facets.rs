@@ -4,11 +4,11 @@ use super::Corpus;
 use super::bits::Bits;
 use super::candidates::sort_by_digit;
 use super::index::{counting_sort, number};
-use super::numbers::Numbers;
 use super::request::UNSETTLED;
 use super::speakers::Mentions;
 use super::vocabulary::Vocabulary;
 use crate::model::{CueClass, Doubt, Kind, SpeakerKind};
+use crate::text::numbers::Numbers;
 use crate::text::order::order;
 
 /// How many facets there are.
@@ -70,7 +70,7 @@ impl Facet {
     /// `names` are the values, some perhaps twice; `of` are the numbers of each quote's own, and `starts` where they begin.
     fn new(names: &[&str], mut of: Vec<u32>, starts: Vec<u32>) -> Self {
         let quotes = starts.len() - 1;
-        let mut known = Vocabulary::new();
+        let mut known = Vocabulary::new(0);
         let mut value = Vec::with_capacity(names.len());
         for name in names {
             value.push(known.add(name) - 1);
@@ -84,7 +84,7 @@ impl Facet {
         let mut order = order(counts.len(), &|a, b| counts[b].cmp(&counts[a]).then_with(|| name(a).cmp(name(b))));
         order.retain(|&k| counts[k] > 0);
         let mut rank = vec![0; counts.len()];
-        let mut values = Vocabulary::new();
+        let mut values = Vocabulary::new(0);
         for (place, &k) in order.iter().enumerate() {
             rank[k] = number(place);
             values.add(name(k));
@@ -253,6 +253,12 @@ pub(super) struct FacetIndex {
     pub lengths: Vec<u8>,
     /// Quotes from the shortest to the longest; those of one length in their order.
     pub by_length: Numbers,
+    words: Lists,
+}
+
+/// Which quotes have which words.
+#[derive(Debug)]
+struct Lists {
     /// The quotes that have each word, in order, each as the distance from the one before in seven bits a byte; and where those
     /// of each word begin.
     quotes: Vec<u8>,
@@ -292,19 +298,10 @@ impl FacetIndex {
             }
         }
         let by_length = Numbers::of(&counting_sort(&all, LONG, |&quote| usize::from(lengths[quote as usize])).0);
-        let mut index = Self {
-            facets: std::array::from_fn(|facet| Self::facet(corpus, facet)),
-            days,
-            repeated,
-            by_length,
-            lengths,
-            quotes: Vec::new(),
-            starts: Numbers::zeros(0, 0),
-            keys: Vec::new(),
-            sets: Vec::new(),
-        };
-        index.list_words(corpus);
-        index
+        // First what takes most room while it is made.
+        let words = Lists::new(corpus);
+        let facets = std::array::from_fn(|facet| Self::facet(corpus, facet));
+        Self { facets, days, repeated, lengths, by_length, words }
     }
 
     fn facet(corpus: &Corpus, facet: usize) -> Facet {
@@ -333,7 +330,7 @@ impl FacetIndex {
         let (mut of, mut starts) = (Vec::new(), Vec::with_capacity(corpus.quotes().len() + 1));
         for quoted in corpus.quotes() {
             starts.push(number(of.len()));
-            let (article, attribution) = corpus.entry(quoted);
+            let attribution = || corpus.entry(quoted).1;
             let value = match facet {
                 MENTIONS => {
                     for mention in mentions.as_ref().map(|mentions| mentions.of(quoted.words())).unwrap_or_default() {
@@ -341,12 +338,12 @@ impl FacetIndex {
                     }
                     continue;
                 }
-                OUTLET if article.metadata.outlet.is_none() => continue,
+                OUTLET if pack.articles[quoted.article].metadata.outlet.is_none() => continue,
                 OUTLET | DOC => quoted.article,
-                KIND => attribution.kind as usize,
-                SPEAKER_KIND => corpus.speaker_kind(&attribution).map_or(last, |kind| kind as usize),
-                CUE_CLASS => attribution.cue_class as usize,
-                _ => attribution.speaker.unwrap_or(last),
+                KIND => attribution().kind as usize,
+                SPEAKER_KIND => corpus.speaker_kind(&attribution()).map_or(last, |kind| kind as usize),
+                CUE_CLASS => attribution().cue_class as usize,
+                _ => corpus.speaker_of(quoted).unwrap_or(last),
             };
             of.push(number(value));
         }
@@ -354,8 +351,26 @@ impl FacetIndex {
         Facet::new(&names, of, starts)
     }
 
+    /// How often a word is said, as far as comparing words needs it.
+    pub fn frequency(&self, id: u32) -> usize {
+        self.words.frequency(id, self.lengths.len())
+    }
+
+    /// Adds the quotes that have a word to others.
+    pub fn add_quotes(&self, id: u32, quotes: &mut Bits) {
+        self.words.add_quotes(id, quotes);
+    }
+
+    /// The quotes that have a word with this beginning, where that is known beforehand.
+    pub fn beginning(&self, prefix: &str) -> Option<&Bits> {
+        self.words.beginning(prefix)
+    }
+}
+
+impl Lists {
     /// Lists for each word the quotes that have it: counted first, so that the list is made in its place.
-    fn list_words(&mut self, corpus: &Corpus) {
+    fn new(corpus: &Corpus) -> Self {
+        let mut lists = Self { quotes: Vec::new(), starts: Numbers::zeros(0, 0), keys: Vec::new(), sets: Vec::new() };
         let index = &corpus.texts().index;
         let words = index.vocabulary.len();
         let each = |call: &mut dyn FnMut(usize, usize, usize)| {
@@ -373,7 +388,7 @@ impl FacetIndex {
         };
         let mut starts = vec![0; words + 1];
         each(&mut |id, _, between| starts[id + 1] += between.ilog2() / 7 + 1);
-        let sets_of = self.find_sets(corpus, &mut starts);
+        let sets_of = lists.find_sets(corpus, &mut starts);
         for k in 1..starts.len() {
             starts[k] += starts[k - 1];
         }
@@ -382,7 +397,7 @@ impl FacetIndex {
         each(&mut |id, quote, mut between| {
             let sets = &sets_of[3 * id..3 * id + 3];
             for &set in sets {
-                if let Some(set) = self.sets.get_mut(usize::from(set)) {
+                if let Some(set) = lists.sets.get_mut(usize::from(set)) {
                     set.insert(quote);
                 }
             }
@@ -402,7 +417,8 @@ impl FacetIndex {
         if let Some(first) = starts.first_mut() {
             *first = 0;
         }
-        (self.quotes, self.starts) = (quotes, Numbers::of(&starts));
+        (lists.quotes, lists.starts) = (quotes, Numbers::of(&starts));
+        lists
     }
 
     /// Makes room for the sets of words, and says for each word which are its own, its first letter's and its first two letters'.
@@ -456,14 +472,14 @@ impl FacetIndex {
         self.quotes.get(self.starts.get(id) as usize..self.starts.get(id + 1) as usize).unwrap_or_default()
     }
 
-    /// How often a word is said, as far as comparing words needs it.
-    pub fn frequency(&self, id: u32) -> usize {
+    /// How often a word is said by so many quotes, as far as comparing words needs it.
+    fn frequency(&self, id: u32, quotes: usize) -> usize {
         let listed = self.listed(id);
-        if listed.is_empty() && self.set(BEGINNINGS + id as usize).is_some() { self.lengths.len() } else { listed.len() }
+        if listed.is_empty() && self.set(BEGINNINGS + id as usize).is_some() { quotes } else { listed.len() }
     }
 
     /// Adds the quotes that have a word to others.
-    pub fn add_quotes(&self, id: u32, quotes: &mut Bits) {
+    fn add_quotes(&self, id: u32, quotes: &mut Bits) {
         let listed = self.listed(id);
         let (mut next, mut between, mut shift) = (0, 0, 0);
         for &byte in listed {
@@ -483,7 +499,7 @@ impl FacetIndex {
     }
 
     /// The quotes that have a word with this beginning, where that is known beforehand.
-    pub fn beginning(&self, prefix: &str) -> Option<&Bits> {
+    fn beginning(&self, prefix: &str) -> Option<&Bits> {
         let [letter, two] = beginnings(prefix);
         self.set(if prefix.len() == 1 { letter } else { two }).filter(|_| prefix.len() < 3)
     }

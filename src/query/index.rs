@@ -7,10 +7,10 @@
 use std::sync::OnceLock;
 
 use super::bits::Bits;
-use super::numbers::{Numbers, partition};
 use super::vocabulary::Vocabulary;
 use crate::model::Kind;
 use crate::pack::{Pack, PackedArticle};
+use crate::text::numbers::{Numbers, partition};
 use crate::text::{Span, fold, lexicon, next_word, slice, words};
 
 /// The word that stands between two streams.
@@ -83,7 +83,7 @@ impl Index {
         let mut ids = Numbers::with_capacity(BITS, bytes / BYTES + 2 * count);
         ids.push(BETWEEN);
         Self {
-            vocabulary: Vocabulary::new(),
+            vocabulary: Vocabulary::new(bytes),
             beginnings: OnceLock::new(),
             function: Bits::default(),
             ids,
@@ -183,16 +183,20 @@ impl Index {
         for k in 1..offsets.len() {
             offsets[k] += offsets[k - 1];
         }
-        let mut next = offsets.clone();
         let mut sorted = Numbers::zeros(all, self.ids.len());
         for position in 0..self.end() {
             let id = self.id(position);
             if id != BETWEEN
-                && let Some(slot) = next.get_mut(id as usize)
+                && let Some(slot) = offsets.get_mut(id as usize)
             {
                 sorted.set(*slot as usize, position);
                 *slot += 1;
             }
+        }
+        // Each stands where the next word begins now.
+        offsets.rotate_right(1);
+        if let Some(first) = offsets.first_mut() {
+            *first = 0;
         }
         Sorting { offsets, sorted, word: 0 }
     }

@@ -17,7 +17,6 @@ pub mod json;
 mod lookup;
 mod marks;
 mod matrix;
-mod numbers;
 mod passage;
 mod places;
 mod recognition;

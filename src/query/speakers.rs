@@ -193,13 +193,13 @@ impl<'i> Mentions<'i> {
         arrange(&mut names, &Ord::cmp);
         names.dedup();
         // Names that several share stand beside each other, and mean nobody.
-        let mut alone: Vec<(Vec<String>, usize)> = Vec::with_capacity(names.len());
-        for same in names.chunk_by(|(a, _), (b, _)| a == b) {
-            if let [one] = same {
-                alone.push(one.clone());
-            }
+        let mut shared = Vec::with_capacity(names.len());
+        for k in 0..names.len() {
+            let same = |other: usize| names.get(other).is_some_and(|other| other.0 == names[k].0);
+            shared.push(same(k + 1) || k > 0 && same(k - 1));
         }
-        let names = alone;
+        let mut shared = shared.into_iter();
+        names.retain(|_| shared.next() == Some(false));
         let mut first = vec![number(names.len()); index.vocabulary.len()];
         for (k, (name, _)) in names.iter().enumerate().rev() {
             for word in [name[0].clone(), format!("{}{POSSESSION}", name[0])] {
@@ -270,7 +270,8 @@ fn bare(word: &str) -> &str {
 
 /// The folded words of a name, without honorifics before it.
 fn plain(name: &str) -> Vec<String> {
-    let mut key: Vec<String> = Vec::new();
+    // Most names have two words, and all of them are held at once.
+    let mut key: Vec<String> = Vec::with_capacity(2);
     for word in words(name) {
         key.push(bare(&fold::fold(word.of(name))).to_owned());
     }

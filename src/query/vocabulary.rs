@@ -1,6 +1,6 @@
 //! Every word of the corpus, folded, with a number.
 
-use super::numbers::Numbers;
+use crate::text::numbers::Numbers;
 
 /// Folded words and their numbers, which start at 1 and follow first appearance.
 ///
@@ -16,12 +16,15 @@ pub(super) struct Vocabulary {
 /// Bits for the end of a word, as long as these are enough.
 const BITS: u32 = 16;
 
-/// Slots of the table at first.
+/// Slots of the table at first, at least, and bytes of text for each.
 const SLOTS: usize = 1 << 6;
+const BYTES: usize = 1 << 8;
 
 impl Vocabulary {
-    pub fn new() -> Self {
-        Self { blob: String::new(), ends: Numbers::zeros(1, (1 << BITS) - 1), table: Numbers::zeros(SLOTS, SLOTS - 1) }
+    /// No words yet, with room for some of those of so many bytes of text.
+    pub fn new(bytes: usize) -> Self {
+        let slots = (bytes / BYTES).next_power_of_two().max(SLOTS);
+        Self { blob: String::new(), ends: Numbers::zeros(1, (1 << BITS) - 1), table: Numbers::zeros(slots, slots - 1) }
     }
 
     /// Where a word stands in the blob; nowhere the one between articles, and what is none.
@@ -68,6 +71,10 @@ impl Vocabulary {
             return known;
         }
         let id = number(self.ends.len());
+        // Doubled it would leave a gap that nothing else fills, in memory that a page never gives back.
+        if self.blob.capacity() - self.blob.len() < word.len() {
+            self.blob.reserve_exact(self.blob.len() / 8 + word.len());
+        }
         self.blob.push_str(word);
         self.ends.push(number(self.blob.len()));
         self.table.set(slot, id);

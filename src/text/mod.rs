@@ -9,6 +9,7 @@ mod fold_table;
 mod join;
 pub(crate) mod lexicon;
 mod lower;
+pub(crate) mod numbers;
 mod offset;
 pub(crate) mod order;
 pub mod quotation_marks;

@@ -5,7 +5,7 @@
 /// A corpus has a number for each of its words and a place for each: in 16 and 20 bits instead of 32 they are half the
 /// index, and reading one costs two shifts more.
 #[derive(Debug)]
-pub(super) struct Numbers {
+pub(crate) struct Numbers {
     bits: u32,
     len: usize,
     /// With eight more bytes than are used, so that every number lies in a whole word.
@@ -112,7 +112,7 @@ impl Numbers {
 }
 
 /// The first of a range of numbers for which `before` does not hold; it holds for all those before.
-pub(super) fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
+pub(crate) fn partition(range: std::ops::Range<usize>, before: impl Fn(usize) -> bool) -> usize {
     let std::ops::Range { mut start, mut end } = range;
     while start < end {
         let middle = start.midpoint(end);
