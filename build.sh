@@ -154,7 +154,7 @@ wasm_linker() {
 # do not belong into what readers get. Of the compiler's ways to make code quicker two make it longer for nothing that can be
 # measured: pointers counted along in loops (lsr), and what is worked out early on one way to a place (pre).
 wasm_flags() {
-    local flags=(-Ctarget-feature=+simd128 -Clink-args=-zstack-size=262144 -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false
+    local flags=(-Ctarget-feature=+simd128 -Clink-args=-zstack-size=65536 -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false
         "--remap-path-prefix=$ROOT=onrecord" "--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo")
     local IFS=$'\x1f'
     printf '%s' "${flags[*]}"

@@ -2,7 +2,6 @@
 
 use super::Corpus;
 use super::bits::Bits;
-use super::candidates::sort_by_digit;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
 use super::speakers::Mentions;
@@ -42,6 +41,9 @@ const SETS: usize = 250;
 /// What a quote adds to the count of its value, and what is added where the value is chosen: counts are handed over with both.
 pub(super) const ONE: u32 = 2;
 pub(super) const CHOSEN: u32 = 1;
+
+/// Bytes of the distance from one quote to another.
+const MOST_BYTES: usize = 5;
 
 /// No set.
 const NONE: u8 = u8::MAX;
@@ -105,32 +107,36 @@ impl Facet {
             some: Bits::none(quotes),
             having: 0,
         };
-        let mut pairs = Vec::with_capacity(of.len());
-        for quote in 0..quotes {
-            for value in facet.values_of(quote) {
-                pairs.push((value, number(quote)));
+        let few = facet.len() <= FEW;
+        if few {
+            facet.sets = vec![Bits::none(quotes); facet.len()];
+        } else {
+            // Where the next quote of each value goes; at the end that is where those of the next value begin.
+            facet.quotes = Numbers::zeros(of.len(), quotes);
+            let mut start = 0;
+            for &k in &order {
+                facet.bounds.push(start);
+                start += counts[k];
             }
         }
-        for &(_, quote) in &pairs {
-            facet.some.insert(quote as usize);
+        for quote in 0..quotes {
+            for at in facet.places_of(quote) {
+                let value = facet.of.get(at) as usize;
+                facet.some.insert(quote);
+                if few {
+                    facet.sets[value].insert(quote);
+                } else {
+                    facet.quotes.set(facet.bounds[value] as usize, number(quote));
+                    facet.bounds[value] += 1;
+                }
+            }
         }
         facet.having = facet.some.len();
-        if facet.len() <= FEW {
-            facet.sets = vec![Bits::none(quotes); facet.len()];
-            for (value, quote) in pairs {
-                facet.sets[value as usize].insert(quote as usize);
-            }
-            return facet;
+        if !few {
+            facet.bounds.insert(0, 0);
+            let quote = |at: u32| facet.quotes.get(at as usize);
+            facet.is_in_runs = facet.bounds.windows(2).all(|own| quote(own[1] - 1) - quote(own[0]) == own[1] - 1 - own[0]);
         }
-        let (sorted, bounds) = sort_by_digit(&pairs, 1, facet.len());
-        facet.quotes = Numbers::zeros(sorted.len(), quotes);
-        let mut last = (u32::MAX, 0);
-        for (at, (value, quote)) in sorted.into_iter().enumerate() {
-            facet.is_in_runs &= last.0 != value || last.1 + 1 == quote;
-            facet.quotes.set(at, quote);
-            last = (value, quote);
-        }
-        facet.bounds = bounds;
         facet
     }
 
@@ -144,14 +150,18 @@ impl Facet {
         self.values.word(number(value + 1))
     }
 
-    /// The numbers of a quote's values.
-    pub fn values_of(&self, quote: usize) -> impl Iterator<Item = u32> {
-        let bounds = if self.starts.len() == 0 {
+    /// Where the values of a quote are.
+    fn places_of(&self, quote: usize) -> std::ops::Range<usize> {
+        if self.starts.len() == 0 {
             quote..quote + 1
         } else {
             self.starts.get(quote) as usize..self.starts.get(quote + 1) as usize
-        };
-        bounds.map(|at| self.of.read(at))
+        }
+    }
+
+    /// The numbers of a quote's values.
+    pub fn values_of(&self, quote: usize) -> impl Iterator<Item = u32> {
+        self.places_of(quote).map(|at| self.of.get(at))
     }
 
     /// The values that a list of names chooses; what the facet does not have chooses nothing.
@@ -375,24 +385,23 @@ impl Lists {
         let words = index.vocabulary.len();
         let each = |call: &mut dyn FnMut(usize, usize, usize)| {
             // A word counts once in a quote.
-            let mut last = vec![0; words];
+            let mut last = Numbers::zeros(words, corpus.quotes().len());
             for (quote, quoted) in corpus.quotes().iter().enumerate() {
                 for position in quoted.words().iter().cloned().flatten() {
                     let id = index.id(position) as usize;
-                    let between = quote + 1 - std::mem::replace(&mut last[id], quote + 1);
+                    let between = quote + 1 - last.get(id) as usize;
                     if between > 0 {
+                        last.set(id, number(quote + 1));
                         call(id, quote, between);
                     }
                 }
             }
         };
-        let mut starts = vec![0; words + 1];
-        each(&mut |id, _, between| starts[id + 1] += between.ilog2() / 7 + 1);
+        let most = corpus.quotes().iter().map(|quoted| Corpus::words_of(quoted) as usize * MOST_BYTES).sum();
+        let mut starts = Numbers::zeros(words + 1, most);
+        each(&mut |id, _, between| starts.add(id + 1, between.ilog2() / 7 + 1));
         let sets_of = lists.find_sets(corpus, &mut starts);
-        for k in 1..starts.len() {
-            starts[k] += starts[k - 1];
-        }
-        let mut quotes = vec![0; starts.last().map_or(0, |&end| end as usize)];
+        let mut quotes = vec![0; starts.sum() as usize];
         // Behind what is written of a word the next byte goes; at the end that is where the next word begins.
         each(&mut |id, quote, mut between| {
             let sets = &sets_of[3 * id..3 * id + 3];
@@ -404,26 +413,24 @@ impl Lists {
             if sets[0] != NONE {
                 return;
             }
-            let at = &mut starts[id];
+            let start = starts.get(id);
+            let mut at = start as usize;
             while between >= 0x80 {
-                quotes[*at as usize] = between.to_le_bytes()[0] | 0x80;
+                quotes[at] = between.to_le_bytes()[0] | 0x80;
                 between >>= 7;
-                *at += 1;
+                at += 1;
             }
-            quotes[*at as usize] = between.to_le_bytes()[0];
-            *at += 1;
+            quotes[at] = between.to_le_bytes()[0];
+            starts.set(id, number(at + 1));
         });
-        starts.rotate_right(1);
-        if let Some(first) = starts.first_mut() {
-            *first = 0;
-        }
-        (lists.quotes, lists.starts) = (quotes, Numbers::of(&starts));
+        starts.shift();
+        (lists.quotes, lists.starts) = (quotes, starts);
         lists
     }
 
     /// Makes room for the sets of words, and says for each word which are its own, its first letter's and its first two letters'.
     /// `lengths` has behind each word how long its list would be: nothing is left where there is a set.
-    fn find_sets(&mut self, corpus: &Corpus, lengths: &mut [u32]) -> Vec<u8> {
+    fn find_sets(&mut self, corpus: &Corpus, lengths: &mut Numbers) -> Vec<u8> {
         let vocabulary = &corpus.texts().index.vocabulary;
         let quotes = corpus.quotes().len();
         let mut sets_of = Vec::with_capacity(3 * vocabulary.len());
@@ -438,7 +445,7 @@ impl Lists {
         };
         for id in 0..vocabulary.len() {
             for beginning in beginnings(vocabulary.word(number(id))) {
-                of_beginnings[beginning] += lengths[id + 1];
+                of_beginnings[beginning] += lengths.get(id + 1);
             }
         }
         // What is no beginning is counted at 0.
@@ -447,10 +454,9 @@ impl Lists {
             set_of[key] = add(key, length);
         }
         for id in 0..vocabulary.len() {
-            let length = &mut lengths[id + 1];
-            let own = add(BEGINNINGS + id, *length);
+            let own = add(BEGINNINGS + id, lengths.get(id + 1));
             if own != NONE {
-                *length = 0;
+                lengths.set(id + 1, 0);
             }
             sets_of.push(own);
             for beginning in beginnings(vocabulary.word(number(id))) {

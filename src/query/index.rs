@@ -51,7 +51,7 @@ pub(super) struct Index {
 #[derive(Debug)]
 pub(super) struct Sorting {
     /// Where the positions of each word begin.
-    offsets: Vec<u32>,
+    offsets: Numbers,
     sorted: Numbers,
     /// How many words are done.
     word: usize,
@@ -169,35 +169,25 @@ impl Index {
     /// Begins to sort all positions: each goes to those of its word, in one pass that counts and one that places. All streams are there.
     pub fn sorting(&mut self) -> Sorting {
         self.ids.shrink();
-        let mut offsets = vec![0_u32; self.vocabulary.len() + 1];
-        let mut all = 0;
+        let mut offsets = Numbers::zeros(self.vocabulary.len() + 1, self.ids.len());
         for position in 0..self.end() {
             let id = self.id(position);
-            if id != BETWEEN
-                && let Some(offset) = offsets.get_mut(id as usize + 1)
-            {
-                *offset += 1;
-                all += 1;
+            if id != BETWEEN {
+                offsets.add(id as usize + 1, 1);
             }
         }
-        for k in 1..offsets.len() {
-            offsets[k] += offsets[k - 1];
-        }
-        let mut sorted = Numbers::zeros(all, self.ids.len());
+        let all = offsets.sum();
+        let mut sorted = Numbers::zeros(all as usize, self.ids.len());
         for position in 0..self.end() {
             let id = self.id(position);
-            if id != BETWEEN
-                && let Some(slot) = offsets.get_mut(id as usize)
-            {
-                sorted.set(*slot as usize, position);
-                *slot += 1;
+            if id != BETWEEN {
+                let slot = offsets.get(id as usize);
+                sorted.set(slot as usize, position);
+                offsets.set(id as usize, slot + 1);
             }
         }
         // Each stands where the next word begins now.
-        offsets.rotate_right(1);
-        if let Some(first) = offsets.first_mut() {
-            *first = 0;
-        }
+        offsets.shift();
         Sorting { offsets, sorted, word: 0 }
     }
 
@@ -205,8 +195,8 @@ impl Index {
     pub fn sort_on(&mut self, sorting: &mut Sorting, positions: usize) -> bool {
         let mut here = Vec::new();
         let mut left = positions;
-        while let Some(&[start, end]) = sorting.offsets.get(sorting.word..).and_then(<[u32]>::first_chunk::<2>) {
-            let slots = start as usize..end as usize;
+        while sorting.word + 1 < sorting.offsets.len() {
+            let slots = sorting.offsets.get(sorting.word) as usize..sorting.offsets.get(sorting.word + 1) as usize;
             sorting.word += 1;
             left = left.saturating_sub(slots.len());
             if slots.len() > 1 {
@@ -219,8 +209,8 @@ impl Index {
                 return false;
             }
         }
-        self.positions = std::mem::replace(&mut sorting.sorted, Numbers::zeros(0, 0));
-        self.offsets = Numbers::of(&std::mem::take(&mut sorting.offsets));
+        std::mem::swap(&mut self.positions, &mut sorting.sorted);
+        std::mem::swap(&mut self.offsets, &mut sorting.offsets);
         true
     }
 

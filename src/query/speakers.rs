@@ -3,6 +3,7 @@
 use super::index::{Index, Range, number};
 use crate::model::{Speaker, SpeakerKind};
 use crate::text::changes::letters;
+use crate::text::numbers::Numbers;
 use crate::text::order::{arrange, distinct};
 use crate::text::{edit, fold, join, slice, words};
 
@@ -170,15 +171,15 @@ fn is_misspelt(claimed: &str, known: &str) -> bool {
 /// Names to look for in what is said, and where: worked out once for all quotations.
 pub(super) struct Mentions<'i> {
     index: &'i Index,
-    /// Folded words and whom they mean, sorted, without those that several share.
-    names: Vec<(Vec<String>, usize)>,
-    /// For each word of the corpus the first name that begins with it; as many as there are names where none does.
-    first: Vec<u32>,
+    /// Folded words, joined by spaces, and whom they mean, sorted, without those that several share.
+    names: Vec<(String, usize)>,
+    /// For each word of the corpus the first name that begins with it, counted from 1; 0 where none does.
+    first: Numbers,
 }
 
 impl<'i> Mentions<'i> {
     pub fn new(speakers: &[Speaker], index: &'i Index) -> Self {
-        let mut names: Vec<(Vec<String>, usize)> = Vec::new();
+        let mut names: Vec<(String, usize)> = Vec::new();
         for (k, speaker) in speakers.iter().enumerate() {
             each_name(speaker, &mut |key, name| {
                 // Aliases may be roles ('the mayor'), which name nobody: only capitalised ones are looked for.
@@ -186,7 +187,7 @@ impl<'i> Mentions<'i> {
                     |name: &str| name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
                 let is_name = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
                 if name.is_none_or(|name| is_name && capital(name)) {
-                    names.push((key, k));
+                    names.push((join(&key, " "), k));
                 }
             });
         }
@@ -200,11 +201,12 @@ impl<'i> Mentions<'i> {
         }
         let mut shared = shared.into_iter();
         names.retain(|_| shared.next() == Some(false));
-        let mut first = vec![number(names.len()); index.vocabulary.len()];
+        let mut first = Numbers::zeros(index.vocabulary.len(), names.len());
         for (k, (name, _)) in names.iter().enumerate().rev() {
-            for word in [name[0].clone(), format!("{}{POSSESSION}", name[0])] {
-                if let Some(id) = index.vocabulary.find(&word) {
-                    first[id as usize] = number(k);
+            let word = first_word(name);
+            for word in [word, &[word, POSSESSION].concat()] {
+                if let Some(id) = index.vocabulary.find(word) {
+                    first.set(id as usize, number(k + 1));
                 }
             }
         }
@@ -216,18 +218,22 @@ impl<'i> Mentions<'i> {
         let mut found = Vec::new();
         for range in ranges {
             for at in range.clone() {
-                let first = self.first[self.index.id(at) as usize] as usize;
-                let mut here = self.names.get(first..).unwrap_or_default();
+                let first = self.first.get(self.index.id(at) as usize) as usize;
+                let mut here = first.checked_sub(1).and_then(|first| self.names.get(first..)).unwrap_or_default();
+                // Where their next word begins: they have begun alike.
+                let mut next = 0;
                 // Of the names that have begun with the words so far those that go on with the next one; the shortest is first.
-                for (k, position) in (at..range.end).enumerate() {
-                    if here.is_empty() {
+                for position in at..range.end {
+                    let word = bare(self.index.vocabulary.word(self.index.id(position)));
+                    if here.is_empty() || word.is_empty() {
                         break;
                     }
-                    let word = bare(self.index.vocabulary.word(self.index.id(position)));
-                    let start = here.partition_point(|(name, _)| name.get(k).is_none_or(|name| name.as_str() < word));
-                    let end = start + here[start..].partition_point(|(name, _)| name[k] == word);
-                    here = &here[start..end];
-                    if let Some((_, speaker)) = here.first().filter(|(name, _)| name.len() == k + 1) {
+                    let compared = |name: &str| first_word(slice(name, next..)).cmp(word);
+                    let start = here.partition_point(|(name, _)| compared(name).is_lt());
+                    here = here.get(start..).unwrap_or_default();
+                    here = here.get(..here.partition_point(|(name, _)| compared(name).is_eq())).unwrap_or_default();
+                    next += word.len() + 1;
+                    if let Some((_, speaker)) = here.first().filter(|(name, _)| name.len() + 1 == next) {
                         add(&mut found, *speaker);
                     }
                 }
@@ -262,6 +268,12 @@ fn is_honorific(word: &str) -> bool {
 }
 
 const POSSESSION: &str = "'s";
+
+/// What stands before the first space.
+fn first_word(text: &str) -> &str {
+    let end = text.bytes().position(|byte| byte == b' ');
+    slice(text, ..end.unwrap_or(text.len()))
+}
 
 /// A word without the ending of possession.
 fn bare(word: &str) -> &str {

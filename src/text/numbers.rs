@@ -80,6 +80,31 @@ impl Numbers {
         }
     }
 
+    /// Adds to the number at a place.
+    pub fn add(&mut self, at: usize, more: u32) {
+        self.set(at, self.get(at) + more);
+    }
+
+    /// Makes of each number the sum of those up to it, and gives the last.
+    pub fn sum(&mut self) -> u32 {
+        let mut sum = 0;
+        for at in 0..self.len {
+            sum += self.get(at);
+            self.set(at, sum);
+        }
+        sum
+    }
+
+    /// Moves each number one place on; 0 comes first, the last goes.
+    pub fn shift(&mut self) {
+        let mut last = 0;
+        for at in 0..self.len {
+            let next = self.get(at);
+            self.set(at, last);
+            last = next;
+        }
+    }
+
     /// Adds a number; all become wider where it needs more bits.
     pub fn push(&mut self, number: u32) {
         if number > self.mask() {
