@@ -99,7 +99,8 @@ impl Pack {
     /// Everything that the columns tell of an article; `None` where they make no sense.
     pub(super) fn rows(&self, article: &PackedArticle) -> Option<Read> {
         let page = self.page(article);
-        let mut columns = self.columns.read(article.cursor());
+        let told = self.columns.rows();
+        let mut columns = self.columns.read_with(article.cursor(), &told);
         let mut rows = Rows::new(&mut columns, Some(page), article.day);
         let mut read = Read::default();
         read.kept.rows.reserve_exact(article.count());

@@ -1,6 +1,7 @@
 //! Rows of numbers and texts, written and read one value after the other.
 
 use std::ops::Range;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::format::column::{CODED, EVENTS, ROWS};
 use super::format::{HEADER, LENGTH};
@@ -120,7 +121,7 @@ fn taken(bytes: &[u8], at: &mut usize) -> Option<Range<usize>> {
 pub(super) type Cursor = [u32; CODED + 1];
 
 /// The bytes of all columns.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Columns {
     /// A pack up to its text, as it came.
     pub head: Vec<u8>,
@@ -128,8 +129,9 @@ pub(super) struct Columns {
     plain: Vec<Range<usize>>,
     /// The coded numbers of attributions and of events, and how many there are.
     coded: [(Range<usize>, u32); 2],
-    /// The numbers from [`ROWS`] on, once they are decoded: in that order, written as plain ones are.
-    rows: Vec<u8>,
+    /// The numbers from [`ROWS`] on, once they are decoded: in that order, written as plain ones are. None when everything was made
+    /// of them that ever is.
+    rows: Mutex<Vec<u8>>,
 }
 
 impl Columns {
@@ -147,12 +149,22 @@ impl Columns {
             (count as usize / MOST <= coded.len()).then_some((coded, count))
         };
         let coded = [coded()?, coded()?];
-        (at == head.len()).then_some(Self { head, plain, coded, rows: Vec::new() })
+        (at == head.len()).then_some(Self { head, plain, coded, rows: Mutex::default() })
     }
 
     /// Goes on where a cursor stands.
     pub fn read(&self, at: Cursor) -> Reader<'_> {
-        Reader { columns: self, at, coded: None }
+        self.read_with(at, &[])
+    }
+
+    /// The same, with the numbers that were decoded.
+    pub fn read_with<'a>(&'a self, at: Cursor, rows: &'a [u8]) -> Reader<'a> {
+        Reader { columns: self, at, coded: None, rows }
+    }
+
+    /// The numbers that were decoded.
+    pub fn rows(&self) -> MutexGuard<'_, Vec<u8>> {
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The coded numbers of attributions, from the first on.
@@ -173,26 +185,24 @@ impl Columns {
 
     /// Goes on where reading was paused.
     pub fn resume(&self, Paused { at, coded }: Paused) -> Reader<'_> {
-        Reader { columns: self, at, coded }
+        Reader { columns: self, at, coded, rows: &[] }
     }
 
     /// Takes in what was decoded.
     pub fn keep(&mut self, paused: Paused) {
-        self.rows = paused.coded.map(|coded| coded.rows).unwrap_or_default();
-        self.rows.shrink_to_fit();
+        let mut rows = paused.coded.map(|coded| coded.rows).unwrap_or_default();
+        rows.shrink_to_fit();
+        self.rows = Mutex::new(rows);
     }
 
-    /// The bytes of a column; of those that are not plain what was decoded.
-    fn column(&self, column: usize) -> &[u8] {
-        match self.plain.get(column) {
-            Some(range) => self.head.get(range.clone()).unwrap_or_default(),
-            None => &self.rows,
-        }
+    /// The bytes of a plain column.
+    fn column(&self, column: usize) -> Option<&[u8]> {
+        self.head.get(self.plain.get(column)?.clone())
     }
 
     /// The text of a column that begins at a byte of it; empty where none does.
     pub fn text(&self, column: usize, at: u32) -> &str {
-        let rest = self.column(column).get(at as usize..).unwrap_or_default();
+        let rest = self.column(column).and_then(|column| column.get(at as usize..)).unwrap_or_default();
         let end = memchr::memchr(0, rest).unwrap_or_default();
         rest.get(..end).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
     }
@@ -236,18 +246,25 @@ pub(super) struct Reader<'a> {
     columns: &'a Columns,
     at: Cursor,
     coded: Option<Box<Coding>>,
+    rows: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
+    /// The bytes of a column; of those that are not plain what was decoded.
+    fn column(&self, column: usize) -> &'a [u8] {
+        self.columns.column(column).unwrap_or(self.rows)
+    }
+
     pub fn number(&mut self, column: usize) -> Option<usize> {
         if column >= CODED
             && let Some(coded) = &mut self.coded
         {
             return coded.number(column).map(|number| number as usize);
         }
+        let bytes = self.column(column);
         let at = self.at.get_mut(column.min(CODED))?;
         let mut next = *at as usize;
-        let number = take(self.columns.column(column), &mut next)?;
+        let number = take(bytes, &mut next)?;
         *at = u32::try_from(next).ok()?;
         Some(number as usize)
     }
@@ -277,7 +294,7 @@ impl<'a> Reader<'a> {
         match &self.coded {
             Some(coded) if column >= CODED => coded.left as usize,
             _ => {
-                let length = self.columns.column(column).len();
+                let length = self.column(column).len();
                 length.saturating_sub(self.at.get(column.min(CODED)).map_or(0, |&at| at as usize))
             }
         }
@@ -285,9 +302,10 @@ impl<'a> Reader<'a> {
 
     /// A text, and where it begins.
     pub fn text_at(&mut self, column: usize) -> Option<(&'a [u8], u32)> {
+        let bytes = self.column(column);
         let at = self.at.get_mut(column)?;
         let start = *at;
-        let text = self.columns.column(column).get(start as usize..)?;
+        let text = bytes.get(start as usize..)?;
         let end = memchr::memchr(0, text)?;
         *at += u32::try_from(end).ok()? + 1;
         Some((text.get(..end)?, start))

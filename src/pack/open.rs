@@ -386,8 +386,12 @@ impl Pack {
 
     fn all_speakers(&self, naming: Naming) -> &[Speaker] {
         self.speakers.get_or_init(|| {
-            let none = || vec![nobody(String::new(), SOURCES[0]); self.speaker_count()];
-            self.read_speakers(naming).unwrap_or_else(none)
+            let speakers = self.read_speakers(naming);
+            if speakers.is_some() {
+                // All attributions have been read on the way.
+                std::mem::take(&mut *self.columns.rows());
+            }
+            speakers.unwrap_or_else(|| vec![nobody(String::new(), SOURCES[0]); self.speaker_count()])
         })
     }
 

@@ -70,8 +70,13 @@ pub(super) type Places = std::ops::Range<usize>;
 /// Words of an article from one mark to the next.
 const STRIDE: u32 = 16;
 
-/// Bytes of text for one word, about: fewer than in any language, so that there is room enough.
-const BYTES: usize = 6;
+/// Bytes of text from which it is told how many words there are.
+const SAMPLE: usize = 1 << 16;
+
+/// Words of so many bytes of text for each of as many spaces, about: words in streams of their own among them, so that there mostly
+/// is room enough.
+const PARTS: usize = 1 << 10;
+const WORDS: usize = PARTS * 19 / 16;
 
 /// Bits for the number of a word, as long as these are enough.
 const BITS: u32 = 16;
@@ -80,7 +85,10 @@ impl Index {
     /// An index of nothing, with room for the words of so many bytes.
     pub fn new(pack: &Pack, bytes: usize) -> Self {
         let count = pack.articles.len();
-        let mut ids = Numbers::with_capacity(BITS, bytes / BYTES + 2 * count);
+        let sample = pack.text.as_bytes().get(..SAMPLE).unwrap_or(pack.text.as_bytes());
+        let spaces = sample.iter().filter(|&&byte| byte == b' ').count();
+        let words = (bytes / PARTS + 1) * (spaces * WORDS / sample.len().max(1)) + 2 * count;
+        let mut ids = Numbers::with_capacity(BITS, words);
         ids.push(BETWEEN);
         Self {
             vocabulary: Vocabulary::new(bytes),
@@ -89,7 +97,7 @@ impl Index {
             ids,
             streams: Vec::with_capacity(count),
             articles: count,
-            marks: Numbers::with_capacity(Numbers::bits_of(number(pack.text.len())), bytes / BYTES / STRIDE as usize + count),
+            marks: Numbers::with_capacity(Numbers::bits_of(number(pack.text.len())), words / STRIDE as usize + count),
             marks_of: Vec::with_capacity(count + 1),
             joints: Vec::new(),
             offsets: Numbers::zeros(0, 0),
