@@ -969,8 +969,9 @@ impl Opening<'_> {
             0 => None,
             n => Some(met(&mut self.told.outlets, n - 1, &mut self.columns, column::OUTLETS)?),
         };
-        let mut byline = Vec::new();
-        for _ in 0..self.columns.count(column::BYLINES, column::AUTHOR_OF)? {
+        let authors = self.columns.count(column::BYLINES, column::AUTHOR_OF)?;
+        let mut byline = Vec::with_capacity(authors);
+        for _ in 0..authors {
             let n = self.columns.number(column::AUTHOR_OF)?;
             byline.push(met(&mut self.told.authors, n, &mut self.columns, column::AUTHORS)?);
         }

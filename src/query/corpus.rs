@@ -288,15 +288,15 @@ impl Corpus {
 
     pub(super) fn entry(&self, quoted: &Quoted) -> (&PackedArticle, PackedAttribution) {
         let article = &self.pack.articles[quoted.article];
-        (article, self.pack.attribution(article, quoted.attribution))
+        (article, self.pack.attribution(article, quoted.attribution()))
     }
 
     pub(super) fn speaker_of(&self, quoted: &Quoted) -> Option<usize> {
-        self.pack.speaker_of((quoted.article, quoted.attribution))
+        self.pack.speaker_of((quoted.article, quoted.attribution()))
     }
 
     pub(super) fn utterance_of(&self, quoted: &Quoted) -> usize {
-        self.pack.utterance_of((quoted.article, quoted.attribution)).unwrap_or_default()
+        self.pack.utterance_of((quoted.article, quoted.attribution())).unwrap_or_default()
     }
 
     pub(super) fn speaker_name(&self, attribution: &PackedAttribution) -> Option<String> {

@@ -34,7 +34,7 @@ pub(super) struct Index {
     pub streams: Vec<Stream>,
     /// How many of the streams are articles; they come first.
     articles: usize,
-    /// Where every sixteenth word of an article begins in `Pack::text`, and which of these are of each article. The words between
+    /// Where every sixteenth word of an article begins in its body, and which of these are of each article. The words between
     /// are cut again when they are asked for: all their places would be a third of the memory of the index.
     marks: Numbers,
     marks_of: Vec<u32>,
@@ -89,6 +89,7 @@ impl Index {
         let spaces = sample.iter().filter(|&&byte| byte == b' ').count();
         let words = (bytes / PARTS + 1) * (spaces * WORDS / sample.len().max(1)) + 2 * count;
         let mut ids = Numbers::with_capacity(BITS, words);
+        let longest = pack.articles.iter().map(|article| article.span.len()).max().unwrap_or_default();
         ids.push(BETWEEN);
         Self {
             vocabulary: Vocabulary::new(bytes),
@@ -97,7 +98,7 @@ impl Index {
             ids,
             streams: Vec::with_capacity(count),
             articles: count,
-            marks: Numbers::with_capacity(Numbers::bits_of(number(pack.text.len())), words / STRIDE as usize + count),
+            marks: Numbers::with_capacity(Numbers::bits_of(number(longest)), words / STRIDE as usize + count),
             marks_of: Vec::with_capacity(count + 1),
             joints: Vec::new(),
             offsets: Numbers::zeros(0, 0),
@@ -110,7 +111,7 @@ impl Index {
         self.marks_of.push(number(self.marks.len()));
         let first = self.end();
         if included {
-            self.read(pack.body(article), article.span.start);
+            self.read(pack.body(article));
         }
         self.streams.push(Stream { article: article.number, words: first..self.end() });
         self.ids.push(BETWEEN);
@@ -130,14 +131,14 @@ impl Index {
         self.marks.shrink();
     }
 
-    /// Numbers the words of a body that begins so far into the text.
-    fn read(&mut self, body: &str, start: usize) {
+    /// Numbers the words of a body.
+    fn read(&mut self, body: &str) {
         let mut folded = String::new();
         let mut at = 0;
         let mut count = 0;
         while let Some(word) = next_word(body, at) {
             if count % STRIDE == 0 {
-                self.marks.push(number(start + word.start));
+                self.marks.push(number(word.start));
             }
             count += 1;
             at = word.end;
@@ -399,7 +400,7 @@ impl Index {
     fn marked(&self, article: &PackedArticle, mark: usize) -> usize {
         let marks = self.marks_of(article.number);
         let mark = marks.start + mark;
-        if mark < marks.end { self.marks.get(mark) as usize - article.span.start } else { article.span.len() }
+        if mark < marks.end { self.marks.get(mark) as usize } else { article.span.len() }
     }
 
     /// The words of an article that begin in a span of its body.
@@ -408,7 +409,7 @@ impl Index {
         let body = pack.body(article);
         let marks = self.marks_of(article.number);
         let before = |end: usize| {
-            let mark = (self.marks.first_from(marks.clone(), number(article.span.start + end)) - marks.start).saturating_sub(1);
+            let mark = (self.marks.first_from(marks.clone(), number(end)) - marks.start).saturating_sub(1);
             let mut at = self.marked(article, mark);
             let mut count = number(mark) * STRIDE;
             while let Some(word) = next_word(body, at).filter(|word| word.start < end) {

@@ -1,6 +1,6 @@
 //! The words of articles and of what is said in them: what looking words up works on.
 
-use super::index::{Index, Range, Sorting};
+use super::index::{Index, Range, Sorting, number};
 use crate::model::Kind;
 use crate::pack::{Naming, Pack, PackedArticle, PackedAttribution};
 use crate::text::Span;
@@ -11,13 +11,11 @@ use crate::text::quotation_marks::quoted_runs;
 #[derive(Debug)]
 pub(super) struct Quoted {
     pub article: usize,
-    /// Index in the article.
-    pub attribution: usize,
+    /// Twice its index in the article, and one more where any of it may stand between quotation marks.
+    own: u32,
     /// Words of its content, where that is one piece; and what else is told of its words where that is not all.
     piece: [Range; 1],
     more: Option<Box<Pieces>>,
-    /// Whether any of it may stand between quotation marks.
-    is_marked: bool,
 }
 
 /// Words of an attribution.
@@ -30,6 +28,11 @@ struct Pieces {
 }
 
 impl Quoted {
+    /// Index in the article.
+    pub fn attribution(&self) -> usize {
+        (self.own / 2) as usize
+    }
+
     /// Words of each piece of its content.
     pub fn words(&self) -> &[Range] {
         self.more.as_ref().map_or(&self.piece, |more| &more.words)
@@ -37,7 +40,7 @@ impl Quoted {
 
     /// Of its words those between quotation marks: all of a direct one, none of an indirect one.
     pub fn marked(&self) -> &[Range] {
-        if !self.is_marked {
+        if self.own.is_multiple_of(2) {
             return &[];
         }
         self.more.as_ref().and_then(|more| more.marked.as_deref()).unwrap_or(self.words())
@@ -181,10 +184,9 @@ impl Texts {
             let (words, marked) = self.words_of(pack, article, &found, &runs);
             let mut quoted = Quoted {
                 article: article.number,
-                attribution,
+                own: number(attribution) * 2 + u32::from(found.kind != Kind::Indirect),
                 piece: [words.first().cloned().unwrap_or_default()],
                 more: None,
-                is_marked: found.kind != Kind::Indirect,
             };
             if words.len() != 1 || marked.is_some() {
                 let marked = marked.map(Vec::into_boxed_slice);
