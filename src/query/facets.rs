@@ -389,9 +389,9 @@ impl Lists {
             for (quote, quoted) in corpus.quotes().iter().enumerate() {
                 for position in quoted.words().iter().cloned().flatten() {
                     let id = index.id(position) as usize;
-                    let between = quote + 1 - last.get(id) as usize;
+                    let between = quote + 1 - last.read(id) as usize;
                     if between > 0 {
-                        last.set(id, number(quote + 1));
+                        last.write(id, number(quote + 1));
                         call(id, quote, between);
                     }
                 }

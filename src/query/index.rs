@@ -190,9 +190,9 @@ impl Index {
         for position in 0..self.end() {
             let id = self.id(position);
             if id != BETWEEN {
-                let slot = offsets.get(id as usize);
-                sorted.set(slot as usize, position);
-                offsets.set(id as usize, slot + 1);
+                let slot = offsets.read(id as usize);
+                sorted.write(slot as usize, position);
+                offsets.write(id as usize, slot + 1);
             }
         }
         // Each stands where the next word begins now.
@@ -210,9 +210,9 @@ impl Index {
             left = left.saturating_sub(slots.len());
             if slots.len() > 1 {
                 here.clear();
-                here.extend(slots.clone().map(|slot| sorting.sorted.get(slot)));
+                here.extend(slots.clone().map(|slot| sorting.sorted.read(slot)));
                 self.sort_by_followers(&mut here);
-                slots.zip(&here).for_each(|(slot, &position)| sorting.sorted.set(slot, position));
+                slots.zip(&here).for_each(|(slot, &position)| sorting.sorted.write(slot, position));
             }
             if left == 0 {
                 return false;

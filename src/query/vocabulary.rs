@@ -97,8 +97,10 @@ impl Vocabulary {
         let mask = self.table.len() - 1;
         let mut slot = hash(word) as usize & mask;
         loop {
-            let Some(span) = self.span(self.table.get(slot)) else { return slot };
-            if self.blob.as_bytes().get(span) == Some(word.as_bytes()) {
+            let id = self.table.read(slot) as usize;
+            if id == 0
+                || self.blob.as_bytes().get(self.ends.read(id - 1) as usize..self.ends.read(id) as usize) == Some(word.as_bytes())
+            {
                 return slot;
             }
             slot = (slot + 1) & mask;

@@ -71,7 +71,15 @@ impl Numbers {
         u32::MAX >> (u32::BITS - self.bits)
     }
 
+    #[inline(never)]
     pub fn set(&mut self, at: usize, number: u32) {
+        self.write(at, number);
+    }
+
+    /// [`Self::set`] where an index is made.
+    #[allow(clippy::inline_always, reason = "see `read`")]
+    #[inline(always)]
+    pub fn write(&mut self, at: usize, number: u32) {
         let bit = at * self.bits as usize;
         let (shift, mask) = (bit % 8, u64::from(self.mask()));
         if let Some(word) = self.bytes.get_mut(bit / 8..).and_then(<[u8]>::first_chunk_mut::<WORD>) {
@@ -81,8 +89,10 @@ impl Numbers {
     }
 
     /// Adds to the number at a place.
+    #[allow(clippy::inline_always, reason = "see `read`")]
+    #[inline(always)]
     pub fn add(&mut self, at: usize, more: u32) {
-        self.set(at, self.get(at) + more);
+        self.write(at, self.read(at) + more);
     }
 
     /// Makes of each number the sum of those up to it, and gives the last.
