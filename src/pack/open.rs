@@ -25,7 +25,7 @@ use crate::text::{Span, Unit};
 /// An opened pack.
 ///
 /// Opening reads what says who has how many attributions; where their words stand is worked out for an article when it is
-/// first asked for, and kept.
+/// first asked for, and kept as bytes.
 #[derive(Debug)]
 pub struct Pack {
     /// Name of the collection.
