@@ -259,7 +259,6 @@ impl Pack {
     }
 
     /// The attributions of an article in the order of its text.
-    #[must_use]
     pub fn attributions(&self, article: &PackedArticle) -> impl Iterator<Item = PackedAttribution> {
         (0..article.count).map(|own| self.attribution(article, own))
     }

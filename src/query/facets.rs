@@ -70,7 +70,7 @@ pub(super) struct Facet {
 
 impl Facet {
     /// `names` are the values, some perhaps twice; `of` are the numbers of each quote's own, and `starts` where they begin.
-    fn new(names: &[&str], mut of: Vec<u32>, starts: Vec<u32>) -> Self {
+    fn new(names: &[&str], mut of: Vec<u32>, starts: &[u32]) -> Self {
         let quotes = starts.len() - 1;
         let mut known = Vocabulary::new(0);
         let mut value = Vec::with_capacity(names.len());
@@ -99,7 +99,7 @@ impl Facet {
         let mut facet = Self {
             values,
             of: Numbers::of(&of),
-            starts: Numbers::of(if all { &[] } else { &starts }),
+            starts: Numbers::of(if all { &[] } else { starts }),
             sets: Vec::new(),
             quotes: Numbers::zeros(0, 0),
             bounds: Vec::new(),
@@ -358,7 +358,7 @@ impl FacetIndex {
             of.push(number(value));
         }
         starts.push(number(of.len()));
-        Facet::new(&names, of, starts)
+        Facet::new(&names, of, &starts)
     }
 
     /// How often a word is said, as far as comparing words needs it.

@@ -86,6 +86,7 @@ impl Index {
     pub fn new(pack: &Pack, bytes: usize) -> Self {
         let count = pack.articles.len();
         let sample = pack.text.as_bytes().get(..SAMPLE).unwrap_or(pack.text.as_bytes());
+        #[allow(clippy::naive_bytecount, reason = "a sample is short")]
         let spaces = sample.iter().filter(|&&byte| byte == b' ').count();
         let words = (bytes / PARTS + 1) * (spaces * WORDS / sample.len().max(1)) + 2 * count;
         let mut ids = Numbers::with_capacity(BITS, words);
