@@ -472,7 +472,7 @@ impl Lists {
 
     fn listed(&self, id: u32) -> &[u8] {
         let id = id as usize;
-        if id >= self.starts.len().saturating_sub(1) {
+        if id >= self.starts.len() {
             return &[];
         }
         self.quotes.get(self.starts.get(id) as usize..self.starts.get(id + 1) as usize).unwrap_or_default()

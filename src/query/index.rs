@@ -266,7 +266,7 @@ impl Index {
     pub fn gram(&self, words: &[u32]) -> Places {
         let Some((&id, behind)) = words.split_first() else { return 0..0 };
         let id = id as usize;
-        if id >= self.offsets.len().saturating_sub(1) {
+        if id >= self.offsets.len() {
             return 0..0;
         }
         let mut found = self.offsets.get(id) as usize..self.offsets.get(id + 1) as usize;
