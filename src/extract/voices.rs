@@ -288,7 +288,8 @@ fn spoken_of(page: &Page, draft: &Draft) -> Option<usize> {
         )
     };
     let verb = cue.clone().find(of_persons)?;
-    let be = matches!(page.folded(verb - 1), "is" | "are" | "was" | "were" | "been" | "being" | "be");
+    let before = page.folded(verb.checked_sub(1)?);
+    let be = matches!(before, "is" | "are" | "was" | "were" | "been" | "being" | "be");
     (be && source.start <= verb && verb <= source.end + 6).then_some(verb)
 }
 

@@ -205,7 +205,8 @@ impl Cast<'_, '_> {
         if questioner && page.tokens[k].paragraph != page.tokens[at].paragraph {
             return None;
         }
-        let one = ["a ", "an ", "one ", "another "].iter().any(|article| entity.shown.starts_with(article));
+        let one = ["a ", "an ", "one ", "another "].iter().any(|article| entity.shown.starts_with(article))
+            || entity.shown.contains("’s ");
         let noun = entity.name.last().map_or(0, |head| sex_of(head));
         // In the same paragraph or the one before; in both it is the sentence before at the most.
         let near = page.tokens[k].sentence + 1 >= page.tokens[at].sentence;

@@ -228,12 +228,15 @@ impl Cast<'_, '_> {
         }
         // "the rookie, who was a plumber last spring"
         let relative = |k: &usize| page.folded(*k) == "," && matches!(page.folded(*k + 1), "who" | "which" | "whose" | "");
-        let end = source.clone().skip(1).find(relative).unwrap_or(source.end);
+        // "Moss's co-organizer, a welder"
+        let of_somebody = source.clone().take(4).any(|k| page.folded(k) == "'s");
+        let end = source.clone().skip(1).find(|k| relative(k) || of_somebody && page.folded(*k) == ",").unwrap_or(source.end);
         let speaker = page.words(&(source.start..end)).to_owned();
         // "A curator said …": one of a sort that no list knows may go on as "she".
         let person = |k: usize| ["er", "or", "ist", "ian", "man"].iter().any(|ending| page.folded(k).ends_with(ending));
         let opens = source.start == page.sentence_of(source.start).start;
-        if opens && source.clone().take(4).any(person) && matches!(first, "a" | "an" | "another" | "one") {
+        let one = matches!(first, "a" | "an" | "another" | "one") || of_somebody;
+        if opens && one && (source.start..end).take(4).any(person) {
             return self.described_as(&bare_description(&speaker), SpeakerKind::Anonymous, source.start, last);
         }
         Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
