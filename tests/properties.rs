@@ -3,6 +3,7 @@
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use common::{Random, word_edits};
 use onrecord::body::Body;
@@ -670,6 +671,71 @@ proptest! {
                         || asked.prefix.as_ref().is_some_and(|prefix| words.iter().any(|word| word.starts_with(prefix.as_str())));
                     prop_assert!(looked_for, "{:?}", words);
                 }
+            }
+        }
+    }
+}
+
+/// How counts are made depends on how many quotations a request meets of how many: in a collection of 3,000 every way is taken.
+#[test]
+fn counts_hold_however_many_of_many_quotations_are_met() {
+    const WORDS: [&str; 8] = ["everywhere", "half", "eighth", "thirtieth", "hundredth", "scarce", "seldom", "once"];
+    const EACH: [usize; 8] = [1, 2, 8, 30, 100, 300, 1_000, 2_999];
+    const OUTLETS: [Option<&str>; 4] = [Some("Harbour Post"), Some("Old Courier"), None, Some("Town Crier")];
+    let mut maker = common::Maker::new();
+    for article in 0..60 {
+        let mut text = String::new();
+        for own in 0..50 {
+            let quote = article * 50 + own;
+            let kind = ["d", "d", "i", "m"][quote * 7 % 4];
+            let words: Vec<&str> = WORDS.iter().zip(EACH).filter(|(_, each)| quote % each == 0).map(|(word, _)| *word).collect();
+            let speaker = if quote % 11 == 0 { String::new() } else { format!("Ana Ruiz{}", quote % 97) };
+            writeln!(text, "The town said {{{speaker}|{kind}:that it holds {}}} again.", words.join(" ")).expect("a string");
+        }
+        maker = maker.article(&format!("{article}.md"), OUTLETS[article % 4], Some("2031-03-01"), text);
+    }
+    let collection = maker.collection();
+    let corpus = Corpus::open(&onrecord::pack::write(&collection), Frame::Page).expect("a pack just written opens");
+    for word in WORDS {
+        for outlet in [None, Some("Old Courier")] {
+            let request = FilterRequest {
+                text: Some(word.into()),
+                outlet: outlet.map(|name| vec![String::from(name)]),
+                limit: Some(10_000),
+                ..FilterRequest::default()
+            };
+            let found = corpus.filter(&request).expect("a right request");
+            let unchosen = FilterRequest { outlet: None, ..request.clone() };
+            let all = corpus.filter(&unchosen).expect("a right request");
+            assert_eq!(found.quotes.len(), found.total, "{word}");
+            let expected = 3_000_usize.div_ceil(EACH[WORDS.iter().position(|known| *known == word).expect("a word")]);
+            assert_eq!(all.total, expected, "{word}");
+            // What a facet counts stands in the list: the outlet's as if none were chosen.
+            type Value = fn(&onrecord::query::Quote) -> Option<String>;
+            let ways: [(_, _, Value); 6] = [
+                (&found.facets.outlet, &all.quotes, |quote| quote.outlet.clone()),
+                (&found.facets.speaker, &found.quotes, |quote| quote.speaker.clone().or(Some("null".into()))),
+                (&found.facets.speaker_kind, &found.quotes, |quote| {
+                    Some(quote.speaker_kind.map_or("null".into(), |kind| {
+                        serde_json::to_value(kind).expect("a name").as_str().expect("a name").into()
+                    }))
+                }),
+                (&found.facets.kind, &found.quotes, |quote| {
+                    Some(serde_json::to_value(quote.kind).expect("a name").as_str().expect("a name").into())
+                }),
+                (&found.facets.cue_class, &found.quotes, |quote| {
+                    Some(serde_json::to_value(quote.cue_class).expect("a name").as_str().expect("a name").into())
+                }),
+                (&found.facets.doc, &found.quotes, |quote| Some(quote.doc.clone())),
+            ];
+            for (k, (facet, quotes, value)) in ways.into_iter().enumerate() {
+                let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+                for value in quotes.iter().filter_map(value) {
+                    *counts.entry(value).or_default() += 1;
+                }
+                let listed: BTreeMap<String, usize> =
+                    facet.iter().filter(|listed| listed.count > 0).map(|listed| (listed.value.clone(), listed.count)).collect();
+                assert_eq!(listed, counts, "{word} {outlet:?} {k}");
             }
         }
     }

@@ -103,7 +103,7 @@ impl Facet {
             sets: Vec::new(),
             quotes: Numbers::zeros(0, 0),
             bounds: Vec::new(),
-            is_in_runs: true,
+            is_in_runs: false,
             some: Bits::none(quotes),
             having: 0,
         };
