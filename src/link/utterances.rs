@@ -286,7 +286,7 @@ fn is_titled(text: &str) -> bool {
 fn fits(quotes: &[Quote], members: &[usize], this: usize) -> bool {
     let Some(quote) = quotes.get(this) else { return false };
     members.iter().filter_map(|&at| quotes.get(at)).filter(|other| other.article == quote.article).all(|other| {
-        let solid: usize = shared_runs(&quote.words, &other.words).iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+        let solid = solid(&shared_runs(&quote.words, &other.words));
         let shorter = quote.words.len().min(other.words.len());
         solid * 100 >= shorter * TWICE_IN_ONE || solid * 100 <= shorter * NEXT_TO_NOTHING
     })
@@ -346,7 +346,7 @@ fn one_wording(a: &Quote, b: &Quote, vocabulary: &Vocabulary, near: impl Fn(&[u3
     let retold = (a.kind == Kind::Indirect) != (b.kind == Kind::Indirect);
     let runs = if retold { shared_runs(&a.plain, &b.plain) } else { shared_runs(&a.words, &b.words) };
     let shorter = a.words.len().min(b.words.len());
-    let solid: usize = runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+    let solid = solid(&runs);
     let Some(longest) = runs.iter().max_by_key(|run| run.len) else { return false };
     let content = vocabulary.content_words(a.words.get(longest.a..longest.a + longest.len).unwrap_or_default());
     let indirect = a.kind == Kind::Indirect || b.kind == Kind::Indirect;
@@ -375,7 +375,7 @@ fn one_wording(a: &Quote, b: &Quote, vocabulary: &Vocabulary, near: impl Fn(&[u3
 /// Whether one speaker said the same at two times: nearly all of the shorter wording, more than weeks apart.
 fn said_again(a: &Quote, b: &Quote, vocabulary: &Vocabulary) -> bool {
     let runs = shared_runs(&a.words, &b.words);
-    let solid: usize = runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+    let solid = solid(&runs);
     let content: usize =
         runs.iter().map(|run| vocabulary.content_words(a.words.get(run.a..run.a + run.len).unwrap_or_default())).sum();
     let shorter = a.words.len().min(b.words.len());
@@ -400,6 +400,11 @@ fn tells_one_time(shared: &[u32], vocabulary: &Vocabulary) -> bool {
     let different: Vec<u32> = shared.iter().copied().collect::<BTreeSet<u32>>().into_iter().collect();
     let fewest = if vocabulary.articles() <= ONE_AFFAIR { FEWEST_RARE } else { FEWEST_RARE_OF_MANY };
     vocabulary.rare_words(&different) >= fewest || vocabulary.content_words(&different) >= LONG
+}
+
+/// How many words the longer runs have that two wordings share: what stands in shorter ones may be chance.
+fn solid(runs: &[Run]) -> usize {
+    runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum()
 }
 
 /// The words of the longer runs that two wordings share.
@@ -440,7 +445,7 @@ fn relation(quote: &Quote, whole: &Quote) -> Relation {
         }
     });
     // Another part of one statement, which a third wording has together with this one: nothing in it is changed.
-    let solid: usize = runs.iter().filter(|run| run.len >= 3).map(|run| run.len).sum();
+    let solid = solid(&runs);
     if !retold && solid * 100 <= quote.words.len().min(whole.words.len()) * NEXT_TO_NOTHING {
         return Relation::Extended;
     }

@@ -52,6 +52,9 @@ impl Format {
     }
 }
 
+/// Thousandths of confidence below which a speaker is in doubt even where there is no reason to give; the page does the same.
+const PROBABLE_BELOW: u16 = 500;
+
 /// One quotation with all that is said of it.
 struct Row<'c> {
     article: &'c PackedArticle,
@@ -96,13 +99,11 @@ impl Row<'_> {
     fn note(&self) -> String {
         let mut note = self.speaker.clone().unwrap_or_default();
         if !note.is_empty() {
-            note += if self.doubt.is_empty() { ": " } else { " (?): " };
+            let doubtful = !self.doubt.is_empty() || self.attribution.confidence < PROBABLE_BELOW;
+            note += if doubtful { " (?): " } else { ": " };
         }
-        let quoted = self.kind == "direct";
-        note += if quoted { "“" } else { "" };
-        note += &self.text;
-        note += if quoted { "”" } else { "" };
-        note
+        let [open, close] = if self.kind == "direct" { ["“", "”"] } else { [""; 2] };
+        note + open + &self.text + close
     }
 }
 

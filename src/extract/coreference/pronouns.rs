@@ -53,7 +53,8 @@ impl Cast<'_, '_> {
             .take(NEAR)
             .find(|&&(k, entity)| k < at && !put.contains(&k) && !is_aside(page, k, at) && fits(&self.entities[entity]))
             .copied();
-        // But a paragraph may open with whom it is about: "Ms. Moss has lived here for years, she said".
+        // "The engineer, Karl Moss, “found her thorough,” he said": of whom he speaks is not he. But a paragraph may open with whom it is
+        // about: "Ms. Moss has lived here for years, she said".
         let whole = page.sentence_of(at);
         let goes_on = spoke.is_some_and(|(k, _)| page.tokens[k].paragraph == paragraph);
         let behind = at > 0 && (page.folded(at - 1) == "," || page.is_quote_mark(at - 1));
@@ -70,7 +71,6 @@ impl Cast<'_, '_> {
             if page.run_of[mention.range.start].is_some()
                 || put.contains(&mention.range.start)
                 || is_aside(page, mention.range.start, at)
-                // "The engineer, Karl Moss, “found her thorough,” he said": of whom he speaks is not he.
                 || spoken_of(mention)
                 || !fits(&self.entities[mention.entity])
                 || !page.role(mention.range.start).is_body()
@@ -109,10 +109,8 @@ impl Cast<'_, '_> {
         if let Some((k, entity)) = self.unnamed_before(at, sex, last)
             && chosen.is_none_or(|_| sentence <= page.tokens[k].sentence)
             // In the next paragraph only if nobody with a name is in that of the unnamed one.
-            && (page.tokens[k].paragraph == paragraph || {
-                let opens = page.tokens[page.paragraph_of(k).start].sentence;
-                seen.iter().all(|&(_, sentence)| sentence < opens)
-            })
+            && (page.tokens[k].paragraph == paragraph
+                || seen.iter().all(|&(_, sentence)| sentence < page.tokens[page.paragraph_of(k).start].sentence))
         {
             let named_there = chosen.is_some() && (sentence == page.tokens[k].sentence || page.tokens[k].paragraph != paragraph);
             last.push((at, entity));
