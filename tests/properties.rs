@@ -676,6 +676,14 @@ proptest! {
     }
 }
 
+/// A quotation's value of a facet.
+type ValueOf = fn(&onrecord::query::Quote) -> Option<String>;
+
+/// A value of the model as facets name it.
+fn name_of(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value).expect("a name").as_str().unwrap_or("null").to_owned()
+}
+
 /// How counts are made depends on how many quotations a request meets of how many: in a collection of 3,000 every way is taken.
 #[test]
 fn counts_hold_however_many_of_many_quotations_are_met() {
@@ -711,21 +719,12 @@ fn counts_hold_however_many_of_many_quotations_are_met() {
             let expected = 3_000_usize.div_ceil(EACH[WORDS.iter().position(|known| *known == word).expect("a word")]);
             assert_eq!(all.total, expected, "{word}");
             // What a facet counts stands in the list: the outlet's as if none were chosen.
-            type Value = fn(&onrecord::query::Quote) -> Option<String>;
-            let ways: [(_, _, Value); 6] = [
+            let ways: [(_, _, ValueOf); 6] = [
                 (&found.facets.outlet, &all.quotes, |quote| quote.outlet.clone()),
                 (&found.facets.speaker, &found.quotes, |quote| quote.speaker.clone().or(Some("null".into()))),
-                (&found.facets.speaker_kind, &found.quotes, |quote| {
-                    Some(quote.speaker_kind.map_or("null".into(), |kind| {
-                        serde_json::to_value(kind).expect("a name").as_str().expect("a name").into()
-                    }))
-                }),
-                (&found.facets.kind, &found.quotes, |quote| {
-                    Some(serde_json::to_value(quote.kind).expect("a name").as_str().expect("a name").into())
-                }),
-                (&found.facets.cue_class, &found.quotes, |quote| {
-                    Some(serde_json::to_value(quote.cue_class).expect("a name").as_str().expect("a name").into())
-                }),
+                (&found.facets.speaker_kind, &found.quotes, |quote| Some(name_of(quote.speaker_kind))),
+                (&found.facets.kind, &found.quotes, |quote| Some(name_of(quote.kind))),
+                (&found.facets.cue_class, &found.quotes, |quote| Some(name_of(quote.cue_class))),
                 (&found.facets.doc, &found.quotes, |quote| Some(quote.doc.clone())),
             ];
             for (k, (facet, quotes, value)) in ways.into_iter().enumerate() {
