@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { minify } from 'terser';
 import { withArrows } from './arrows.mjs';
-import { engineGlue, withSection, withNumberedImports } from './glue.mjs';
+import { engineGlue, withSection, withShortNames } from './glue.mjs';
 import { manifest } from './manifest.mjs';
 import { shortScript, shortStyles } from './names.mjs';
 import { EARLY } from './words/early.js';
@@ -46,7 +46,7 @@ const css = {
   name: 'css-as-text',
   setup(build) {
     build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(shortStyles(await readFile(path, 'utf8')), { loader: 'css', minify: true, target: TARGET });
+      const { code } = await esbuild.transform(shortStyles(await readFile(path, 'utf8')), { loader: 'css', minify: true, charset: 'utf8', target: TARGET });
       return { contents: code, loader: 'text' };
     });
   },
@@ -136,6 +136,6 @@ async function bundle(entry, file, format) {
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
 for (const file of ['onrecord.d.ts', 'class.d.ts', 'classic.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
-await writeFile(join(out, 'engine.wasm'), withSection(withNumberedImports(await readFile(join(glue, 'engine.wasm'))), WORDS_SECTION, JSON.stringify({ name: tableName, en: numbered(tables.en), fr: numbered(tables.fr) })));
+await writeFile(join(out, 'engine.wasm'), withSection(withShortNames(await readFile(join(glue, 'engine.wasm'))), WORDS_SECTION, JSON.stringify({ name: tableName, en: numbered(tables.en), fr: numbered(tables.fr) })));
 for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));
 await writeFile(join(out, 'custom-elements.json'), JSON.stringify(manifest(await readFile(join(here, 'on-record.js'), 'utf8'), 'onrecord.js'), null, 2) + '\n');

@@ -1,7 +1,9 @@
 // Search without the engine: exact words in the digest that stands in the element's own content.
 
+import { plain } from './strings.js';
+
 /** @param {string} text */
-const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‘’]/g, "'").replace(/[“”«»]/g, '"').replace(/\s+/g, ' ').toLowerCase();
+const fold = (text) => plain(text).replace(/[‘’]/g, "'").replace(/[“”«»]/g, '"').replace(/\s+/g, ' ');
 
 /** The quotations of a digest: its figures, and bare block quotations. @param {Element} host @returns {HTMLElement[]} */
 const quotations = (host) => [.../** @type {NodeListOf<HTMLElement>} */ (host.querySelectorAll('figure, :not(figure) > blockquote'))];
@@ -17,7 +19,7 @@ export const hasDigest = (host) => quotations(host).length > 0;
  * @returns {number} how many are left
  */
 export function searchDigest(host, words) {
-  const wanted = fold(words).trim();
+  const wanted = fold(words);
   let left = 0;
   for (const quotation of quotations(host)) {
     quotation.hidden = !fold(quotation.textContent ?? '').includes(wanted);

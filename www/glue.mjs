@@ -31,34 +31,43 @@ export function reader(bytes, at) {
 /** What the module calls the glue. */
 const IMPORTED = 'i';
 /** Imports are called by number: wasm-bindgen's own names end in a digest each, which neither the script nor the module can compress. @type {string[]} */
-const numbered = [];
-const numberOf = (/** @type {string} */ name) => {
-  if (!numbered.includes(name)) numbered.push(name);
-  return String(numbered.indexOf(name));
-};
+const imported = [];
+/** Exports that only the glue calls go by a capital letter; what the page asks for keeps its name. @type {string[]} */
+const exported = [];
+/** @param {string[]} names @param {string} name */
+const numberOf = (names, name) => (names.includes(name) ? names.indexOf(name) : names.push(name) - 1);
+const importName = (/** @type {string} */ name) => String(numberOf(imported, name));
+const exportName = (/** @type {string} */ name) => (name.startsWith('__') ? String.fromCharCode(65 + numberOf(exported, name)) : name);
 
-/** A module whose imports have numbers for names, as the glue has them. @param {Uint8Array} module */
-export function withNumberedImports(module) {
-  const sections = [module.subarray(0, 8)];
+/** Sections of a module by their numbers. */
+const [IMPORTS, EXPORTS] = [2, 7];
+
+/** A module whose imports and exports are called what the glue calls them. @param {Uint8Array} module */
+export function withShortNames(module) {
+  const parts = [module.subarray(0, 8)];
+  const written = (/** @type {string} */ name) => Buffer.concat([leb(name.length), Buffer.from(name)]);
   for (let at = 8; at < module.length; ) {
     const { number, take, at: end } = reader(module, at + 1);
     const body = take(number());
-    if (module[at] === 2) {
-      const imports = reader(body, 0);
-      const count = imports.number();
-      const parts = [leb(count)];
+    const [id = 0] = module.subarray(at);
+    if (id === IMPORTS || id === EXPORTS) {
+      const { number, name, take } = reader(body, 0);
+      const count = number();
+      const entries = [leb(count)];
       for (let i = 0; i < count; i++) {
-        imports.name();
-        const [name, [kind]] = [numberOf(imports.name()), imports.take(1)];
-        if (kind !== 0) throw new Error(`engine.wasm: the engine imports functions alone, but ${name} is of kind ${kind}`);
-        parts.push(leb(IMPORTED.length), Buffer.from(IMPORTED), leb(name.length), Buffer.from(name), Buffer.of(0), leb(imports.number()));
+        // Of which module it is comes before what it is.
+        if (id === IMPORTS) name();
+        const called = name();
+        const kind = take(1);
+        if (id === IMPORTS && kind[0] !== 0) throw new Error(`engine.wasm: the engine imports functions alone, but ${called} is of kind ${kind[0]}`);
+        entries.push(...(id === IMPORTS ? [written(IMPORTED), written(importName(called))] : [written(exportName(called))]), Buffer.from(kind), leb(number()));
       }
-      const shorter = Buffer.concat(parts);
-      sections.push(Buffer.of(2), leb(shorter.length), shorter);
-    } else sections.push(module.subarray(at, end()));
+      const shorter = Buffer.concat(entries);
+      parts.push(Buffer.of(id), leb(shorter.length), shorter);
+    } else parts.push(module.subarray(at, end()));
     at = end();
   }
-  return Buffer.concat(sections);
+  return Buffer.concat(parts);
 }
 
 /** A module with a custom section more: its number, its length, the length of its name, the name, the bytes. @param {Uint8Array} module @param {string} name @param {string} text */
@@ -86,6 +95,8 @@ const PLAINER = [
   [/^function passStringToWasm0\([^]*?\n\}$/m, ''],
   [/^function passArray8ToWasm0\([^]*?\n\}$/m, PASS()],
   [/(?:const|var) ptr1 = (isLikeNone\(ret\) \? 0 : )?passStringToWasm0\(ret,[^]*?setInt32[^]*?setInt32[^]*?;/g, 'placeText(arg0, ret);'],
+  // The table of values begins with nothing, and its own four stand where wasm-bindgen put them.
+  [/table\.set\(0, undefined\);\n\s*table\.set\((\d+), undefined\);[^]*?false\);/, 'table.set(0, undefined);\n    [undefined, null, true, false].map((value, i) => table.set($1 + i, value));'],
   // What an import gives is an object, or it is none.
   [/let result;\n\s*try \{\n\s*result = (arg0 instanceof \w+);[^]*?return ret;/g, 'return $1;'],
 ];
@@ -116,8 +127,7 @@ function call(name, ...values) {
     const run = wasm[name];
     const results = run(...values.flatMap((value, i) => i < run.length >> 1 ? passToWasm(value) : [value]));
     const [place, length] = results;
-    const [error, failed] = results.slice(results.length > 3 ? 2 : 1);
-    if (failed) throw takeFromExternrefTable0(error);
+    if (results[2] && results.at(-1)) throw takeFromExternrefTable0(results.at(-2));
     if (results.length === 3) return takeFromExternrefTable0(place);
     const text = place && getStringFromWasm0(place, length);
     if (place) wasm.__wbindgen_free(place, length, 1);
@@ -152,15 +162,15 @@ export async function engineGlue(folder) {
     if (text.search(pattern) < 0) console.error(`${file}: no ${pattern} there; the script gets a little longer`);
     text = text.replace(pattern, plainer);
   }
-  for (const name of imports) if (name !== '__wbg_set_wasm') numberOf(name);
+  for (const name of imports) if (name !== '__wbg_set_wasm') importName(name);
   return `export function makeGlue() {
 ${text}${CALL}
 return {
   call,
   stored() { return this.places.map(([at, length]) => new Uint8Array(wasm.memory.buffer, at, length)); },
-  imports: { ${IMPORTED}: [${numbered.join(', ')}] },
+  imports: { ${IMPORTED}: [${imported.join(', ')}] },
   bind(instance) { wasm = instance.exports; wasm.__wbindgen_start(); },
 };
 }
-`;
+`.replace(/(?<=\bwasm\.)__\w+/g, exportName);
 }

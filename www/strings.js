@@ -3,6 +3,9 @@ import { tableName, tables } from './words/tables.js';
 /** Names of kinds as they begin a line. @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A text as it is searched for: without accents, in small letters. @param {string} text */
+export const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
 /** A count of days that reads better in months. */
 const MONTHS_FROM = 61;
 const NUMERIC = /** @type {const} */ ('numeric');

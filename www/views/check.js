@@ -1,7 +1,7 @@
 import { MAX_PASSAGE, MAX_UNMARKED } from '../checking.js';
 import { h } from '../dom.js';
 import { field, plainButton, statePanel } from './parts.js';
-import { VERDICT_NAMES, verdictSign } from './signs.js';
+import { verdictSign } from './signs.js';
 import { receiptCsv } from '../receipt.js';
 import { countWords } from './redline.js';
 import { verdictCard } from './verdict.js';
@@ -58,7 +58,7 @@ function key(ctx) {
     { open: ctx.ui.wide },
     h('summary', ctx.t('key.title')),
     h('p.note', ctx.t('key.note')),
-    h('ul.key', VERDICT_NAMES.map((verdict) => h('li', { key: verdict }, verdictSign(verdict, '.mini'), h('span', ctx.t(verdict))))),
+    h('ul.key', ctx.t('key.order').split(' ').map((verdict) => h('li', { key: verdict }, verdictSign(ctx, verdict, '.mini'), h('span', ctx.t(verdict))))),
   );
 }
 
@@ -107,7 +107,7 @@ function summary(ctx, checked) {
             },
           },
           h('span.num', index + 1),
-          verdictSign(item.found.verdict, '.mini'),
+          verdictSign(ctx, item.found.verdict, '.mini'),
           h('span', ctx.t(item.found.verdict)),
           h('span.excerpt', { dir: 'auto' }, ctx.quoted(item.text.split(/\s+/, EXCERPT).join(' '))),
         ),

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { chosenCount, requestOf } from '../state.js';
-import { field, listed, moreButton, readLink, speakerName, table } from './parts.js';
+import { field, joined, moreButton, readLink, speakerName, table } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
 /** @import { Context } from '../context.js' */
@@ -53,7 +53,7 @@ function lines(ctx, phrase, found) {
       const { lang, attributions } = ctx.place(doc);
       const who = attributions.find(({ id }) => id === attribution) ?? { speaker };
       const cell = (/** @type {string} */ dot, /** @type {Child} */ words) => h('td' + dot, { lang, dir: 'auto' }, words);
-      return h('tr', cell('.l', left), cell('.n', h('mark', node)), cell('.r', right), h('td.src', readLink(ctx, doc, attribution, listed(speakerName(ctx, who), outlet))));
+      return h('tr', cell('.l', left), cell('.n', h('mark', node)), cell('.r', right), h('td.src', readLink(ctx, doc, attribution, joined(', ', speakerName(ctx, who), outlet))));
     }),
   );
 }

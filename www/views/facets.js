@@ -1,5 +1,6 @@
 import { h } from '../dom.js';
 import { FACETS, chosenCount } from '../state.js';
+import { plain } from '../strings.js';
 import { TYPED, plainButton, valueName } from './parts.js';
 
 /** @import { Child } from '../dom.js' */
@@ -15,9 +16,6 @@ const FIRST = 6;
 const MOST = 100;
 /** From so many values on, an open list can be searched. */
 const LONG = 12;
-
-/** @param {string} text */
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** The filters: native controls, with what each choice would give. @param {Context} ctx @param {FilterResult} result */
 export function facets(ctx, result) {

@@ -47,7 +47,7 @@ export function matrix(ctx) {
 function rowHead(ctx, value) {
   const name = h('bdi', valueName(ctx, ctx.state.rows, value));
   if (ctx.state.rows !== 'speaker') return name;
-  return h('span.speaker', kindSign(value === 'null' ? null : ctx.kindOf(value)), h('span', name));
+  return h('span.speaker', kindSign(ctx, value === 'null' ? null : ctx.kindOf(value)), h('span', name));
 }
 
 /** @param {Context} ctx @param {string} row @param {string} column @param {number} n @param {(n: number) => number} shade */

@@ -41,7 +41,7 @@ export function speakerLabel(ctx, who) {
   return h(
     doubtOf(ctx, who) ? 'p.speaker.unsettled' : 'p.speaker',
     { part: 'speaker' },
-    kindSign(speaker && kind),
+    kindSign(ctx, speaker && kind),
     h('span.who', !speaker ? ctx.t('speaker.unsettled') : isProbable(who) ? framed(ctx, 'speaker.probable', 'speaker', h('bdi', speaker)) : h('bdi', speaker)),
     speaker && kind && kind !== 'person' && h('span.kind', kindName(ctx, kind)),
     who.cue_class && h('span.cue', cueName(ctx, who.cue_class)),
@@ -262,8 +262,8 @@ export function singled(text, words, selector) {
   return words && at >= 0 ? [text.slice(0, at), h(selector, words), text.slice(at + words.length)] : text;
 }
 
-/** What there is of several, with commas. @param {...(string | null)} parts */
-export const listed = (...parts) => parts.filter(Boolean).join(', ');
+/** What there is of several. @param {string} between @param {...any} parts */
+export const joined = (between, ...parts) => parts.filter(Boolean).join(between);
 
 /** @param {string} text @param {(event: Event) => void} onclick @param {Record<string, any>} [props] */
 export const plainButton = (text, onclick, props) => h('button.plain', { onclick, ...props }, text);

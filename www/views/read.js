@@ -1,6 +1,6 @@
 import { h, layered } from '../dom.js';
 import { betweenMarks, withMarks } from '../marks.js';
-import { cueName, disclosure, doubtOf, kindName, listed, originalLink, plainButton, readLink, speakerName, viewLink } from './parts.js';
+import { cueName, disclosure, doubtOf, joined, kindName, originalLink, plainButton, readLink, speakerName, viewLink } from './parts.js';
 
 
 /** @import { Child } from '../dom.js' */
@@ -37,7 +37,7 @@ export function read(ctx) {
               'li',
               { key: value },
               readLink(ctx, value, '', place.title ?? value, { 'aria-current': value === doc ? 'page' : null, lang: place.lang, dir: 'auto' }),
-              h('span.note.num', listed(place.outlet, ctx.date(place.published)), ' · ', ctx.count('quotations', place.attributions.length)),
+              h('span.note.num', joined(', ', place.outlet, ctx.date(place.published)), ' · ', ctx.count('quotations', place.attributions.length)),
             );
           }),
         ),
@@ -58,7 +58,7 @@ function article(ctx, article) {
     h(
       'header.article-head',
       h(ctx.heading(1) + '.head', { lang: ctx.place(article.doc).lang, dir: 'auto', tabindex: -1, id: 'article' }, article.title ?? article.doc),
-      h('p.note.num', [article.outlet, article.byline.join(', '), ctx.date(article.published)].filter(Boolean).join(' · ')),
+      h('p.note.num', joined(' · ', article.outlet, article.byline.join(', '), ctx.date(article.published))),
       h('p.note', ctx.t(article.attributions.length ? 'reader.key' : 'reader.none')),
       article.url && h('p.note', originalLink(ctx, article.url, article.outlet)),
       speakers(ctx, article),
@@ -158,7 +158,7 @@ function note(ctx, attribution, n) {
       },
       h('span.n.num', n),
       h('b', h('bdi', speakerName(ctx, attribution))),
-      h('i', [attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), ctx.t('kind.' + attribution.kind)].filter(Boolean).join(' · ')),
+      h('i', joined(' · ', attribution.speaker_kind && kindName(ctx, attribution.speaker_kind), cueName(ctx, attribution.cue_class), ctx.t('kind.' + attribution.kind))),
       doubtOf(ctx, attribution) && h('i.doubtful', doubtOf(ctx, attribution)),
     ),
     on && plainButton(ctx.t('reader.back'), toNumber, { class: 'vh', key: 'back' }),

@@ -1,6 +1,6 @@
 import { h } from '../dom.js';
 import { GAP } from '../marks.js';
-import { framed } from './parts.js';
+import { framed, joined } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Child } from '../dom.js' */
@@ -34,10 +34,9 @@ export function steps(edits, flip = false) {
     const before = list.at(-2);
     if (step.same && last?.same) last.same += step.same;
     else if (!step.same && !step.flag && before?.flag === null && last?.same && JOIN_ACROSS.test(last.same)) {
-      const join = (/** @type {string[]} */ ...words) => words.filter(Boolean).join(' ');
       const { same } = /** @type {{same: string}} */ (list.pop());
-      before.from = join(before.from, same.trim(), step.from);
-      before.to = join(before.to, same.trim(), step.to);
+      before.from = joined(' ', before.from, same.trim(), step.from);
+      before.to = joined(' ', before.to, same.trim(), step.to);
     } else list.push(step);
   }
   return list;

@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import { requestOf } from '../state.js';
 import { capital, daysBetween } from '../strings.js';
-import { listed, moreButton, plainButton, readLink, singled, table, viewLink } from './parts.js';
+import { joined, moreButton, plainButton, readLink, singled, table, viewLink } from './parts.js';
 import { hidden } from './signs.js';
 
 /** @import { Context, Place } from '../context.js' */
@@ -68,7 +68,7 @@ function articleRow(ctx, place, counts, unit) {
     'tr',
     { key: place.doc },
     h('th.num', { scope: 'row' }, place.published ? dayButton(ctx, place.published) : capital(ctx.date(null))),
-    h('td', readLink(ctx, place.doc, '', title, { class: 'title', lang: place.lang, dir: 'auto' }), h('span.by', listed(place.outlet, ...place.byline))),
+    h('td', readLink(ctx, place.doc, '', title, { class: 'title', lang: place.lang, dir: 'auto' }), h('span.by', joined(', ', place.outlet, ...place.byline))),
     h(
       'td',
       h(

@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import { withMarks } from '../marks.js';
 import { daysBetween } from '../strings.js';
 import { answerList } from './exchanges.js';
-import { around, cueName, disclosure, doubtNote, doubtOf, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
+import { around, cueName, disclosure, doubtNote, doubtOf, joined, kindInMargin, margin, originalLink, plainButton, quotedWords, readLink, sourceLine, speakerLabel, speakerName, viewLink } from './parts.js';
 import { receiptPanel } from './receipt.js';
 import { countWords, flagNotes, legend, redline, steps } from './redline.js';
 import { verdictSign } from './signs.js';
@@ -31,7 +31,7 @@ export function verdictCard(ctx, item, index) {
       { part: 'verdict', 'data-verdict': found.verdict },
       h(
         'header',
-        verdictSign(found.verdict, '.glyph'),
+        verdictSign(ctx, found.verdict, '.glyph'),
         h(ctx.heading(2) + '.head', { tabindex: -1 }, ctx.t(found.verdict)),
         h('p', sentence),
       ),
@@ -96,7 +96,7 @@ export function answer(ctx, item) {
   const key = keys[verdict];
   const side = (/** @type {string} */ label, /** @type {Parameters<typeof speakerLabel>[1]} */ who) => [h('dt.label', ctx.t(label)), h('dd', speakerLabel(ctx, { ...who, cue_class: null }))];
   return {
-    sentence: [change && change.sentence, key && ctx.t(key, values)].filter(Boolean).join(' '),
+    sentence: joined(' ', change && change.sentence, key && ctx.t(key, values)),
     evidence: [
       verdict === 'misattributed' && h('dl.sides', side('misattributed.claimed', { speaker: claimed, speaker_kind: ctx.kindOf(claimed ?? '') }), side('misattributed.found', quote)),
       h(
@@ -196,10 +196,14 @@ function absent(ctx, item) {
   };
 }
 
-/** The stretches of a match that the text has too. @param {Match} match @returns {Range[]} */
+/** The stretches of a match that the text has too, without the spaces around them. @param {Match} match @returns {Range[]} */
 function alike({ start, edits }) {
   let at = start;
-  return edits.flatMap(({ op, corpus }) => (op === 'equal' ? [[at, (at += corpus.length)]] : ((at += corpus.length), [])));
+  return edits.flatMap(({ op, corpus }) => {
+    const from = at;
+    at += corpus.length;
+    return op === 'equal' ? [[from + corpus.search(/\S|$/), from + corpus.trimEnd().length]] : [];
+  });
 }
 
 /** @param {Context} ctx @param {Match} match */

@@ -1,5 +1,5 @@
 import { h } from '../dom.js';
-import { around, disclosure, kindInMargin, margin, originalLink, quotedWords, readLink } from './parts.js';
+import { around, disclosure, joined, kindInMargin, margin, originalLink, quotedWords, readLink } from './parts.js';
 import { flagNotes, legend, redline, steps } from './redline.js';
 
 /** @import { Context } from '../context.js' */
@@ -35,7 +35,7 @@ export function carried(ctx, versions) {
   const { info } = ctx;
   const those = info.outlets.filter((outlet) => versions.some((version) => version.outlet === outlet));
   const without = info.outlets.filter((outlet) => !those.includes(outlet));
-  return [those.length > 0 && ctx.t('versions.in', { list: ctx.list(those) }), without.length > 0 && ctx.t('versions.not_in', { list: ctx.list(without) })].filter(Boolean).join(' ');
+  return joined(' ', those.length > 0 && ctx.t('versions.in', { list: ctx.list(those) }), without.length > 0 && ctx.t('versions.not_in', { list: ctx.list(without) }));
 }
 
 /** @param {Context} ctx @param {UtteranceResult['versions'][number]} version @param {UtteranceResult} utterance */

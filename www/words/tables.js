@@ -1,5 +1,6 @@
 import { en } from './en.js';
 import { fr } from './fr-CA.js';
+import { signs } from './signs.js';
 
 /**
  * The tables by language. In dist/ the script carries only what is said before the module is there, or without it (`early.js`); all
@@ -7,7 +8,7 @@ import { fr } from './fr-CA.js';
  *
  * @type {{en: Record<string, string>, fr: Record<string, string>}}
  */
-export const tables = { en, fr };
+export const tables = { en: { ...en, ...signs }, fr: { ...fr, ...signs } };
 
 /** Which table it is: in dist/ keys are numbers, and a module that another version built may count otherwise. */
 export const tableName = '';
