@@ -190,6 +190,13 @@ fn a_pronoun_is_doubted_only_where_somebody_else_is_spoken_of_as_well() {
     assert_eq!(doubt_of(reported, "he"), None);
     let two = "Port of Dunmore\n\nTom Brannock opened the new crane and Karl Aldane climbed it. “It will hold,” he said.";
     assert_eq!(doubt_of(two, "he"), Some(Doubt::Several));
+    let pair = "Port of Dunmore\n\nTom Brannock spoke to the families of Ivo Hallow and Jens Mirren. “It will hold,” he said.";
+    assert_eq!(doubt_of(pair, "he"), None);
+    let clauses =
+        "Port of Dunmore\n\nTom Brannock stood with Karl Aldane and Ivo Hallow climbed the crane. “It will hold,” he said.";
+    assert_eq!(doubt_of(clauses, "he"), Some(Doubt::Several));
+    let by_others = "Port of Dunmore\n\nTom Brannock announced that he would leave. Brannock had told Karl Aldane in May that the crane would fall, according to two officials. “It will hold,” he said.";
+    assert_eq!(doubt_of(by_others, "he"), None);
 }
 
 /// Texts built to make a step look at everything again; `examples/extract_cost.rs` shows the time they take.

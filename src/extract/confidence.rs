@@ -243,8 +243,8 @@ mod tests {
         let body = Body::of(&article);
         let page = Page::of(&body);
         let tags = super::super::tagger::tag(&page);
-        let drafts = super::super::drafts(&page, &tags);
-        let people = super::super::coreference::resolve(&page, &drafts);
+        let mut drafts = super::super::drafts(&page, &tags);
+        let people = super::super::coreference::resolve(&page, &mut drafts);
         let found = Found { tags: &tags, drafts: &drafts, people: &people };
         let names = evidence(&page, &found, 0, Kind::Direct).map(|(name, _)| name);
         let lines = WEIGHTS.lines().filter(|line| !line.starts_with('#'));

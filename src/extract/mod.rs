@@ -45,8 +45,8 @@ pub fn extract(article: &Article) -> Vec<Attribution> {
     let body = Body::of(article);
     let page = Page::of(&body);
     let tags = tagger::tag(&page);
-    let drafts = drafts(&page, &tags);
-    let people = coreference::resolve(&page, &drafts);
+    let mut drafts = drafts(&page, &tags);
+    let people = coreference::resolve(&page, &mut drafts);
     output::attributions(article, &body, &page, &Found { tags: &tags, drafts: &drafts, people: &people })
 }
 

@@ -36,8 +36,8 @@ pub fn observe(article: &Article) -> Vec<Vec<(&'static str, f32)>> {
     let page = Page::of(&body);
     let shown = |draft: &super::rules::Draft| draft.content.iter().any(|range| !bare(&page, range).is_empty());
     let tags = tag(&page);
-    let drafts = drafts(&page, &tags);
-    let people = resolve(&page, &drafts);
+    let mut drafts = drafts(&page, &tags);
+    let people = resolve(&page, &mut drafts);
     let found = Found { tags: &tags, drafts: &drafts, people: &people };
     let observed = |n: usize| evidence(&page, &found, n, kind(&page, &drafts[n])).to_vec();
     (0..drafts.len()).filter(|&n| shown(&drafts[n])).map(observed).collect()

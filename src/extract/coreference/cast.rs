@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::beside::is_dependent;
+use super::heads::before_titles;
 use super::resolved::Resolved;
 use crate::extract::lexicon;
 use crate::extract::page::Page;
@@ -145,6 +146,26 @@ impl<'p, 'b> Cast<'p, 'b> {
             && page.role(range.start) != Role::Caption
             && page.role(range.start) != Role::Title;
         self.mentions.push(Mention { range, entity, subject, weak });
+    }
+
+    /// "the families of Ruiz and Moss": what is joined to a name that is not a subject is none itself.
+    pub fn rule_joined(&mut self) {
+        let page = self.page;
+        for k in 1..self.mentions.len() {
+            let (before, here) = (&self.mentions[k - 1], &self.mentions[k]);
+            let joint = before.range.end;
+            // "She voted for Ruiz and Moss voted for Tarne."
+            let next = page.tokens.get(here.range.end).map_or("", |next| next.folded.as_str());
+            let acts = page.is_cue(here.range.end)
+                || next.ends_with("ed")
+                || matches!(next, "has" | "have" | "had" | "is" | "was" | "will");
+            let joined = matches!(page.folded(joint), "and" | "or" | "&")
+                && before_titles(page, here.range.start, joint) == joint + 1
+                && page.tokens[joint].sentence == page.tokens[here.range.start].sentence;
+            if joined && !acts && !before.subject {
+                self.mentions[k].subject = false;
+            }
+        }
     }
 
     /// The mentions that begin in a range.

@@ -24,10 +24,13 @@ use cast::Cast;
 
 pub(super) use resolved::Resolved;
 
-/// Resolves the source of each draft.
-pub(super) fn resolve(page: &Page, drafts: &[Draft]) -> Vec<Resolved> {
+/// Resolves the source of each draft; a source that has only the last names of a list is given all of them.
+pub(super) fn resolve(page: &Page, drafts: &mut [Draft]) -> Vec<Resolved> {
     let mut cast = Cast::new(page, drafts);
     cast.name_everyone();
+    for source in drafts.iter_mut().filter_map(|draft| draft.source.first_mut()) {
+        source.start = cast.list_before(source).unwrap_or(source.start);
+    }
     // Sources are resolved in the order in which they stand, so that "the source" finds the one before it.
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&k| !drafts[k].source.is_empty()).collect();
     order.sort_by_key(|&k| drafts[k].source[0].start);

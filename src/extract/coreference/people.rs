@@ -44,6 +44,7 @@ impl Cast<'_, '_> {
         }
         let singles = self.name_couples(singles, &full);
         self.mentions.sort_by_key(|mention| mention.range.start);
+        self.rule_joined();
         for (_, name) in &singles {
             let word = &self.page.tokens[name.start].folded;
             for &k in self.by_word.get(word).into_iter().flat_map(|all| all.iter().rev().take(NEAR)) {
@@ -69,6 +70,7 @@ impl Cast<'_, '_> {
             }
         }
         self.mentions.sort_by_key(|mention| mention.range.start);
+        self.rule_joined();
         self.index_roles();
     }
 

@@ -88,7 +88,11 @@ impl Cast<'_, '_> {
                 let inside = token.sentence == page.tokens[at].sentence
                     && mention.range.start > 0
                     && page.folded(mention.range.start - 1) == "that";
-                let main = !self.reported[mention.range.start] && !inside && !opens_with_clause(page, mention.range.start);
+                // "Ruiz resigned. Ruiz had known, two officials said. He …": whoever has spoken last, and opens a sentence that others report.
+                let opens = mention.range.start == page.sentence_of(mention.range.start).start;
+                let goes_on = opens && spoke.is_some_and(|(_, speaker)| speaker == mention.entity);
+                let main =
+                    (goes_on || !self.reported[mention.range.start]) && !inside && !opens_with_clause(page, mention.range.start);
                 if main {
                     subjects.push(mention.entity);
                 }

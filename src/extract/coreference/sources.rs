@@ -13,6 +13,9 @@ use crate::extract::page::Page;
 use crate::extract::token::Shape;
 use crate::model::{Doubt, SpeakerKind};
 
+/// How many words say what somebody is: "Moss, the mayor of Tarne, and Berg".
+const APPOSITION: usize = 6;
+
 impl Cast<'_, '_> {
     /// Whom the words of a source mean; `last` are those who spoke before, as token and entity; `depth` counts possessives.
     pub(super) fn resolve(&mut self, source: &Range<usize>, last: &mut Vec<(usize, usize)>, depth: usize) -> Resolved {
@@ -48,9 +51,15 @@ impl Cast<'_, '_> {
             return self.pronoun(source.start, 0, last);
         }
         if let Some(mention) = self.named_in(source).cloned() {
-            let plural = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
-            if plural {
-                let both = self.describe(source, SpeakerKind::Person, last);
+            let two = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
+            let list = !two && self.first_of_list(source) == Some(mention.range.start);
+            if two || list {
+                let both = if list {
+                    let names = bare_description(page.words(source));
+                    self.described_as(&names, SpeakerKind::Person, source.start, last)
+                } else {
+                    self.describe(source, SpeakerKind::Person, last)
+                };
                 if let Some((at, entity)) = last.pop() {
                     self.entities[entity].sex = PLURAL;
                     // "She" further on is the one of them who is a woman, "they" are both.
@@ -135,6 +144,32 @@ impl Cast<'_, '_> {
         }
     }
 
+    /// Where the names begin that lead up to the last name of a source by "and" and commas, if any do.
+    fn first_of_list(&self, source: &Range<usize>) -> Option<usize> {
+        let last = self.mentions_in(source).last().filter(|last| last.range.end == source.end)?;
+        self.names_before(last.range.start)
+    }
+
+    /// "Rourke, Hale and Moss said", where a source has the last two alone: where the list begins, if the sentence or the clause behind a
+    /// quotation begins with it.
+    pub(super) fn list_before(&self, source: &Range<usize>) -> Option<usize> {
+        let page = self.page;
+        let first = self.first_of_list(source).filter(|&first| first < source.start)?;
+        let sentence = page.sentence_of(first).start;
+        let mut start = before_titles(page, first, sentence);
+        // "Mayor Rourke", "The Gazette": what stands before the first name opens the sentence.
+        let entry = &page.entries[sentence];
+        if start == sentence + 1 && (entry.title || entry.role || entry.honorific != 0 || page.folded(sentence) == "the") {
+            start = sentence;
+        }
+        let opens = start == sentence || page.is_quote_mark(start - 1);
+        let subject = self.mentions_in(&(start..source.start)).iter().all(|name| {
+            let entity = &self.entities[name.entity];
+            name.subject && (entity.is_somebody() || entity.kind == SpeakerKind::Organisation)
+        });
+        (opens && subject && page.run_of[start].is_none()).then_some(start)
+    }
+
     /// Where the names begin that lead up to a name by "and" and commas, if any do.
     fn names_before(&self, name: usize) -> Option<usize> {
         let page = self.page;
@@ -144,8 +179,18 @@ impl Cast<'_, '_> {
         let mut found = None;
         while let Some(joint) = start.checked_sub(1).filter(|&k| k > floor && page.folded(k) == link) {
             // "Moss, and Berg"
-            let end = if link == "and" && page.folded(joint - 1) == "," { joint - 1 } else { joint };
-            let Some(mention) = self.mentions_in(&(floor..end)).last().filter(|mention| mention.range.end == end) else { break };
+            let comma = if link == "and" && page.folded(joint - 1) == "," { joint - 1 } else { joint };
+            let Some(mention) = self.mentions_in(&(floor..comma)).last() else { break };
+            // "Moss, the mayor, and Berg"
+            let office = mention.range.end + 1..comma;
+            let told = comma < joint
+                && page.folded(mention.range.end) == ","
+                && (1..=APPOSITION).contains(&office.len())
+                && office.clone().any(|k| page.entries[k].role || page.entries[k].title)
+                && office.into_iter().all(|k| page.tokens[k].is_word() && !page.is_cue(k));
+            if mention.range.end != comma && !told {
+                break;
+            }
             found = Some(mention.range.start);
             start = before_titles(page, mention.range.start, floor);
             link = ",";
