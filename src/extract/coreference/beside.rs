@@ -49,9 +49,10 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
     if sex == 0 && matches!(page.entries[name.start].given, b'm' | b'f') {
         sex = page.entries[name.start].given;
     }
-    // "her son, Ivo Moss"
-    if sex == 0 && name.len() > 1 {
-        sex = kin_before(page, name.start).map_or(0, |kin| sex_of(page.folded(kin)));
+    // "her son, Ivo Moss"; "her husband, Jonah,", whose one name has to stand right behind.
+    if sex == 0 {
+        let near = |&kin: &usize| name.len() > 1 || kin + 2 >= name.start;
+        sex = kin_before(page, name.start).filter(near).map_or(0, |kin| sex_of(page.folded(kin)));
     }
     (roles, sex)
 }

@@ -20,7 +20,7 @@ impl Cast<'_, '_> {
             .skip(1)
             .find(|&k| matches!(page.folded(k), "," | "(" | "--") || is_participle(page, k))
             .unwrap_or(source.end);
-        let shown = bare_description(page.words(&(source.start..comma)));
+        let shown = bare_description(page.words(&without_pronoun(page, source.start..comma)));
         let definite = matches!(page.folded(source.start), "the" | "that" | "this" | "both" | "these" | "those");
         let numbered = lexicon::entry(page.folded(source.start + 1)).function;
         // "the two harbour officials" after "two unnamed harbour officials": no word but the article is new.
@@ -102,6 +102,12 @@ fn introduced(page: &Page, head: usize) -> Option<Range<usize>> {
     // "Two dockers were treated in hospital" brings in no hospital.
     let noun_phrase = |k: usize| page.tokens[k].is_word() && !page.entries[k].auxiliary && page.folded(k) != "in";
     (start..earlier).all(noun_phrase).then_some(start..earlier + 1)
+}
+
+/// "a bidder who": the words without a clause are not ended by its first.
+pub(super) fn without_pronoun(page: &Page, words: Range<usize>) -> Range<usize> {
+    let dangling = words.len() > 1 && matches!(page.folded(words.end - 1), "who" | "which" | "that");
+    words.start..words.end - usize::from(dangling)
 }
 
 /// A description as a name: white space as single spaces, a leading article in small letters.

@@ -46,6 +46,11 @@ impl Cast<'_, '_> {
             let one_of = |people: &Vec<usize>| people.is_empty() || people.iter().any(|&one| alike(&self.entities[one]));
             entity.is_somebody() && alike(entity) && entity.one_of.as_ref().is_none_or(one_of)
         };
+        // "Holm asked Braun whether he had threatened her. “Not me,” she said.": Braun answers; but Holm may go on.
+        if let Some((asker, asked)) = self.asked_by_name(at).filter(|&(_, asked)| fits(&self.entities[asked])) {
+            last.push((at, asked));
+            return self.settled(asked, asker.filter(|&asker| fits(&self.entities[asker])).map(|_| Doubt::Several));
+        }
         // The last speaker counts as the subject of the sentence that he spoke in.
         let spoke = last
             .iter()
@@ -213,7 +218,9 @@ impl Cast<'_, '_> {
         // In the same paragraph or the one before; in both it is the sentence before at the most.
         let near = page.tokens[k].sentence + 1 >= page.tokens[at].sentence;
         // "A reporter asked him whether …. He replied"
-        let asks = |k: usize| matches!(page.folded(k), "asked" | "asks" | "wondered") && page.run_of[k].is_none();
+        // But not "a bidder who asked not to be named"
+        let wants = |k: usize| matches!(page.folded(k + 1), "not" | "to" | "that");
+        let asks = |k: usize| matches!(page.folded(k), "asked" | "asks" | "wondered") && page.run_of[k].is_none() && !wants(k);
         let sentence = page.sentence_of(k);
         // "a president" may well be the president of whom the article tells.
         let known = entity.name.last().is_some_and(|head| self.by_role.contains_key(head));
@@ -234,6 +241,27 @@ impl Cast<'_, '_> {
         let head = asked.end - 1;
         let plain = page.tokens[head].shape == Shape::Lower && (page.entries[head].role || page.entries[head].title);
         (plain && (sex == 0 || matches!(sex_of(page.folded(head)), 0) || sex_of(page.folded(head)) == sex)).then_some(asked)
+    }
+
+    /// Who asks, if that has a name, and who is asked by name, where that is what the sentence before tells, of the same paragraph.
+    fn asked_by_name(&self, at: usize) -> Option<(Option<usize>, usize)> {
+        let page = self.page;
+        let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
+        if page.tokens[before.start].paragraph != page.tokens[at].paragraph || matches!(page.folded(at + 1), "asked" | "asks") {
+            return None;
+        }
+        let asks = |k: &usize| matches!(page.folded(*k), "asked" | "pressed" | "questioned") && page.run_of[*k].is_none();
+        let verb = (before.start + 1..before.end).find(asks)?;
+        // Not "was asked", "Vance, asked about it,", "…, when a reporter asked".
+        let subject = page.phrase_at(before.start, verb)?;
+        if subject.end != verb {
+            return None;
+        }
+        let asked = self.mentions_in(&(verb + 1..before.end.min(verb + 5))).first()?;
+        let called = |k: usize| page.entries[k].title || page.entries[k].role || page.entries[k].honorific != 0;
+        let object = (verb + 1..asked.range.start).all(called) && !matches!(page.folded(asked.range.end), "'s" | "'");
+        let asker = self.mentions_in(&subject).last().map(|asker| asker.entity);
+        object.then_some((asker, asked.entity))
     }
 
     /// The one person named in the sentence before a clause that begins with the pronoun, if no pronoun stands before the name.

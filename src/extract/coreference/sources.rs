@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::beside::{is_dependent, says_of_self};
 use super::cast::{Cast, PLURAL};
-use super::described::bare_description;
+use super::described::{bare_description, without_pronoun};
 use super::heads::{before_titles, head_of};
 use super::resolved::Resolved;
 use super::words::sex_of;
@@ -276,12 +276,13 @@ impl Cast<'_, '_> {
         // "Moss's co-organizer, a welder"
         let of_somebody = source.clone().take(4).any(|k| page.folded(k) == "'s");
         let end = source.clone().skip(1).find(|k| relative(k) || of_somebody && page.folded(*k) == ",").unwrap_or(source.end);
-        let speaker = page.words(&(source.start..end)).to_owned();
+        let words = without_pronoun(page, source.start..end);
+        let speaker = page.words(&words).to_owned();
         // "A curator said …": one of a sort that no list knows may go on as "she".
         let person = |k: usize| ["er", "or", "ist", "ian", "man"].iter().any(|ending| page.folded(k).ends_with(ending));
-        let opens = source.start == page.sentence_of(source.start).start;
+        let opens = source.start == page.sentence_of(source.start).start || page.is_cue(source.start - 1);
         let one = matches!(first, "a" | "an" | "another" | "one") || of_somebody;
-        if opens && one && (source.start..end).take(4).any(person) {
+        if opens && one && words.take(4).any(person) {
             return self.described_as(&bare_description(&speaker), SpeakerKind::Anonymous, source.start, last);
         }
         Resolved { speaker: Some(bare_description(&speaker)), kind: Some(SpeakerKind::Anonymous), doubt: None }
