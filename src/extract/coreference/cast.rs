@@ -112,7 +112,11 @@ impl<'p, 'b> Cast<'p, 'b> {
     /// Notes that a stretch of tokens means an entity, and whether it may be what a sentence is about.
     pub fn mention(&mut self, range: Range<usize>, entity: usize, weak: bool) {
         let page = self.page;
-        let possessive = matches!(page.folded(range.end), "'s" | "'");
+        // "Harker's account is different. “He said nothing,” he said": what is his is of him.
+        let telling = |k: usize| {
+            matches!(page.folded(k), "account" | "recollection" | "story" | "version" | "answer" | "reply" | "response")
+        };
+        let possessive = matches!(page.folded(range.end), "'s" | "'") && !telling(range.end + 1);
         let dependent = is_dependent(page, range.start);
         let mut before = range.start;
         while before > range.start.saturating_sub(12)

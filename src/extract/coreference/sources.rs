@@ -206,9 +206,6 @@ impl Cast<'_, '_> {
         let singular = word.strip_suffix('s').map(lexicon::entry).unwrap_or_default();
         let first = page.folded(source.start);
         let anonymous_word = source.clone().any(|k| page.entries[k].anonymous);
-        if anonymous_word {
-            return self.describe(source, SpeakerKind::Anonymous, last);
-        }
         let possessor = (source.start..head).rev().find(|&k| page.folded(k) == "'s");
         if let (Some(mark), true) = (possessor, entry.role || singular.role || entry.title)
             && depth < 2
@@ -218,10 +215,13 @@ impl Cast<'_, '_> {
             let shown = owner.speaker.unwrap_or_else(|| page.words(&(source.start..mark)).to_owned());
             return self.described_as(
                 &format!("{shown}\u{2019}s {}", page.words(&(mark + 1..head + 1))),
-                SpeakerKind::Person,
+                if anonymous_word { SpeakerKind::Anonymous } else { SpeakerKind::Person },
                 source.start,
                 last,
             );
+        }
+        if anonymous_word {
+            return self.describe(source, SpeakerKind::Anonymous, last);
         }
         if matches!(first, "his" | "her") && (entry.role || singular.role || entry.title) {
             let owner = self.pronoun(source.start, if first == "his" { b'm' } else { b'f' }, &mut Vec::new());
