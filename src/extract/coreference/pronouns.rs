@@ -257,11 +257,11 @@ impl Cast<'_, '_> {
         if subject.end != verb {
             return None;
         }
-        let asked = self.mentions_in(&(verb + 1..before.end.min(verb + 5))).first()?;
+        let hearer = self.mentions_in(&(verb + 1..before.end.min(verb + 5))).first()?;
         let called = |k: usize| page.entries[k].title || page.entries[k].role || page.entries[k].honorific != 0;
-        let object = (verb + 1..asked.range.start).all(called) && !matches!(page.folded(asked.range.end), "'s" | "'");
+        let object = (verb + 1..hearer.range.start).all(called) && !matches!(page.folded(hearer.range.end), "'s" | "'");
         let asker = self.mentions_in(&subject).last().map(|asker| asker.entity);
-        object.then_some((asker, asked.entity))
+        object.then_some((asker, hearer.entity))
     }
 
     /// The one person named in the sentence before a clause that begins with the pronoun, if no pronoun stands before the name.

@@ -52,9 +52,9 @@ impl Cast<'_, '_> {
         }
         if let Some(mention) = self.named_in(source).cloned() {
             let two = source.clone().any(|k| page.folded(k) == "and" && k > mention.range.start) && self.two_names(source);
-            let list = !two && self.first_of_list(source) == Some(mention.range.start);
-            if two || list {
-                let both = if list {
+            let more = !two && self.first_of_list(source) == Some(mention.range.start);
+            if two || more {
+                let both = if more {
                     let names = bare_description(page.words(source));
                     self.described_as(&names, SpeakerKind::Person, source.start, last)
                 } else {
