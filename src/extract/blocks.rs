@@ -26,7 +26,8 @@ pub(super) fn blocks(page: &Page, drafts: &mut Vec<Draft>) {
                 let letter = page.folded(range.start);
                 let colon = page.folded(range.start + 1) == ":" && page.tokens[range.start].is_capital();
                 asked |= colon && letter == "q";
-                if let Some(colon) = shouted(page, range).filter(|&colon| labels.contains(page.folded(colon - 1))) {
+                let named = shouted(page, range).or_else(|| written_out(page, range));
+                if let Some(colon) = named.filter(|&colon| labels.contains(page.folded(colon - 1))) {
                     cleared[k] = true;
                     found.extend(
                         Some(Draft::new(colon + 1..range.end, colon..colon + 1, range.start..colon, Rule::Signed, 1.0))
@@ -86,7 +87,7 @@ fn unanswered(page: &Page, drafts: &mut [Draft]) {
     }
 }
 
-/// Last names that open paragraphs of an interview: "Orsay: Do the seals mind?"
+/// Last names and initials that open paragraphs of an interview: "Orsay: Do the seals mind?", "LO: They do."
 ///
 /// At least two have such a paragraph, and one of them has two: a list of people with a word on each is no talk.
 fn labels<'p>(page: &'p Page) -> HashSet<&'p str> {
@@ -96,11 +97,22 @@ fn labels<'p>(page: &'p Page) -> HashSet<&'p str> {
             && page.tokens[range.start].is_capital()
             && page.folded(range.start + 1) == ":"
     };
+    let initials =
+        |last: usize| -> String { [last - 1, last].into_iter().filter_map(|k| page.folded(k).chars().next()).collect() };
     let mut turns: HashMap<&str, usize> = HashMap::new();
+    // Labels that are full names: they name nobody for others, but a turn under one is a turn under its initials.
+    let mut full: HashSet<usize> = HashSet::new();
     for range in page.paragraph_tokens.iter().filter(|range| !range.is_empty()) {
-        let last = shouted(page, range).map(|colon| colon - 1).or_else(|| labelled(&range).then_some(range.start));
+        let whole = written_out(page, range);
+        full.extend(whole.map(|colon| colon - 1));
+        let last = shouted(page, range).or(whole).map(|colon| colon - 1).or_else(|| labelled(&range).then_some(range.start));
         if let Some(last) = last {
             *turns.entry(page.folded(last)).or_default() += 1;
+        }
+    }
+    for &last in &full {
+        if let Some(turns) = turns.get_mut(initials(last).as_str()) {
+            *turns += 1;
         }
     }
     if turns.len() < 2 || turns.values().all(|&turns| turns < 2) {
@@ -108,9 +120,23 @@ fn labels<'p>(page: &'p Page) -> HashSet<&'p str> {
     }
     let named = |k: &usize| {
         let (first, last) = (&page.tokens[*k - 1], &page.tokens[*k]);
-        first.is_capital() && last.is_capital() && !page.entries[*k - 1].function
+        first.is_capital() && last.is_capital() && !page.entries[*k - 1].function && !full.contains(k)
     };
-    (1..page.tokens.len()).filter(named).map(|k| page.folded(k)).filter(|last| turns.contains_key(last)).collect()
+    let mut found = HashSet::new();
+    for k in (1..page.tokens.len()).filter(named) {
+        for label in [page.folded(k), &initials(k)] {
+            found.extend(turns.get_key_value(label).map(|(&label, _)| label));
+        }
+    }
+    found
+}
+
+/// The colon behind a label that is a full name: "Leila Osei: Because nobody else would."
+fn written_out(page: &Page, range: &Range<usize>) -> Option<usize> {
+    let colon = (range.start + 2..range.end.min(range.start + 4)).find(|&k| page.folded(k) == ":")?;
+    let part = |k: usize| page.tokens[k].is_capital() && page.tokens[k].shape != Shape::Upper && !page.entries[k].function;
+    let body = page.role(range.start) == Role::Body && !page.is_quote_mark(colon + 1);
+    (body && (range.start..colon).all(part)).then_some(colon)
 }
 
 /// The colon behind a label of several words in capitals, as transcripts have them: "MINISTER ARCAND: I will be brief."

@@ -42,6 +42,11 @@ pub(super) fn resolve(page: &Page, drafts: &mut [Draft]) -> Vec<Resolved> {
             found[k] = cast.interviewee(source.start);
             continue;
         }
+        if let Some(entity) = cast.by_initials(&source).filter(|_| drafts[k].rule == Rule::Signed) {
+            last.push((source.start, entity));
+            found[k] = cast.settled(entity, None);
+            continue;
+        }
         found[k] = cast.resolve(&source, &mut last, 0);
     }
     cast.name_spokespeople(drafts, &mut found);

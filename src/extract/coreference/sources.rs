@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::beside::{is_dependent, says_of_self};
-use super::cast::{Cast, PLURAL};
+use super::cast::{Cast, Entity, PLURAL};
 use super::described::{bare_description, without_pronoun};
 use super::heads::{before_titles, head_of};
 use super::resolved::Resolved;
@@ -142,6 +142,22 @@ impl Cast<'_, '_> {
             }
             _ => Resolved::nobody(),
         }
+    }
+
+    /// "LO": the one person named in full whose names begin so.
+    pub(super) fn by_initials(&self, source: &Range<usize>) -> Option<usize> {
+        let label = self.page.folded(source.start);
+        if source.len() != 1 || label.chars().count() != 2 || self.page.tokens[source.start].shape != Shape::Upper {
+            return None;
+        }
+        let begins = |entity: &usize| {
+            let Entity { name, kind, .. } = &self.entities[*entity];
+            *kind == SpeakerKind::Person
+                && name.len() == 2
+                && name.iter().filter_map(|word| word.chars().next()).eq(label.chars())
+        };
+        let mut people = (0..self.entities.len()).filter(begins);
+        people.next().filter(|_| people.next().is_none())
     }
 
     /// Where the names begin that lead up to the last name of a source by "and" and commas, if any do.
