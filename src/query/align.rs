@@ -176,9 +176,10 @@ impl Band {
 
     fn enter(&mut self, row: usize, entry: u32) {
         let new = price(entry) + ((row as u64) << START);
-        for d in self.start.saturating_sub(row)..self.end.saturating_sub(row).min(self.cells.len()) {
-            if entry < cost(self.cells[d]) {
-                self.cells[d] = new + (row + d) as u64;
+        let (start, end) = (self.start.saturating_sub(row), self.end.saturating_sub(row));
+        for (d, cell) in self.cells.iter_mut().enumerate().take(end).skip(start) {
+            if entry < cost(*cell) {
+                *cell = new + (row + d) as u64;
             }
         }
     }
@@ -194,19 +195,20 @@ impl Band {
         let words = self.words.get(row - 1 + from..).unwrap_or_default();
         let mut left = EMPTY;
         let mut best = (EMPTY, 0);
-        self.cells[..from].fill(EMPTY);
+        let cells = self.cells.as_mut_slice();
+        cells[..from].fill(EMPTY);
         for (d, &(id, extra)) in (from..to).zip(words) {
             let mut cell = EMPTY;
             // At the start of the stream no word has been taken.
             if row + d > self.start {
-                cell = self.cells[d];
+                cell = cells[d];
                 if id != asked {
                     let cut = is_first && index.ends(id, &query.first) || is_last && index.begins(id, &query.last);
                     cell += price(if cut { CUT } else { EDIT + LOST });
                 }
                 cell = cheaper(cell, left + price(extra));
             }
-            if let Some(up) = self.cells.get(d + 1) {
+            if let Some(up) = cells.get(d + 1) {
                 cell = cheaper(cell, up + added);
             }
             if cost(cell) >= NEVER {
@@ -214,10 +216,10 @@ impl Band {
             } else if cost(cell) <= cost(best.0) {
                 best = (cell, d);
             }
-            self.cells[d] = cell;
+            cells[d] = cell;
             left = cell;
         }
-        self.cells[to..].fill(EMPTY);
+        cells[to..].fill(EMPTY);
         self.best = best;
     }
 

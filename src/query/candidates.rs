@@ -6,7 +6,7 @@
 
 use super::asked::Asked;
 use super::index::{Index, Places, counting_sort, number};
-use crate::text::order::{arrange, order};
+use crate::text::order::arrange;
 
 /// A stretch of one stream where the query may stand.
 #[derive(Clone, Copy, Debug)]
@@ -71,12 +71,15 @@ type Vote = (u32, u32);
 fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
     let mut runs: Vec<(usize, Places)> = Vec::with_capacity(3 * query.len());
     for i in 0..query.len() {
+        let mut places = index.places(query[i]);
         for length in 1..=3.min(query.len() - i) {
-            let places = index.gram(&query[i..i + length]);
+            if length > 1 {
+                places = index.narrow(places, number(length - 1), query[i + length - 1]);
+            }
             if places.is_empty() {
                 break;
             }
-            runs.push((i, places));
+            runs.push((i, places.clone()));
         }
     }
     arrange(&mut runs, &|(_, a), (_, b)| a.len().cmp(&b.len()));
@@ -117,17 +120,34 @@ fn cut_votes(index: &Index, asked: &Asked, votes: &mut Vec<Vote>) {
 
 /// Sorts votes by their diagonals.
 fn sort(index: &Index, query: &[u32], votes: &mut Vec<Vote>) {
-    // Diagonals have two digits to the base of some thousands.
-    let digit = 1 << ((index.end() as usize + query.len()).max(1).ilog2() / 2 + 1);
-    for shift in [1, digit] {
-        *votes = sort_by_digit(votes, shift, digit).0;
+    // Diagonals have two digits of some ten bits.
+    let bits = (index.end() + number(query.len())).max(1).ilog2() / 2 + 1;
+    let mut sorted = votes.clone();
+    for shift in [0, bits] {
+        sort_by_digit(votes, &mut sorted, shift, bits);
+        std::mem::swap(votes, &mut sorted);
     }
 }
 
-/// Sorts pairs by one digit of their first numbers, to a base and from a place on; and where the pairs of each digit begin.
-#[inline(never)]
-pub(super) fn sort_by_digit(pairs: &[(u32, u32)], place: usize, base: usize) -> (Vec<(u32, u32)>, Vec<u32>) {
-    counting_sort(pairs, base, |&(first, _)| first as usize / place % base)
+/// Puts votes in the order of some bits of their diagonals. Written out: a function that is told how to get at them would be called for each
+/// where the engine is compiled for size.
+fn sort_by_digit(votes: &[Vote], sorted: &mut [Vote], shift: u32, bits: u32) {
+    let digit = |diagonal: u32| (diagonal >> shift & ((1 << bits) - 1)) as usize;
+    let mut next = vec![0_usize; (1 << bits) + 1];
+    let next = next.as_mut_slice();
+    for &(diagonal, _) in votes {
+        next[digit(diagonal) + 1] += 1;
+    }
+    let mut sum = 0;
+    for count in next.iter_mut() {
+        sum += *count;
+        *count = sum;
+    }
+    for &vote in votes {
+        let place = &mut next[digit(vote.0)];
+        sorted[*place] = vote;
+        *place += 1;
+    }
 }
 
 /// Votes for nearly the same diagonal: the lowest, the highest, and the weight of all.
@@ -205,7 +225,7 @@ impl<'q> Reader<'q> {
             words: Vec::new(),
         };
         for (&id, k) in asked.ids.iter().zip(1..) {
-            reader.bits.push(index.bits(index.count(&[id])));
+            reader.bits.push(index.bits(index.places(id).len()));
             reader.before.push(std::mem::replace(&mut reader.last[id as usize % RESTS], k));
         }
         reader
@@ -215,7 +235,9 @@ impl<'q> Reader<'q> {
     /// missing between them (as in Smith and Waterman's local alignment), so that a piece of the query counts for itself.
     fn read(&mut self, candidate: Candidate) {
         let Some(stream) = self.index.streams.get(candidate.stream) else { return };
-        let ids = &self.asked.ids;
+        // Slices, since the engine is compiled for size: an index into a list is a call.
+        let (ids, held, before, bits) =
+            (self.asked.ids.as_slice(), self.held.as_mut_slice(), self.before.as_slice(), self.bits.as_slice());
         let n = signed(ids.len());
         // The first word may stand from here to there; each further one as much behind.
         let (low, high) = (candidate.diagonal.0 - REACH, candidate.diagonal.1 + REACH);
@@ -228,20 +250,23 @@ impl<'q> Reader<'q> {
                 k -= 1;
                 let diagonal = i64::from(position) - signed(k);
                 if ids[k] == id && low <= diagonal && diagonal <= high {
-                    self.held[k] = self.count;
+                    held[k] = self.count;
                 }
-                k = self.before[k] as usize;
+                k = before[k] as usize;
             }
         }
         let (mut best, mut weight, mut first, mut most) = (0..0, 0, 0, 0);
         let last = ids.len() - 1;
         for k in 0..ids.len() {
             let here = || place(low + signed(k))..place(high + signed(k) + 1);
-            if self.held[k] == self.count {
-                weight += self.bits[k];
-            } else if (k == 0 || k == last) && self.cut_off(k, here()) {
+            // A word that is cut off is looked for where it may tell: a first one that the second follows, a last one that makes the
+            // stretch the heaviest.
+            let may_tell = if k == last { weight + MISSING > most } else { k == 0 && held[1] == self.count };
+            if held[k] == self.count {
+                weight += bits[k];
+            } else if may_tell && cut_off(self.index, self.asked, k, here()) {
                 weight += MISSING;
-                self.held[k] = self.count;
+                held[k] = self.count;
             } else {
                 weight = u32::saturating_sub(weight, MISSING);
                 if weight == 0 {
@@ -252,32 +277,39 @@ impl<'q> Reader<'q> {
                 (most, best) = (weight, first..k + 1);
             }
         }
+        // And a first one that no other word outweighs.
+        if most <= MISSING
+            && last > 0
+            && held[0] != self.count
+            && held[1] != self.count
+            && cut_off(self.index, self.asked, 0, place(low)..place(high + 1))
+        {
+            (most, best) = (MISSING, 0..1);
+            held[0] = self.count;
+        }
         if most > 0 {
             self.found.push((candidate, most, number(self.words.len())));
             for k in best {
-                if self.held[k] == self.count {
+                if held[k] == self.count {
                     self.words.push(number(k));
                 }
             }
         }
     }
 
-    /// Whether one of the words in a range goes on where the first or the last word of the query is cut off.
-    fn cut_off(&self, word: usize, mut range: super::index::Range) -> bool {
-        let (asked, index) = (self.asked, self.index);
-        let last = word + 1 == asked.ids.len();
-        range.any(|position| {
-            let id = index.id(position);
-            word == 0 && index.ends(id, &asked.first) || last && index.begins(id, &asked.last)
-        })
-    }
-
     /// The heaviest candidates, and for every word of the query the heaviest that hold it.
     fn select(self) -> Vec<Candidate> {
-        let (found, n) = (&self.found, self.asked.ids.len());
+        let (found, n) = (self.found.as_slice(), self.asked.ids.len());
         let mut covered = vec![0_u8; n];
         let mut kept = Vec::new();
-        for k in order(found.len(), &|a, b| found[b].1.cmp(&found[a].1).then(found[a].0.diagonal.cmp(&found[b].0.diagonal))) {
+        let (mut all, mut most) = (Vec::with_capacity(found.len()), 0);
+        for (k, &(_, weight, _)) in (0..).zip(found) {
+            all.push((k, weight));
+            most = most.max(weight);
+        }
+        // Of equals the one on the lower diagonal was read first.
+        for (k, _) in counting_sort(&all, most as usize + 1, |&(_, weight)| (most - weight) as usize).0 {
+            let (k, covered): (usize, &mut [u8]) = (k, &mut covered);
             let (candidate, _, start) = found[k];
             let end = found.get(k + 1).map_or(self.words.len(), |next| next.2 as usize);
             let words = self.words.get(start as usize..end).unwrap_or_default();
@@ -291,6 +323,15 @@ impl<'q> Reader<'q> {
         }
         kept
     }
+}
+
+/// Whether one of the words in a range goes on where the first or the last word of the query is cut off.
+fn cut_off(index: &Index, asked: &Asked, word: usize, mut range: super::index::Range) -> bool {
+    let last = word + 1 == asked.ids.len();
+    range.any(|position| {
+        let id = index.id(position);
+        word == 0 && index.ends(id, &asked.first) || last && index.begins(id, &asked.last)
+    })
 }
 
 fn signed(n: usize) -> i64 {

@@ -265,20 +265,38 @@ impl Index {
     /// Where the first three of these words stand in a row; places with the same three words are in order.
     pub fn gram(&self, words: &[u32]) -> Places {
         let Some((&id, behind)) = words.split_first() else { return 0..0 };
-        let id = id as usize;
-        if id >= self.offsets.len() {
-            return 0..0;
-        }
-        let mut found = self.offsets.get(id) as usize..self.offsets.get(id + 1) as usize;
+        let mut found = self.places(id);
         for (k, &wanted) in (1..3).zip(behind) {
-            let id = |slot: usize| self.id(self.positions.read(slot) + k);
-            let start = partition(found.clone(), |slot| id(slot) < wanted);
-            found = start..partition(start..found.end, |slot| id(slot) <= wanted);
+            found = self.narrow(found, k, wanted);
         }
         found
     }
 
+    /// Where a word stands.
+    pub fn places(&self, id: u32) -> Places {
+        let id = id as usize;
+        if id >= self.offsets.len() {
+            return 0..0;
+        }
+        self.offsets.get(id) as usize..self.offsets.get(id + 1) as usize
+    }
+
+    /// Of places with the same words, so many, those that a word follows.
+    pub fn narrow(&self, places: Places, words: u32, wanted: u32) -> Places {
+        let id = |slot: usize| self.id(self.positions.read(slot) + words);
+        let start = partition(places.clone(), |slot| id(slot) < wanted);
+        // Mostly there are few: the end is looked for in steps twice as long each time.
+        let (mut end, mut step) = (start, 1);
+        while end < places.end && id(end) == wanted {
+            end += step;
+            step *= 2;
+        }
+        if step < 4 { start..end } else { start..partition(end - step / 2 + 1..end.min(places.end), |slot| id(slot) == wanted) }
+    }
+
     /// The position in a place.
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and every lookup reads thousands")]
+    #[inline(always)]
     pub fn position(&self, place: usize) -> u32 {
         self.positions.read(place)
     }
@@ -360,17 +378,17 @@ impl Index {
 
     /// Whether a word is a single letter, as those of an abbreviation are.
     pub fn is_letter(&self, id: u32) -> bool {
-        self.vocabulary.word(id).len() == 1
+        self.vocabulary.length(id) == 1
     }
 
     /// Whether a word begins with what is left of one that was cut off.
     pub fn begins(&self, id: u32, cut: &str) -> bool {
-        cut.len() >= CUT_LETTERS && self.vocabulary.word(id).starts_with(cut)
+        cut.len() >= CUT_LETTERS && self.vocabulary.begins(id, cut)
     }
 
     /// Whether a word ends with what is left of one that was cut off.
     pub fn ends(&self, id: u32, cut: &str) -> bool {
-        cut.len() >= CUT_LETTERS && self.vocabulary.word(id).ends_with(cut)
+        cut.len() >= CUT_LETTERS && self.vocabulary.ends(id, cut)
     }
 
     /// The numbers of the words of a text, [`UNKNOWN`] for those that the corpus lacks.

@@ -28,9 +28,25 @@ impl Vocabulary {
     }
 
     /// Where a word stands in the blob; nowhere the one between articles, and what is none.
-    fn span(&self, id: u32) -> Option<std::ops::Range<usize>> {
+    #[allow(clippy::inline_always, reason = "the engine is compiled for size, and every question asks thousands of times")]
+    #[inline(always)]
+    fn span(&self, id: u32) -> std::ops::Range<usize> {
         let id = id as usize;
-        (0 < id && id < self.ends.len()).then(|| self.ends.get(id - 1) as usize..self.ends.get(id) as usize)
+        if 0 < id && id < self.ends.len() { self.ends.read(id - 1) as usize..self.ends.read(id) as usize } else { 0..0 }
+    }
+
+    /// A word as bytes: where only these are compared, nobody has to look where its characters begin.
+    #[allow(clippy::inline_always, reason = "see `span`")]
+    #[inline(always)]
+    fn bytes(&self, id: u32) -> &[u8] {
+        self.blob.as_bytes().get(self.span(id)).unwrap_or_default()
+    }
+
+    /// How many bytes a word has.
+    #[allow(clippy::inline_always, reason = "see `span`")]
+    #[inline(always)]
+    pub fn length(&self, id: u32) -> usize {
+        self.span(id).len()
     }
 
     /// How many words, the empty word 0 included.
@@ -39,16 +55,23 @@ impl Vocabulary {
     }
 
     pub fn word(&self, id: u32) -> &str {
-        self.span(id).and_then(|span| self.blob.get(span)).unwrap_or_default()
+        self.blob.get(self.span(id)).unwrap_or_default()
     }
 
     /// Whether a word begins so.
     pub fn begins(&self, id: u32, prefix: &str) -> bool {
-        let prefix = prefix.as_bytes();
-        let Some(word) = self.span(id).and_then(|span| self.blob.as_bytes().get(span)) else { return false };
+        let (Some(before), Some((last, _))) = (id.checked_sub(1), prefix.as_bytes().split_last()) else { return false };
         // Words that are looked through mostly begin alike: the last letter tells more of them apart.
-        let last = prefix.len().saturating_sub(1);
-        word.get(last) == prefix.last() && word.starts_with(prefix)
+        let at = self.ends.read(before as usize) as usize + prefix.len() - 1;
+        self.blob.as_bytes().get(at) == Some(last) && self.bytes(id).starts_with(prefix.as_bytes())
+    }
+
+    /// Whether a word ends so.
+    pub fn ends(&self, id: u32, suffix: &str) -> bool {
+        let Some((last, _)) = suffix.as_bytes().split_last() else { return false };
+        // The last letter tells most apart.
+        let at = (self.ends.read(id as usize) as usize).wrapping_sub(1);
+        self.blob.as_bytes().get(at) == Some(last) && self.bytes(id).ends_with(suffix.as_bytes())
     }
 
     /// Gives back what was taken for words that may have come.
