@@ -422,11 +422,16 @@ impl Corpus {
 
 /// Adds how many counts are not zero, and each of them behind its place; `some` are the places of those, where these are known to be few.
 fn list(all: &mut Vec<u32>, counts: &[u32], some: Option<Bits>) {
+    // Room for all, and a slice: to add to a list is a call each time.
     let head = all.len();
-    all.push(0);
+    all.resize(head + 1 + 2 * counts.len(), 0);
+    let room = &mut all[head + 1..];
+    let mut listed = 0;
     let mut add = |place: usize, count: u32| {
         if count > 0 {
-            all.extend_from_slice(&[number(place), count]);
+            room[listed] = number(place);
+            room[listed + 1] = count;
+            listed += 2;
         }
     };
     if let Some(some) = some {
@@ -434,5 +439,6 @@ fn list(all: &mut Vec<u32>, counts: &[u32], some: Option<Bits>) {
     } else {
         counts.iter().enumerate().for_each(|(place, &count)| add(place, count));
     }
-    all[head] = number((all.len() - head) / 2);
+    all[head] = number(listed / 2);
+    all.truncate(head + 1 + listed);
 }

@@ -25,7 +25,7 @@ pub(super) type Range = std::ops::Range<u32>;
 #[derive(Debug)]
 pub(super) struct Index {
     pub vocabulary: Vocabulary,
-    /// The words by their first four letters, and where those of each first two begin: made when a prefix is first asked for.
+    /// The words by their first six letters, and where those of each first two begin: made when a prefix is first asked for.
     beginnings: OnceLock<(Numbers, Numbers)>,
     /// The words that stand everywhere.
     function: Bits,
@@ -342,7 +342,7 @@ impl Index {
     pub fn with_prefix(&self, prefix: &str) -> Vec<u32> {
         let (ids, starts) = self.beginnings.get_or_init(|| {
             let mut sorted: (Vec<u32>, Vec<u32>) = ((1..number(self.vocabulary.len())).collect(), Vec::new());
-            for from in [2, 0] {
+            for from in [4, 2, 0] {
                 sorted = counting_sort(&sorted.0, LETTERS * LETTERS, |&id| letters(self.vocabulary.word(id), from));
             }
             (Numbers::of(&sorted.0), Numbers::of(&sorted.1))
@@ -351,14 +351,16 @@ impl Index {
         // A single letter has as many pairs as there are letters.
         let last = if prefix.len() < 2 { first + LETTERS } else { first + 1 };
         let mut near = starts.get(first) as usize..starts.get(last) as usize;
-        if prefix.len() > 2 {
-            let behind = letters(prefix, 2);
-            let end = if prefix.len() < 4 { behind + LETTERS } else { behind + 1 };
-            let before = |end: usize| partition(near.clone(), |at| letters(self.vocabulary.word(ids.get(at)), 2) < end);
-            near = before(behind)..before(end);
+        for from in [2, 4] {
+            if prefix.len() > from {
+                let behind = letters(prefix, from);
+                let end = if prefix.len() < from + 2 { behind + LETTERS } else { behind + 1 };
+                let before = |end: usize| partition(near.clone(), |at| letters(self.vocabulary.word(ids.get(at)), from) < end);
+                near = before(behind)..before(end);
+            }
         }
         let mut found = Vec::new();
-        for id in near.map(|at| ids.get(at)) {
+        for id in near.map(|at| ids.read(at)) {
             if self.vocabulary.begins(id, prefix) {
                 found.push(id);
             }

@@ -9,26 +9,32 @@ use crate::query::{ConcordanceOptions, FilterRequest, Group, LookupOptions, Over
 use crate::text::join;
 
 /// The fields of a request that have a value.
-struct Fields<'v>(Option<&'v js_sys::Object>);
+struct Fields<'v> {
+    /// Nothing at all is the request without fields.
+    object: Option<&'v js_sys::Object>,
+    /// The fields that it has: to ask for each that it may have takes longer than most filters.
+    names: Vec<String>,
+}
 
 impl<'v> Fields<'v> {
-    /// Nothing at all is the request without fields.
     fn new(value: &'v JsValue, known: &[&str]) -> Result<Self, Error> {
         if value.is_undefined() || value.is_null() {
-            return Ok(Self(None));
+            return Ok(Self { object: None, names: Vec::new() });
         }
         let object = value
             .dyn_ref::<js_sys::Object>()
             .filter(|_| !js_sys::Array::is_array(value) && !value.is_function())
             .ok_or_else(|| Error::new(Code::BadRequest, "A request has to be an object."))?;
-        let names = js_sys::Object::keys(object);
-        for k in 0..names.length() {
-            let name = names.get(k).as_string().unwrap_or_default();
+        let keys = js_sys::Object::keys(object);
+        let mut names = Vec::new();
+        for k in 0..keys.length() {
+            let name = keys.get(k).as_string().unwrap_or_default();
             if !known.contains(&name.as_str()) {
                 return Err(unknown_field(&name, known));
             }
+            names.push(name);
         }
-        Ok(Self(Some(object)))
+        Ok(Self { object: Some(object), names })
     }
 
     /// The value of a field, unless it is null or undefined; `what` says what it has to be if `read` cannot read it.
@@ -38,7 +44,8 @@ impl<'v> Fields<'v> {
     }
 
     fn value(&self, name: &str) -> Option<JsValue> {
-        let value = js_sys::Reflect::get(self.0?, &name.into()).ok()?;
+        let object = self.object.filter(|_| self.names.iter().any(|known| known == name))?;
+        let value = js_sys::Reflect::get(object, &name.into()).ok()?;
         (!value.is_undefined() && !value.is_null()).then_some(value)
     }
 
