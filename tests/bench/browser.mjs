@@ -80,10 +80,10 @@ async function memory(page) {
     })
     .catch(() => undefined);
   const wasm = await page.evaluate(() => [...globalThis.wasmMemories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
-  return { heap: heap.usedSize, buffers: heap.backingStorageSize, all, wasm, total: Math.max(heap.usedSize + heap.backingStorageSize, all ?? 0) + wasm };
+  return { heap: heap.usedSize, buffers: heap.backingStorageSize, all, wasm, total: Math.max(heap.usedSize + heap.backingStorageSize + wasm, all ?? 0) };
 }
 
-/** Runs in the page before anything else: neither account of memory counts what WebAssembly has. */
+/** Runs in the page before anything else: the account of objects and buffers does not count what WebAssembly has. */
 function watchMemories() {
   globalThis.wasmMemories = new Set();
   const keep = (instance) => {
