@@ -463,8 +463,6 @@ impl Pack {
                 speaker.aliases.push(columns.text(column::NAMES)?);
             }
             arrange(&mut speaker.aliases, &Ord::cmp);
-            // Lists grow by fours, and most have one.
-            speaker.aliases.shrink_to_fit();
             for _ in 0..columns.count(column::ALIASES, column::NAMES)? {
                 let text = columns.text(column::NAMES)?;
                 let mut days = [None; 2];
@@ -479,6 +477,10 @@ impl Pack {
             for _ in 0..columns.count(column::ALIASES, column::NAMES)? {
                 speaker.affiliations.push(columns.text(column::NAMES)?);
             }
+            // Lists grow by fours, and most have one.
+            speaker.aliases.shrink_to_fit();
+            speaker.roles.shrink_to_fit();
+            speaker.affiliations.shrink_to_fit();
         }
         let of_speakers = [column::NAMES, column::ALIASES, column::ROLE_DATES];
         (speakers.len() == count && columns.is_done(of_speakers)).then_some(speakers)

@@ -84,12 +84,17 @@ fn votes(index: &Index, query: &[u32]) -> Vec<Vote> {
     }
     arrange(&mut runs, &|(_, a), (_, b)| a.len().cmp(&b.len()));
     let most = VOTES + VOTES_PER_WORD * query.len();
-    let mut votes = Vec::new();
-    for (rank, (i, places)) in runs.into_iter().enumerate() {
+    let (mut voting, mut all) = (0, 0);
+    for (rank, (_, places)) in runs.iter().enumerate() {
         let room = if rank < 3 { 10 * most } else { most };
-        if votes.len() + places.len() > room {
+        if all + places.len() > room {
             break;
         }
+        (voting, all) = (rank + 1, all + places.len());
+    }
+    runs.truncate(voting);
+    let mut votes = Vec::with_capacity(all);
+    for (i, places) in runs {
         let weight = index.bits(places.len());
         votes.extend(places.map(|place| (index.position(place) + number(query.len() - i), weight)));
     }
@@ -108,7 +113,9 @@ fn cut_votes(index: &Index, asked: &Asked, votes: &mut Vec<Vote>) {
             return;
         }
         let held = places.map(|place| index.position(place)).filter(|&position| goes_on(position));
-        let weight = index.bits(held.clone().count());
+        let count = held.clone().count();
+        let weight = index.bits(count);
+        votes.reserve_exact(count);
         // Diagonals are counted from the length of the query below 0.
         votes.extend(held.map(|position| (position + number(n - from), weight)));
     };

@@ -5,10 +5,10 @@ use super::bits::Bits;
 use super::index::{counting_sort, number};
 use super::request::UNSETTLED;
 use super::speakers::Mentions;
-use super::vocabulary::Vocabulary;
 use crate::model::{CueClass, Doubt, Kind, SpeakerKind};
+use crate::pack::Pack;
 use crate::text::numbers::Numbers;
-use crate::text::order::order;
+use crate::text::order::{arrange, order};
 
 /// How many facets there are.
 pub(super) const FACETS: usize = 7;
@@ -48,11 +48,37 @@ const MOST_BYTES: usize = 5;
 /// No set.
 const NONE: u8 = u8::MAX;
 
+/// How many names a facet has: one behind all others is for what is not settled.
+fn names(pack: &Pack, facet: usize) -> usize {
+    1 + match facet {
+        OUTLET | DOC => pack.articles.len(),
+        KIND => KINDS.len(),
+        SPEAKER_KIND => SPEAKER_KINDS.len(),
+        CUE_CLASS => CUE_CLASSES.len(),
+        _ => pack.speakers().len(),
+    }
+}
+
+/// One of them, as the pack has it: kept a second time the names of speakers alone were a hundredth of all memory.
+fn name(pack: &Pack, facet: usize, k: usize) -> &str {
+    let name = match facet {
+        OUTLET => pack.articles.get(k).map(|article| article.metadata.outlet.as_deref().unwrap_or_default()),
+        DOC => pack.articles.get(k).map(|article| article.file.as_str()),
+        KIND => KINDS.get(k).copied().map(name_of),
+        SPEAKER_KIND => SPEAKER_KINDS.get(k).copied().map(name_of),
+        CUE_CLASS => CUE_CLASSES.get(k).copied().map(name_of),
+        _ => pack.speakers().get(k).map(|speaker| speaker.name.as_str()),
+    };
+    name.unwrap_or(UNSETTLED)
+}
+
 /// One facet: its values, and which quotes have which.
 #[derive(Debug)]
 pub(super) struct Facet {
-    /// Most frequent in the whole corpus first, then by name.
-    values: Vocabulary,
+    /// Its number.
+    facet: usize,
+    /// The values, most frequent in the whole corpus first, then by name: by the numbers of their names, which the pack has.
+    values: Numbers,
     /// The values of all quotes, and for each quote where its own begin; that is left out where every quote has one.
     of: Numbers,
     starts: Numbers,
@@ -69,34 +95,40 @@ pub(super) struct Facet {
 }
 
 impl Facet {
-    /// `names` are the values, some perhaps twice; `of` are the numbers of each quote's own, and `starts` where they begin.
-    fn new(names: &[&str], mut of: Vec<u32>, starts: &[u32]) -> Self {
+    /// `of` are the numbers of each quote's names, some perhaps twice, and `starts` where they begin.
+    fn new(pack: &Pack, facet: usize, mut of: Vec<u32>, starts: &[u32]) -> Self {
         let quotes = starts.len() - 1;
-        let mut known = Vocabulary::new(0);
-        let mut value = Vec::with_capacity(names.len());
-        for name in names {
-            value.push(known.add(name) - 1);
+        let count = names(pack, facet);
+        let name = |k: usize| name(pack, facet, k);
+        let mut order = order(count, &|a, b| name(a).cmp(name(b)));
+        // The first of those that are alike stands for all of them.
+        let mut first = vec![0; count];
+        let mut last = 0;
+        for &k in &order {
+            if name(k) != name(last) {
+                last = k;
+            }
+            first[k] = last;
         }
-        let mut counts = vec![0; known.len() - 1];
+        let mut counts = vec![0; count];
         for k in &mut of {
-            *k = value[*k as usize];
+            *k = number(first[*k as usize]);
             counts[*k as usize] += 1;
         }
-        let name = |k: usize| known.word(number(k + 1));
-        let mut order = order(counts.len(), &|a, b| counts[b].cmp(&counts[a]).then_with(|| name(a).cmp(name(b))));
         order.retain(|&k| counts[k] > 0);
-        let mut rank = vec![0; counts.len()];
-        let mut values = Vocabulary::new(0);
+        arrange(&mut order, &|&a, &b| counts[b].cmp(&counts[a]));
+        let mut rank = first;
+        let mut values = Numbers::zeros(order.len(), count);
         for (place, &k) in order.iter().enumerate() {
-            rank[k] = number(place);
-            values.add(name(k));
+            rank[k] = place;
+            values.set(place, number(k));
         }
-        values.shrink();
         for k in &mut of {
-            *k = rank[*k as usize];
+            *k = number(rank[*k as usize]);
         }
         let all = starts.iter().enumerate().all(|(quote, &start)| start as usize == quote);
         let mut facet = Self {
+            facet,
             values,
             of: Numbers::of(&of),
             starts: Numbers::of(if all { &[] } else { starts }),
@@ -142,12 +174,12 @@ impl Facet {
 
     /// How many values there are.
     pub fn len(&self) -> usize {
-        self.values.len() - 1
+        self.values.len()
     }
 
     /// A value.
-    pub fn value(&self, value: usize) -> &str {
-        self.values.word(number(value + 1))
+    pub fn value<'p>(&self, pack: &'p Pack, value: usize) -> &'p str {
+        name(pack, self.facet, self.values.get(value) as usize)
     }
 
     /// Where the values of a quote are.
@@ -165,10 +197,10 @@ impl Facet {
     }
 
     /// The values that a list of names chooses; what the facet does not have chooses nothing.
-    pub fn chosen(&self, names: &[String]) -> Vec<usize> {
+    pub fn chosen(&self, pack: &Pack, names: &[String]) -> Vec<usize> {
         let mut chosen = Vec::with_capacity(names.len());
         for name in names {
-            chosen.extend(self.values.find(name).map(|value| value as usize - 1));
+            chosen.extend((0..self.len()).find(|&value| self.value(pack, value) == name));
         }
         chosen
     }
@@ -273,8 +305,8 @@ struct Lists {
     /// of each word begin.
     quotes: Vec<u8>,
     starts: Numbers,
-    /// The quotes that have a word, or a word with a beginning of one or two letters, where a set takes no more room than a list would:
-    /// by the number of the word or of the beginning.
+    /// The quotes that have a word, where a set takes no more room than a list would, or a word with a beginning of one or two letters, where
+    /// there are many: by the number of the word or of the beginning.
     keys: Vec<u32>,
     sets: Vec<Bits>,
 }
@@ -309,33 +341,16 @@ impl FacetIndex {
         }
         let by_length = Numbers::of(&counting_sort(&all, LONG, |&quote| usize::from(lengths[quote as usize])).0);
         // First what takes most room while it is made.
+        let mut mentions = Some(Self::facet(corpus, MENTIONS));
         let words = Lists::new(corpus);
-        let facets = std::array::from_fn(|facet| Self::facet(corpus, facet));
+        let facets =
+            std::array::from_fn(|facet| mentions.take_if(|_| facet == MENTIONS).unwrap_or_else(|| Self::facet(corpus, facet)));
         Self { facets, days, repeated, lengths, by_length, words }
     }
 
     fn facet(corpus: &Corpus, facet: usize) -> Facet {
         let pack = &corpus.pack;
-        let mut names: Vec<&str> = Vec::new();
-        match facet {
-            OUTLET | DOC => {
-                for article in &pack.articles {
-                    let outlet = article.metadata.outlet.as_deref().unwrap_or_default();
-                    names.push(if facet == OUTLET { outlet } else { &article.file });
-                }
-            }
-            KIND => names.extend_from_slice(&KINDS.map(name_of)),
-            SPEAKER_KIND => names.extend_from_slice(&SPEAKER_KINDS.map(name_of)),
-            CUE_CLASS => names.extend_from_slice(&CUE_CLASSES.map(name_of)),
-            _ => {
-                for speaker in pack.speakers() {
-                    names.push(&speaker.name);
-                }
-            }
-        }
-        // For those that are not settled.
-        names.push(UNSETTLED);
-        let last = names.len() - 1;
+        let last = names(pack, facet) - 1;
         let mentions = (facet == MENTIONS).then(|| Mentions::new(pack.speakers(), &corpus.texts().index));
         let (mut of, mut starts) = (Vec::new(), Vec::with_capacity(corpus.quotes().len() + 1));
         for quoted in corpus.quotes() {
@@ -358,7 +373,7 @@ impl FacetIndex {
             of.push(number(value));
         }
         starts.push(number(of.len()));
-        Facet::new(&names, of, &starts)
+        Facet::new(pack, facet, of, &starts)
     }
 
     /// How often a word is said, as far as comparing words needs it.
@@ -435,8 +450,8 @@ impl Lists {
         let quotes = corpus.quotes().len();
         let mut sets_of = Vec::with_capacity(3 * vocabulary.len());
         let mut of_beginnings = vec![0; BEGINNINGS];
-        let mut add = |key: usize, length: u32| {
-            let kept = length as usize > quotes / 8 && self.sets.len() < SETS;
+        let mut add = |key: usize, length: u32, least: usize| {
+            let kept = length as usize > least && self.sets.len() < SETS;
             if kept {
                 self.keys.push(number(key));
                 self.sets.push(Bits::none(quotes));
@@ -451,10 +466,11 @@ impl Lists {
         // What is no beginning is counted at 0.
         let mut set_of = vec![NONE; BEGINNINGS];
         for (key, &length) in of_beginnings.iter().enumerate().skip(1) {
-            set_of[key] = add(key, length);
+            // Fewer are listed as quickly.
+            set_of[key] = add(key, length, quotes / 3);
         }
         for id in 0..vocabulary.len() {
-            let own = add(BEGINNINGS + id, lengths.get(id + 1));
+            let own = add(BEGINNINGS + id, lengths.get(id + 1), quotes / 8);
             if own != NONE {
                 lengths.set(id + 1, 0);
             }

@@ -56,7 +56,7 @@ impl Corpus {
             for _ in 0..counts.next().unwrap_or_default() {
                 let Some((value, count)) = counts.next().zip(counts.next()) else { break };
                 found.push(FacetValue {
-                    value: self.facet_index().facets[facet].value(value as usize).to_owned(),
+                    value: self.facet_index().facets[facet].value(&self.pack, value as usize).to_owned(),
                     count: (count / ONE) as usize,
                     selected: count % ONE == CHOSEN,
                 });
@@ -119,7 +119,7 @@ impl Corpus {
     pub fn facet_values(&self) -> Vec<Vec<Option<&str>>> {
         let mut lists = Vec::new();
         for facet in &self.facet_index().facets {
-            lists.push((0..facet.len()).map(|value| Some(facet.value(value))).collect());
+            lists.push((0..facet.len()).map(|value| Some(facet.value(&self.pack, value))).collect());
         }
         lists.push(self.facet_index().days.iter().map(|(day, _)| day.as_deref()).collect());
         lists
@@ -219,7 +219,7 @@ impl Corpus {
             Some(known)
         };
         let chosen = |(facet, names): (&Facet, Option<Vec<String>>)| {
-            let chosen = facet.chosen(&names?);
+            let chosen = facet.chosen(&self.pack, &names?);
             let quotes = facet.quotes_of(&chosen, self.quotes().len());
             Some((chosen, quotes))
         };

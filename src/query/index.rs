@@ -341,11 +341,29 @@ impl Index {
     /// All words that begin with `prefix`, in no order.
     pub fn with_prefix(&self, prefix: &str) -> Vec<u32> {
         let (ids, starts) = self.beginnings.get_or_init(|| {
-            let mut sorted: (Vec<u32>, Vec<u32>) = ((1..number(self.vocabulary.len())).collect(), Vec::new());
-            for from in [4, 2, 0] {
-                sorted = counting_sort(&sorted.0, LETTERS * LETTERS, |&id| letters(self.vocabulary.word(id), from));
+            // In few bits while they are sorted, too: room that is taken for a moment is never given back.
+            let words = self.vocabulary.len();
+            let (mut ids, mut sorted) = (Numbers::zeros(words - 1, words), Numbers::zeros(words - 1, words));
+            let mut starts = Numbers::zeros(0, 0);
+            for id in 1..words {
+                ids.set(id - 1, number(id));
             }
-            (Numbers::of(&sorted.0), Numbers::of(&sorted.1))
+            for from in [4, 2, 0] {
+                let key = |id: u32| letters(self.vocabulary.word(id), from);
+                starts = Numbers::zeros(LETTERS * LETTERS + 1, words);
+                for id in 1..number(words) {
+                    starts.add(key(id) + 1, 1);
+                }
+                starts.sum();
+                for at in 0..ids.len() {
+                    let (id, key) = (ids.get(at), key(ids.get(at)));
+                    sorted.set(starts.get(key) as usize, id);
+                    starts.add(key, 1);
+                }
+                starts.shift();
+                std::mem::swap(&mut ids, &mut sorted);
+            }
+            (ids, starts)
         });
         let first = letters(prefix, 0);
         // A single letter has as many pairs as there are letters.

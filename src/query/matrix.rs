@@ -69,7 +69,7 @@ impl Corpus {
                 Some(head) if values.last() == Some(&value) => head.count += 1,
                 _ => {
                     values.push(value);
-                    heads.push(MatrixHead { value: facet.value(value).to_owned(), count: 1 });
+                    heads.push(MatrixHead { value: facet.value(&self.pack, value).to_owned(), count: 1 });
                 }
             }
         }

@@ -175,8 +175,7 @@ impl Term {
 
 impl Word {
     fn is(&self, index: &Index, id: u32, whole: bool) -> bool {
-        id == self.id
-            || !whole && self.prefix.as_ref().is_some_and(|prefix| index.vocabulary.begins(id, prefix))
+        id == self.id || !whole && self.prefix.as_ref().is_some_and(|prefix| index.vocabulary.begins(id, prefix))
     }
 }
 
