@@ -75,8 +75,8 @@ fn name(pack: &Pack, facet: usize, k: usize) -> &str {
 /// One facet: its values, and which quotes have which.
 #[derive(Debug)]
 pub(super) struct Facet {
-    /// Its number.
-    facet: usize,
+    /// Which of them it is.
+    number: usize,
     /// The values, most frequent in the whole corpus first, then by name: by the numbers of their names, which the pack has.
     values: Numbers,
     /// The values of all quotes, and for each quote where its own begin; that is left out where every quote has one.
@@ -128,7 +128,7 @@ impl Facet {
         }
         let all = starts.iter().enumerate().all(|(quote, &start)| start as usize == quote);
         let mut facet = Self {
-            facet,
+            number: facet,
             values,
             of: Numbers::of(&of),
             starts: Numbers::of(if all { &[] } else { starts }),
@@ -179,7 +179,7 @@ impl Facet {
 
     /// A value.
     pub fn value<'p>(&self, pack: &'p Pack, value: usize) -> &'p str {
-        name(pack, self.facet, self.values.get(value) as usize)
+        name(pack, self.number, self.values.get(value) as usize)
     }
 
     /// Where the values of a quote are.
