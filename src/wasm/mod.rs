@@ -73,7 +73,7 @@ pub fn filter(
 /// never change.
 #[wasm_bindgen(js_name = facetValues, unchecked_return_type = "(string | null)[][]")]
 pub fn facet_values() -> Result<JsValue, JsValue> {
-    Ok(types::strings_to_js(&corpus()?.facet_values()))
+    types::strings_to_js(&corpus()?.facet_values())
 }
 
 /// Where the corpus carries these words, and how faithfully.

@@ -1,44 +1,23 @@
 //! How results cross, and the TypeScript of both sides.
 
-use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::error::throw;
+use crate::error::{Code, Error};
 use crate::query::Counted;
 use crate::query::json::json;
-use crate::text::order::arrange;
 
 /// Plain objects, arrays and null.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(&json(value))
 }
 
-/// Strings that are asked for once: they go over one by one, so that none of them is held twice meanwhile. One of which the engine has
-/// but one, since most who are mentioned speak too, is one string for the page as well.
-pub(super) fn strings_to_js(lists: &[Vec<Option<&str>>]) -> JsValue {
-    let all = Array::new();
-    // Where each string of the longest list so far lies, and its place there.
-    let mut known: Vec<(usize, u32)> = Vec::new();
-    let mut longest = Array::new();
-    for list in lists {
-        let given = Array::new();
-        let mut places = Vec::with_capacity(list.len());
-        for (place, text) in (0..).zip(list) {
-            let at = text.map_or(0, |text| text.as_ptr().addr());
-            let value = match known.binary_search_by(|(known, _)| known.cmp(&at)) {
-                Ok(k) => longest.get(known[k].1),
-                Err(_) => text.map_or(JsValue::NULL, JsValue::from_str),
-            };
-            given.push(&value);
-            places.push((at, place));
-        }
-        if places.len() > known.len() {
-            arrange(&mut places, &Ord::cmp);
-            (known, longest) = (places, given.clone());
-        }
-        all.push(&given);
-    }
-    all.into()
+/// Strings that are asked for once: they go over one by one, so that none of them is held twice meanwhile.
+pub(super) fn strings_to_js<T: Serialize + ?Sized>(lists: &T) -> Result<JsValue, JsValue> {
+    lists
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| throw(&Error::new(Code::BadRequest, format!("The answer could not be handed over: {error}."))))
 }
 
 /// A filter's result with its counts as one array of numbers: thousands of values are objects only where they are read.
