@@ -244,7 +244,7 @@ build_glue() {
     say "optimising the engine"
     rm -rf $GLUE $GLUE.stamp
     "$BINDGEN/wasm-bindgen" --target bundler --out-name onrecord --out-dir $GLUE "$MODULE"
-    www/node_modules/.bin/wasm-opt -Oz \
+    www/node_modules/.bin/wasm-opt -Oz --converge --reorder-locals \
         --one-caller-inline-max-function-size 20 --flexible-inline-max-function-size 5 --always-inline-max-function-size 2 \
         --low-memory-unused "${features[@]}" \
         --strip-debug --strip-producers --strip-target-features $GLUE/onrecord_bg.wasm -o $GLUE/small.wasm

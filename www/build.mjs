@@ -64,16 +64,21 @@ async function numberedKeys() {
   return new Map(whole.filter((key) => sources.includes(`'${key}'`)).map((key, number) => [key, String(number)]));
 }
 const numbers = await numberedKeys();
-/** The same for the same numbers. */
-const tableName = createHash('sha256').update([...numbers.keys()].join()).digest('hex').slice(0, 6);
-/** @param {Record<string, string>} table @param {string[]} [keys] */
-const numbered = (table, keys = Object.keys(table)) => Object.fromEntries(keys.map((key) => [numbers.get(key) ?? key, table[key]]));
+/** Words that are said before the module is there. @param {Record<string, string>} table */
+const early = (table) => Object.fromEntries(EARLY.map((key) => [numbers.get(key) ?? key, table[key]]));
+/** Keys that are no numbers: their words stand before all others. */
+const named = Object.keys(tables.en).filter((key) => !numbers.has(key));
+const order = [...named, ...numbers.keys()];
+/** The same for the same keys in the same order. */
+const tableName = createHash('sha256').update(order.join()).digest('hex').slice(0, 6);
+/** The words of a module in the order of their keys; nothing in the place of those that the script has. @param {Record<string, string>} table */
+const listed = (table) => order.map((key) => (EARLY.includes(key) ? 0 : table[key]));
 
 /** Of the words only those that are said before the module is there; all called by their numbers. */
 const words = {
   name: 'words',
   setup(build) {
-    build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: numbered(tables.en, EARLY), fr: numbered(tables.fr, EARLY) })}, tableName = '${tableName}';` }));
+    build.onLoad({ filter: /words[/\\]tables\.js$/ }, () => ({ contents: `export const tables = ${JSON.stringify({ en: early(tables.en), fr: early(tables.fr) })}, tableName = '${tableName}';` }));
     build.onLoad({ filter: /www[/\\](?:views[/\\])?[\w-]+\.js$/ }, async ({ path }) => ({
       contents: shortScript((await readFile(path, 'utf8')).replace(/'([a-z_.]+)'/g, (whole, key) => numbers.get(key) ?? whole), relative(here, path)),
     }));
@@ -136,6 +141,6 @@ async function bundle(entry, file, format) {
 await Promise.all([bundle('index.js', 'onrecord.js', 'esm'), bundle('class.js', 'class.js', 'esm'), bundle('classic.js', 'onrecord.classic.js', 'iife')]);
 await esbuild.build({ entryPoints: [join(here, 'demo.css')], outfile: join(out, 'demo.css'), minify: true, target: TARGET, logLevel: 'warning' });
 for (const file of ['onrecord.d.ts', 'class.d.ts', 'classic.d.ts', 'package.json']) await copyFile(join(here, 'dist-files', file), join(out, file));
-await writeFile(join(out, 'engine.wasm'), withSection(withShortNames(await readFile(join(glue, 'engine.wasm'))), WORDS_SECTION, JSON.stringify({ name: tableName, en: numbered(tables.en), fr: numbered(tables.fr) })));
+await writeFile(join(out, 'engine.wasm'), withSection(withShortNames(await readFile(join(glue, 'engine.wasm'))), WORDS_SECTION, JSON.stringify({ name: tableName, keys: named, en: listed(tables.en), fr: listed(tables.fr) })));
 for (const file of ['index.html', 'types.d.ts']) await copyFile(join(here, file), join(out, file));
 await writeFile(join(out, 'custom-elements.json'), JSON.stringify(manifest(await readFile(join(here, 'on-record.js'), 'utf8'), 'onrecord.js'), null, 2) + '\n');

@@ -14,13 +14,18 @@ const MS_OF_DAY = 86_400_000;
 /**
  * Takes the tables that travel with a module, unless another version built it; what is known stays as it is.
  *
- * @param {{name?: string} & Partial<typeof tables>} more
+ * @param {any} more `{name, keys, en, fr}`: words in one order for both languages, first those of the keys, then those whose keys are
+ *   numbers
  * @returns {boolean} whether they are tables for this script
  */
 export function learn(more) {
   if (more.name !== tableName) return false;
-  tables.en = { ...more.en, ...tables.en };
-  tables.fr = { ...more.fr, ...tables.fr };
+  const { keys } = more;
+  // A page may have added to the prototype of all objects.
+  for (const base of Object.keys(tables)) {
+    const table = /** @type {any} */ (tables)[base];
+    more[base].forEach((/** @type {string} */ text, /** @type {number} */ k) => (table[keys[k] ?? k - keys.length] ??= text));
+  }
   return true;
 }
 
