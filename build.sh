@@ -235,7 +235,8 @@ build_engine() {
 
 # wasm-bindgen, then wasm-opt with the features that the compiler used and every browser of our floor has. It inlines
 # little: what is inlined everywhere is shorter by itself, but a tenth longer when it is compressed. The first kilobyte of
-# memory is the end of the stack, which nothing reaches before it overflows. Last, functions that are alike go beside each other.
+# memory is the end of the stack, which nothing reaches before it overflows. It goes on until nothing gets shorter; locals come in the
+# order of their use. Last, functions that are alike go beside each other.
 build_glue() {
     local stamp features=(--enable-simd --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals
         --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue)

@@ -51,19 +51,22 @@ export function withShortNames(module) {
     const body = take(number());
     const [id = 0] = module.subarray(at);
     if (id === IMPORTS || id === EXPORTS) {
-      const { number, name, take } = reader(body, 0);
-      const count = number();
-      const entries = [leb(count)];
+      const entries = reader(body, 0);
+      const count = entries.number();
+      const shorter = [leb(count)];
       for (let i = 0; i < count; i++) {
-        // Of which module it is comes before what it is.
-        if (id === IMPORTS) name();
-        const called = name();
-        const kind = take(1);
-        if (id === IMPORTS && kind[0] !== 0) throw new Error(`engine.wasm: the engine imports functions alone, but ${called} is of kind ${kind[0]}`);
-        entries.push(...(id === IMPORTS ? [written(IMPORTED), written(importName(called))] : [written(exportName(called))]), Buffer.from(kind), leb(number()));
+        // An import has the name of its module before its own.
+        if (id === IMPORTS) {
+          entries.name();
+          shorter.push(written(IMPORTED));
+        }
+        const name = entries.name();
+        const kind = entries.take(1);
+        if (id === IMPORTS && kind[0] !== 0) throw new Error(`engine.wasm: the engine imports functions alone, but ${name} is of kind ${kind[0]}`);
+        shorter.push(written(id === IMPORTS ? importName(name) : exportName(name)), kind, leb(entries.number()));
       }
-      const shorter = Buffer.concat(entries);
-      parts.push(Buffer.of(id), leb(shorter.length), shorter);
+      const section = Buffer.concat(shorter);
+      parts.push(Buffer.of(id), leb(section.length), section);
     } else parts.push(module.subarray(at, end()));
     at = end();
   }

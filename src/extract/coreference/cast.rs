@@ -159,10 +159,8 @@ impl<'p, 'b> Cast<'p, 'b> {
             let (before, here) = (&self.mentions[k - 1], &self.mentions[k]);
             let joint = before.range.end;
             // "She voted for Ruiz and Moss voted for Tarne."
-            let next = page.tokens.get(here.range.end).map_or("", |next| next.folded.as_str());
-            let acts = page.is_cue(here.range.end)
-                || next.ends_with("ed")
-                || matches!(next, "has" | "have" | "had" | "is" | "was" | "will");
+            let next = here.range.end;
+            let acts = page.is_cue(next) || next < page.tokens.len() && (page.is_past(next) || page.entries[next].auxiliary);
             let joined = matches!(page.folded(joint), "and" | "or" | "&")
                 && before_titles(page, here.range.start, joint) == joint + 1
                 && page.tokens[joint].sentence == page.tokens[here.range.start].sentence;

@@ -104,7 +104,7 @@ fn introduced(page: &Page, head: usize) -> Option<Range<usize>> {
     (start..earlier).all(noun_phrase).then_some(start..earlier + 1)
 }
 
-/// "a bidder who": the words without a clause are not ended by its first.
+/// "a bidder who", where the clause behind has been cut off: without the pronoun that began it.
 pub(super) fn without_pronoun(page: &Page, words: Range<usize>) -> Range<usize> {
     let dangling = words.len() > 1 && matches!(page.folded(words.end - 1), "who" | "which" | "that");
     words.start..words.end - usize::from(dangling)

@@ -123,13 +123,17 @@ pub(super) fn is_participle(page: &Page, k: usize) -> bool {
         || matches!(page.folded(k), "seen" | "written" | "sent" | "shown") && matches!(page.folded(k + 1), "by" | "to" | "in")
 }
 
+/// "Mayor", "lawyer", "Ms.": whether a word may stand before a name and say what its bearer is or how to address him.
+pub(super) fn is_address(page: &Page, k: usize) -> bool {
+    let entry = &page.entries[k];
+    entry.title || entry.role || entry.honorific != 0
+}
+
 /// Where the titles and the article before a name begin.
 pub(super) fn before_titles(page: &Page, name: usize, floor: usize) -> usize {
     let mut k = name;
     while k > (floor + 1).max(name.saturating_sub(12))
-        && (page.entries[k - 1].title
-            || page.entries[k - 1].role
-            || page.entries[k - 1].honorific != 0
+        && (is_address(page, k - 1)
             || page.tokens[k - 1].is_capital()
             || matches!(page.folded(k - 1), "the" | "former" | "late" | "longtime" | "retired" | "veteran"))
     {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::beside::is_dependent;
 use super::cast::{Cast, Entity, Mention, NEAR};
+use super::heads::is_address;
 use super::resolved::Resolved;
 use super::words::sex_of;
 use crate::extract::page::Page;
@@ -217,8 +218,7 @@ impl Cast<'_, '_> {
         let noun = entity.name.last().map_or(0, |head| sex_of(head));
         // In the same paragraph or the one before; in both it is the sentence before at the most.
         let near = page.tokens[k].sentence + 1 >= page.tokens[at].sentence;
-        // "A reporter asked him whether …. He replied"
-        // But not "a bidder who asked not to be named"
+        // "A reporter asked him whether …. He replied"; but "a bidder who asked not to be named" puts no question.
         let wants = |k: usize| matches!(page.folded(k + 1), "not" | "to" | "that");
         let asks = |k: usize| matches!(page.folded(k), "asked" | "asks" | "wondered") && page.run_of[k].is_none() && !wants(k);
         let sentence = page.sentence_of(k);
@@ -258,8 +258,8 @@ impl Cast<'_, '_> {
             return None;
         }
         let hearer = self.mentions_in(&(verb + 1..before.end.min(verb + 5))).first()?;
-        let called = |k: usize| page.entries[k].title || page.entries[k].role || page.entries[k].honorific != 0;
-        let object = (verb + 1..hearer.range.start).all(called) && !matches!(page.folded(hearer.range.end), "'s" | "'");
+        let object =
+            (verb + 1..hearer.range.start).all(|k| is_address(page, k)) && !matches!(page.folded(hearer.range.end), "'s" | "'");
         let asker = self.mentions_in(&subject).last().map(|asker| asker.entity);
         object.then_some((asker, hearer.entity))
     }

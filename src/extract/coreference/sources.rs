@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::beside::{is_dependent, says_of_self};
 use super::cast::{Cast, Entity, PLURAL};
 use super::described::{bare_description, without_pronoun};
-use super::heads::{before_titles, head_of};
+use super::heads::{before_titles, head_of, is_address};
 use super::resolved::Resolved;
 use super::words::sex_of;
 use crate::extract::lexicon;
@@ -174,8 +174,7 @@ impl Cast<'_, '_> {
         let sentence = page.sentence_of(first).start;
         let mut start = before_titles(page, first, sentence);
         // "Mayor Rourke", "The Gazette": what stands before the first name opens the sentence.
-        let entry = &page.entries[sentence];
-        if start == sentence + 1 && (entry.title || entry.role || entry.honorific != 0 || page.folded(sentence) == "the") {
+        if start == sentence + 1 && (is_address(page, sentence) || page.folded(sentence) == "the") {
             start = sentence;
         }
         let opens = start == sentence || page.is_quote_mark(start - 1);
