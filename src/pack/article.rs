@@ -132,6 +132,7 @@ impl Pack {
         let Told { said, confidence, kind, speaker_kind, cue_class, doubt, .. } = *told.unwrap_or(&NOTHING);
         PackedAttribution {
             id,
+            number: self.number_of((article.number, own)).unwrap_or(usize::MAX),
             spans,
             contents,
             cues,

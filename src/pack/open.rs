@@ -58,7 +58,7 @@ pub struct Pack {
     /// The utterances of which more is told, in order; and how their versions differ from the fullest, and which they reprint.
     rows: Vec<Row>,
     relations: Vec<(Relation, Option<usize>)>,
-    /// For each utterance its id, once it has been worked out.
+    /// The ids of all utterances and, behind them, of all attributions, each once it has been worked out.
     ids: Mutex<Vec<ids::Short>>,
     /// Pairs of utterances that are similar, the earlier first, in order.
     similar: Vec<(u32, u32)>,
@@ -141,6 +141,8 @@ pub struct Run {
 pub struct PackedAttribution {
     /// Where its id begins among the texts, and one more; 0 where it is worked out.
     pub(super) id: u32,
+    /// Its number among those of all articles; `usize::MAX` where there is none.
+    pub(super) number: usize,
     /// Content, cue and source, end to end.
     pub(super) spans: Vec<Span>,
     pub(super) contents: usize,
@@ -264,7 +266,7 @@ impl Pack {
     }
 
     /// Which attribution of all articles one is, by the numbers of its article and its own there.
-    fn number_of(&self, (article, own): (usize, usize)) -> Option<usize> {
+    pub(super) fn number_of(&self, (article, own): (usize, usize)) -> Option<usize> {
         self.articles.get(article).filter(|article| own < article.count).map(|article| article.first + own)
     }
 
@@ -284,9 +286,21 @@ impl Pack {
     #[must_use]
     pub fn id(&self, article: &PackedArticle, attribution: &PackedAttribution) -> String {
         match attribution.id {
-            0 => ids::hex(&ids::attribution(&article.file, &ids::said(self.body(article), attribution.content()))),
+            0 => self.kept_id(self.utterance_count().saturating_add(attribution.number), &|| {
+                ids::attribution(&article.file, &ids::said(self.body(article), attribution.content()))
+            }),
             at => self.columns.text(column::TEXTS, at - 1).to_owned(),
         }
+    }
+
+    /// An id by its number among `ids`, which is made where it is not known yet.
+    fn kept_id(&self, number: usize, make: &dyn Fn() -> ids::Short) -> String {
+        let mut known = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(id) = known.get_mut(number) else { return String::new() };
+        if *id == ids::Short::default() {
+            *id = make();
+        }
+        ids::hex(id)
     }
 
     /// How many attributions all articles have.
@@ -550,17 +564,14 @@ impl Pack {
         if let Some(row) = self.row(utterance).filter(|row| row.id > 0) {
             return self.columns.text(column::TEXTS, row.id - 1).to_owned();
         }
-        let mut known = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(id) = known.get_mut(utterance) else { return String::new() };
-        if *id == ids::Short::default() {
+        self.kept_id(utterance, &|| {
             let said = self.versions(utterance).get(self.fullest(utterance)).and_then(|version| {
                 let article = self.articles.get(version.article)?;
                 Some(ids::said(self.body(article), self.attribution(article, version.attribution).content()))
             });
             let speaker = self.utterance_speaker(utterance).map(|k| self.speaker_name(k));
-            *id = ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default());
-        }
-        ids::hex(id)
+            ids::utterance(&said.unwrap_or_default(), &speaker.unwrap_or_default())
+        })
     }
 
     /// Whose it is: whom the first version with a settled speaker names.
@@ -841,7 +852,7 @@ impl Intake {
             heads: told.heads,
             utterance_of: Numbers::of(&told.utterance_of),
             speaker_of: Numbers::of(&told.speaker_of),
-            ids: Mutex::new(vec![ids::Short::default(); firsts.len() - 1]),
+            ids: Mutex::new(vec![ids::Short::default(); firsts.len() - 1 + told.utterance_of.len()]),
             firsts: Numbers::of(&firsts),
             reports: Numbers::of(&reports),
             rows,

@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::json::{json, write_json};
 use super::places::Places;
 use super::request::{FilterRequest, nearest};
 use super::{Corpus, Frame};
@@ -91,7 +92,7 @@ impl Row<'_> {
     }
 
     fn confidence(&self) -> String {
-        decimal(self.attribution.confidence)
+        json(&(f64::from(self.attribution.confidence) / 1000.0))
     }
 
     /// The words with their speaker, for notes: in marks if the article quotes them, and with a question mark behind a speaker
@@ -177,8 +178,8 @@ impl Corpus {
             let mut quote = Object::new();
             quote.text("type", "TextQuoteSelector").text("exact", span.of(body)).text("prefix", prefix).text("suffix", suffix);
             let mut position = Object::new();
-            position.text("type", "TextPositionSelector").raw("start", start).raw("end", end);
-            target.raw("selector", list(&[quote.close(), position.close()]));
+            position.text("type", "TextPositionSelector").raw("start", &json(&start)).raw("end", &json(&end));
+            target.raw("selector", &list(&[quote.close(), position.close()]));
             targets.push(target.close());
         }
         let mut annotation = Object::new();
@@ -186,9 +187,9 @@ impl Corpus {
         let mut said = Object::new();
         said.text("type", "TextualBody").text("purpose", "identifying").text("value", row.speaker.as_deref().unwrap_or_default());
         if row.speaker.is_some() {
-            annotation.raw("body", said.close());
+            annotation.raw("body", &said.close());
         }
-        annotation.raw("target", if targets.len() == 1 { join(&targets, "") } else { list(&targets) });
+        annotation.raw("target", &if targets.len() == 1 { join(&targets, "") } else { list(&targets) });
         annotation.close()
     }
 }
@@ -206,15 +207,6 @@ fn around(body: &str, span: Span) -> (&str, &str) {
     (slice(before, from..), slice(after, ..to))
 }
 
-/// Thousandths as a decimal fraction. Rust's own formatting of floating-point numbers would be a fifteenth of the module.
-fn decimal(thousandths: u16) -> String {
-    let whole = thousandths / 1000;
-    match format!("{:03}", thousandths % 1000).trim_end_matches('0') {
-        "" => whole.to_string(),
-        fraction => format!("{whole}.{fraction}"),
-    }
-}
-
 /// A JSON object in the making.
 struct Object(String);
 
@@ -223,23 +215,25 @@ impl Object {
         Self(String::from("{"))
     }
 
-    fn key(&mut self, name: &str) -> &mut Self {
+    /// A field; its value follows.
+    fn key(&mut self, name: &str) -> &mut String {
         if self.0.len() > 1 {
             self.0.push(',');
         }
-        self.0.push_str(&string(name));
+        write_json(&mut self.0, name);
         self.0.push(':');
-        self
+        &mut self.0
     }
 
-    fn raw(&mut self, name: &str, value: impl std::fmt::Display) -> &mut Self {
-        self.key(name);
-        let _ = write!(self.0, "{value}");
+    /// A field whose value is JSON already.
+    fn raw(&mut self, name: &str, value: &str) -> &mut Self {
+        self.key(name).push_str(value);
         self
     }
 
     fn text(&mut self, name: &str, value: &str) -> &mut Self {
-        self.raw(name, string(value))
+        write_json(self.key(name), value);
+        self
     }
 
     /// The text, or null where it is empty.
@@ -252,52 +246,22 @@ impl Object {
     }
 }
 
-/// A JSON string.
-pub(crate) fn string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            // The two line separators end a line in JavaScript's older grammar.
-            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 /// A JSON array of values that are JSON already.
 fn list(values: &[String]) -> String {
     format!("[{}]", join(values, ","))
 }
 
 fn jsonl(row: &Row) -> String {
-    let mut ranges = Vec::new();
-    for [start, end] in &row.content {
-        ranges.push(format!("[{start},{end}]"));
-    }
-    let mut byline = Vec::new();
-    for name in &row.article.metadata.byline {
-        byline.push(string(name));
-    }
     let mut object = Object::new();
     object
         .text("id", &row.id)
         .text("doc", &row.article.file)
-        .raw("start", row.start)
-        .raw("end", row.end)
-        .raw("content", list(&ranges))
+        .raw("start", &json(&row.start))
+        .raw("end", &json(&row.end))
+        .raw("content", &json(&row.content))
         .optional("title", row.title())
         .optional("outlet", row.outlet())
-        .raw("byline", list(&byline))
+        .raw("byline", &json(&row.article.metadata.byline))
         .optional("published", &row.published())
         .optional("url", row.url())
         .text("digest", row.digest)
@@ -307,7 +271,7 @@ fn jsonl(row: &Row) -> String {
         .text("cue_class", row.cue_class)
         .text("text", &row.text)
         .text("utterance", &row.utterance)
-        .raw("confidence", row.confidence());
+        .raw("confidence", &row.confidence());
     if !row.doubt.is_empty() {
         object.text("doubt", row.doubt);
     }
@@ -321,8 +285,8 @@ fn csv(row: &Row) -> String {
     let cells = [
         row.id.as_str(),
         &row.article.file,
-        &row.start.to_string(),
-        &row.end.to_string(),
+        &json(&row.start),
+        &json(&row.end),
         row.title(),
         row.outlet(),
         &join(&row.article.metadata.byline, "; "),
@@ -373,10 +337,11 @@ fn csl(row: &Row) -> String {
         for name in &metadata.byline {
             authors.push(Object::new().text("literal", name).close());
         }
-        item.raw("author", list(&authors));
+        item.raw("author", &list(&authors));
     }
     if let Some(day) = metadata.published {
-        item.raw("issued", format!("{{\"date-parts\":[[{},{},{}]]}}", day.year, day.month, day.day));
+        let parts = [[i32::from(day.year), i32::from(day.month), i32::from(day.day)]];
+        item.raw("issued", &Object::new().raw("date-parts", &json(&parts)).close());
     }
     named("URL", row.url(), &mut item);
     named("language", metadata.language.as_deref().unwrap_or_default(), &mut item);
@@ -446,18 +411,5 @@ mod tests {
         ] {
             assert_eq!(cell(text), expected);
         }
-    }
-
-    #[test]
-    fn decimals_are_what_floating_point_numbers_print() {
-        for thousandths in 0..=1000 {
-            assert_eq!(decimal(thousandths), (f64::from(thousandths) / 1000.0).to_string());
-        }
-    }
-
-    #[test]
-    fn strings_are_what_json_reads() {
-        let hostile = "\"\\\u{8}\n\t\u{1}\u{2028}😀</script>";
-        assert_eq!(string(hostile).parse::<serde_json::Value>().ok(), Some(serde_json::Value::String(hostile.into())));
     }
 }

@@ -359,11 +359,24 @@ impl Corpus {
 
     /// Adds how many there are on each day of publication, as [`Counted::counts`] has them.
     fn by_day(&self, listed: &Bits, all: &mut Vec<u32>) {
-        let mut start = 0;
-        let mut counts = Vec::with_capacity(self.facet_index().days.len());
-        for &(_, end) in &self.facet_index().days {
-            counts.push(listed.within(start..end) * ONE);
-            start = end;
+        let days = &self.facet_index().days;
+        let mut counts = vec![0; days.len()];
+        if listed.len() < days.len() {
+            let mut day = 0;
+            listed.each(|quote| {
+                while days.get(day).is_some_and(|&(_, end)| end <= quote) {
+                    day += 1;
+                }
+                if let Some(count) = counts.get_mut(day) {
+                    *count += ONE;
+                }
+            });
+        } else {
+            let mut start = 0;
+            for (count, &(_, end)) in counts.iter_mut().zip(days) {
+                *count = listed.within(start..end) * ONE;
+                start = end;
+            }
         }
         list(all, &counts, None);
     }
@@ -424,7 +437,7 @@ impl Corpus {
 fn list(all: &mut Vec<u32>, counts: &[u32], some: Option<Bits>) {
     // Room for all, and a slice: to add to a list is a call each time.
     let head = all.len();
-    all.resize(head + 1 + 2 * counts.len(), 0);
+    all.resize(head + 1 + 2 * some.as_ref().map_or(counts.len(), Bits::len), 0);
     let room = &mut all[head + 1..];
     let mut listed = 0;
     let mut add = |place: usize, count: u32| {

@@ -11,8 +11,13 @@ use serde::ser::{self, Impossible, Serializer};
 #[must_use]
 pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut out = String::new();
-    let Ok(()) = value.serialize(Writer(&mut out));
+    write_json(&mut out, value);
     out
+}
+
+/// Appends the JSON of a result.
+pub fn write_json<T: Serialize + ?Sized>(out: &mut String, value: &T) {
+    let Ok(()) = value.serialize(Writer(out));
 }
 
 /// Parts of one in the finest fraction.
@@ -347,6 +352,14 @@ mod tests {
                 expected["numbers"][1] = 1.into();
                 assert_eq!(read(&json(&sample)), expected);
             }
+        }
+    }
+
+    #[test]
+    fn thousandths_are_what_floating_point_numbers_print() {
+        for thousandths in 0..=1000 {
+            let share = f64::from(thousandths) / 1000.0;
+            assert_eq!(json(&share), share.to_string());
         }
     }
 }

@@ -31,8 +31,8 @@ impl Places {
     pub fn place(&self, pack: &Pack, article: &PackedArticle, span: Span) -> [usize; 2] {
         match self.frame {
             Frame::Page => {
-                let (units, _) = self.of(pack, article);
-                [span.start, span.end].map(|byte| units.at(pack.body(article), byte))
+                let (body, start) = (pack.body(article), self.of(pack, article).0.at(pack.body(article), span.start));
+                [start, start + self.frame.unit().len(span.of(body))]
             }
             Frame::Raw => {
                 let pieces = self.raw(pack, article, span);

@@ -36,6 +36,9 @@ pub(crate) fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -
 
 /// Sorts a list; equals stay in their order.
 pub(crate) fn arrange<T>(items: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
+    if items.len() < 2 {
+        return;
+    }
     let order = order(items.len(), &|a, b| compare(&items[a], &items[b]));
     // Swaps are all that each type adds to the module.
     for (place, from) in swaps(&order).into_iter().enumerate() {

@@ -6,11 +6,16 @@ use wasm_bindgen::prelude::*;
 use super::error::throw;
 use crate::error::{Code, Error};
 use crate::query::Counted;
-use crate::query::json::json;
+use crate::query::json::write_json;
+
+/// Bytes that most results fit into: to find more room again and again is to copy all of them each time.
+const USUAL: usize = 1 << 14;
 
 /// Plain objects, arrays and null.
 pub(super) fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&json(value))
+    let mut text = String::with_capacity(USUAL);
+    write_json(&mut text, value);
+    js_sys::JSON::parse(&text)
 }
 
 /// Strings that are asked for once: they go over one by one, so that none of them is held twice meanwhile.
