@@ -22,7 +22,10 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         voices::mend(page, draft);
         widen_cue(page, draft);
         source_at_the_end(page, draft);
+        according_to(page, draft);
+        named_behind(page, draft);
         mend_source(page, draft);
+        speaks_in_clause(page, draft);
         handed_over(page, draft);
         object_of_verb(page, draft);
         participle_source(page, draft);
@@ -32,6 +35,8 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         without_hearer(page, draft);
         whole_clause(page, draft);
     }
+    let others: Vec<Draft> = drafts.iter_mut().filter_map(|draft| another_speaks(page, draft)).collect();
+    drafts.extend(others);
     drafts.retain(|draft| !draft.content.is_empty() && !says_nothing(page, draft));
     // What another names as its source is not said.
     let sources: Vec<Range<usize>> = drafts.iter().filter_map(|draft| draft.source.first().cloned()).collect();
@@ -206,6 +211,83 @@ fn source_at_the_end(page: &Page, draft: &mut Draft) {
         draft.content.pop();
         draft.source = vec![phrase];
     }
+}
+
+/// "According to a report by Aldane & Moss, seen by the Post, the quay will not last": a source that was passed over, and what is told of
+/// it, stand before what it says.
+fn according_to(page: &Page, draft: &mut Draft) {
+    let ([cue], true) = (draft.cue.as_mut_slice(), draft.source.is_empty()) else { return };
+    let sentence = page.sentence_of(cue.start);
+    if page.folded(cue.start) != "according" || page.folded(cue.start + 1) != "to" || cue.start != sentence.start {
+        return;
+    }
+    let start = cue.start + 2;
+    let Some(mut comma) = (start..sentence.end).find(|&k| page.folded(k) == ",") else { return };
+    let Some(source) = page.phrase_at(start, comma).filter(|source| page.can_be_source(source)) else { return };
+    let author = (page.folded(source.end) == "by").then(|| page.phrase_at(source.end + 1, comma)).flatten();
+    let source = source.start..author.map_or(source.end, |author| author.end);
+    if source.end != comma {
+        return;
+    }
+    let next = (comma + 2..sentence.end.min(comma + 12)).find(|&k| page.folded(k) == ",");
+    comma = next.filter(|_| page.is_past(comma + 1) || page.folded(comma + 1) == "seen").unwrap_or(comma);
+    cue.end = start;
+    draft.content.retain(|range| range.end > comma + 1);
+    for range in &mut draft.content {
+        range.start = range.start.max(comma + 1);
+    }
+    draft.source = vec![source];
+}
+
+/// "“No one asked,” said their president, Guy Pell; “no one does.”": the name is no part of what is said.
+fn named_behind(page: &Page, draft: &mut Draft) {
+    let [source] = draft.source.as_mut_slice() else { return };
+    let start = source.end + 1;
+    let end = (start..page.sentence_of(source.start).end).find(|&k| !page.tokens[k].is_capital()).unwrap_or(start);
+    if page.folded(source.end) != "," || end == start || page.folded(end) != ";" {
+        return;
+    }
+    source.end = end;
+    for range in draft.content.iter_mut().filter(|range| range.start < end && end < range.end) {
+        range.start = end + 1;
+    }
+}
+
+/// "Moss left, but a neighbour who was there said …": the clause tells who speaks, not the subject before it.
+fn speaks_in_clause(page: &Page, draft: &mut Draft) {
+    let ([source], [cue]) = (draft.source.as_mut_slice(), draft.cue.as_mut_slice()) else { return };
+    let verb = cue.end - 1;
+    if source.end >= verb || !page.is_cue(verb) || page.sentence_of(verb).start > source.start {
+        return;
+    }
+    // The comma and the conjunction before somebody new.
+    let joint = (source.end..verb).find(|&k| page.folded(k) == "," && matches!(page.folded(k + 1), "and" | "but" | "while"));
+    if let Some(joint) = joint
+        && let Some(subject) = relative_subject(page, verb, joint + 2)
+    {
+        (*source, *cue) = (subject, verb..cue.end);
+    }
+}
+
+/// The noun phrase at `start` whose relative clause ends before a verb: "a neighbour who was there said".
+fn relative_subject(page: &Page, verb: usize, start: usize) -> Option<Range<usize>> {
+    let who = (start + 1..verb).find(|&k| page.folded(k) == "who")?;
+    let plain = |k: usize| page.tokens[k].is_word() && page.run_of[k].is_none();
+    let subject = page.subject_before(who, start).filter(|subject| *subject == (start..who) && page.can_be_source(subject))?;
+    (who + 1 < verb && verb - who <= 12 && (who..verb).all(plain)).then_some(subject)
+}
+
+/// "Moss declined to comment, but a neighbour who was there said …": what is said behind the conjunction is a report of its own.
+fn another_speaks(page: &Page, draft: &mut Draft) -> Option<Draft> {
+    let last = draft.content.last().filter(|_| draft.content.len() > 1 && draft.run.is_none())?.clone();
+    let joint = last.start.checked_sub(2).filter(|&k| page.folded(k) == ",")?;
+    let verb = last.clone().find(|&k| page.is_cue(k) && relative_subject(page, k, last.start).is_some())?;
+    let subject = relative_subject(page, verb, last.start)?;
+    if !matches!(page.folded(joint + 1), "and" | "but" | "while") || verb + 2 >= last.end {
+        return None;
+    }
+    draft.content.pop();
+    Some(Draft::new(verb + 1..last.end, verb..verb + 1, subject, Rule::Sentence, 0.7))
 }
 
 /// Gives a source what is its own: no adverb of the verb's, the noun of "a Gazette report", and the subject before a relative clause.

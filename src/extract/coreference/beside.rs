@@ -37,11 +37,12 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
     // "Ada Moss, the mayor of Dunmore,"
     if page.folded(name.end) == "," {
         let stop = page.paragraph_of(name.start).end.min(name.end + 9);
+        let ends = |k: usize| matches!(page.folded(k), "," | "." | "and" | "who" | "said" | "whose") || page.is_quote_mark(k);
+        let end = (name.end + 1..stop).find(|&k| ends(k)).unwrap_or(stop);
+        // "Seen by the Post, the mayor said": somebody else, who speaks.
+        let speaks = page.folded(end) == "said" && page.folded(name.end + 1) == "the";
         let mut former = false;
-        for k in name.end + 1..stop {
-            if matches!(page.folded(k), "," | "." | "and" | "who" | "said" | "whose") || page.is_quote_mark(k) {
-                break;
-            }
+        for k in (name.end + 1..end).filter(|_| !speaks) {
             former |= is_former(page.folded(k));
             note(k, former);
         }

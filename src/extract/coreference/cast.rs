@@ -45,6 +45,14 @@ impl Entity {
                 matches!(word.as_str(), "anybody" | "anyone" | "everybody" | "everyone" | "nobody" | "somebody" | "someone");
             nobody || lexicon::entry(word).collective || word.ends_with("ians")
         };
+        // "La Sentinelle", "Die Warte": an article of another language stands before the names of papers and bodies.
+        let paper = self.sex == 0
+            && self.roles.is_empty()
+            && self.name.len() > 1
+            && matches!(self.name[0].as_str(), "das" | "der" | "die" | "el" | "il" | "la" | "las" | "le" | "les" | "los");
+        if paper {
+            return false;
+        }
         let evident = self.name.len() > 1 || self.sex != 0 || !self.roles.is_empty() || self.speaks;
         self.kind == SpeakerKind::Person && evident && !self.name.last().is_some_and(group)
     }

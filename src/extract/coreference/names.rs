@@ -79,6 +79,11 @@ fn joins_name(page: &Page, k: usize) -> bool {
     match page.folded(k) {
         "of" => k > 0 && body(k - 1) && page.tokens.get(k + 1).is_some_and(Token::is_capital),
         "'s" => body(k + 1),
+        // "Aldane & Moss", but not "Tom Aldane & Ana Moss"
+        "&" => {
+            let last = |k: usize| page.tokens.get(k).is_some_and(Token::is_capital) && page.entries[k].given == 0;
+            k > 0 && last(k - 1) && last(k + 1) && (k < 2 || !page.tokens[k - 2].is_capital() || page.entries[k - 2].given == 0)
+        }
         // "the Nurses' Union"
         "'" => {
             body(k + 1) && k > 0 && page.folded(k - 1).ends_with('s') && page.tokens[k - 1].span.end == page.tokens[k].span.start
@@ -113,7 +118,9 @@ pub(super) fn name_in(page: &Page, range: &Range<usize>) -> Range<usize> {
         let entry = &page.entries[k];
         let last = k + 1 == range.end;
         let former = matches!(page.folded(k), "former" | "ex" | "then" | "late" | "general");
-        if !last && (is_plural_title(page.folded(k)) || entry.honorific != 0 || entry.title || former || entry.role) {
+        // "Health Minister Moss", but "Health Workers United".
+        let office = entry.title && !is_field(page.folded(k));
+        if !last && (is_plural_title(page.folded(k)) || entry.honorific != 0 || office || former || entry.role) {
             start = k + 1;
         }
     }
@@ -148,6 +155,24 @@ pub(super) fn name_in(page: &Page, range: &Range<usize>) -> Range<usize> {
     start..range.end
 }
 
+/// A field of work that an office is named after: what makes a title of it stands behind it.
+fn is_field(folded: &str) -> bool {
+    matches!(
+        folded,
+        "defence"
+            | "defense"
+            | "education"
+            | "energy"
+            | "environment"
+            | "finance"
+            | "foreign"
+            | "health"
+            | "home"
+            | "trade"
+            | "transport"
+    )
+}
+
 pub(super) fn folded_name(page: &Page, name: &Range<usize>) -> Vec<String> {
     name.clone().map(|k| page.tokens[k].folded.clone()).collect()
 }
@@ -160,6 +185,7 @@ pub(super) fn is_organisation(page: &Page, name: &Range<usize>) -> bool {
     let initials = name.len() == 1 && page.tokens[last].shape == Shape::Upper && page.tokens[last].span.len() > 1;
     known
         || the
+        || name.clone().any(|k| page.folded(k) == "&")
         || initials
         || name.len() == 1 && page.entries[last].place
         || page.folded(last) == "news"

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::beside::is_dependent;
 use super::cast::{Cast, Entity, Mention, NEAR};
-use super::heads::is_address;
+use super::heads::{before_titles, is_address};
 use super::resolved::Resolved;
 use super::words::sex_of;
 use crate::extract::page::Page;
@@ -27,6 +27,8 @@ impl Cast<'_, '_> {
         let mut seen: Vec<(usize, u32)> = Vec::new();
         // Those of them whom the article names in its own words.
         let mut told: Vec<(usize, u32)> = Vec::new();
+        // Those by whom something was done.
+        let mut agents: Vec<usize> = Vec::new();
         // Those who could be meant as well: subjects of main clauses that nobody else is reported to have spoken.
         let mut subjects: Vec<usize> = Vec::new();
         let mut chosen: Option<(usize, bool)> = None;
@@ -84,6 +86,10 @@ impl Cast<'_, '_> {
                 continue;
             }
             seen.push((mention.entity, token.sentence));
+            let titles = before_titles(page, mention.range.start, 0);
+            if titles > 0 && page.folded(titles - 1) == "by" {
+                agents.push(mention.entity);
+            }
             if !self.reported[mention.range.start] {
                 told.push((mention.entity, token.sentence));
             }
@@ -109,11 +115,15 @@ impl Cast<'_, '_> {
                 }
             }
         }
-        if let Some(described) = self.described_before(at, sex)
-            && spoke.is_none_or(|(k, _)| k < described.start)
-            && chosen.is_none_or(|_| sentence < page.tokens[described.start].sentence)
-        {
+        let nearer = |described: &Range<usize>| {
+            spoke.is_none_or(|(k, _)| k < described.start)
+                && chosen.is_none_or(|_| sentence < page.tokens[described.start].sentence)
+        };
+        if let Some(described) = self.described_before(at, sex).filter(nearer) {
             return self.describe(&described, SpeakerKind::Anonymous, last);
+        }
+        if let Some(described) = self.moved_before(at, sex).filter(nearer) {
+            return self.resolve(&described, last, 1);
         }
         // "One patient said a nurse had shrugged. “So did I,” she said.": the unnamed one who has just spoken.
         if let Some((k, entity)) = self.unnamed_before(at, sex, last)
@@ -130,6 +140,12 @@ impl Cast<'_, '_> {
         if let Some(entity) = self.before_clause(at, &fits).filter(|_| chosen.is_none() || sentence != page.tokens[at].sentence) {
             chosen = Some((entity, true));
             sentence = page.tokens[at].sentence;
+        }
+        // "Ruiz's plan would close it. In a memo, she wrote": whose it is with what a paragraph opens goes before who spoke in another.
+        let here = chosen.is_some() && page.tokens[page.paragraph_of(at).start].sentence <= sentence;
+        if let Some(owner) = self.owner_at_opening(at).filter(|&owner| !here && fits(&self.entities[owner])) {
+            chosen = Some((owner, true));
+            sentence = page.tokens[page.paragraph_of(at).start].sentence;
         }
         let unsure = chosen.is_some_and(|(_, main)| !main);
         let chosen = chosen.map(|(entity, _)| entity);
@@ -173,10 +189,15 @@ impl Cast<'_, '_> {
         });
         let alone = since.is_none_or(|&(one, _)| one == index);
         let index = before_question.filter(|_| answers && alone).map_or(index, |&(_, entity)| entity);
-        // "His lawyer called Sallow a liar. She replied": whoever answers is the other one.
+        // "His lawyer called Sallow a liar. She replied": whoever answers is the other one; but not who has put the question, as in
+        // "Questioned by Holm, Sallow admitted it", nor where the story itself asks: "Sallow told Holm of it. Why?"
         let sentence_of_speech = spoken_later.map(|(k, _)| page.tokens[k].sentence);
         let mut others = seen.iter().filter(|&&(entity, sentence)| {
-            entity != index && Some(sentence) == sentence_of_speech && self.entities[entity].sex == sex
+            entity != index
+                && Some(sentence) == sentence_of_speech
+                && self.entities[entity].sex == sex
+                && !agents.contains(&entity)
+                && !asks_itself(page, at)
         });
         let index = match (others.next(), others.next()) {
             (Some(&(other, _)), None) if replies(page, at) => other,
@@ -264,6 +285,16 @@ impl Cast<'_, '_> {
         object.then_some((asker, hearer.entity))
     }
 
+    /// The person with whose name, as an owner's, the paragraph opens, in a sentence before.
+    fn owner_at_opening(&self, at: usize) -> Option<usize> {
+        let page = self.page;
+        let start = page.paragraph_of(at).start;
+        let opening = page.sentence_of(start);
+        let owner = self.mentions_in(&(start..opening.end.min(start + 4))).first()?;
+        let opens = before_titles(page, owner.range.start, start) <= start + 1 && page.run_of[owner.range.start].is_none();
+        (opens && opening.end <= at && page.folded(owner.range.end) == "'s").then_some(owner.entity)
+    }
+
     /// The one person named in the sentence before a clause that begins with the pronoun, if no pronoun stands before the name.
     fn before_clause(&self, at: usize, fits: &impl Fn(&Entity) -> bool) -> Option<usize> {
         let page = self.page;
@@ -291,6 +322,31 @@ impl Cast<'_, '_> {
         // "The man's lawyer", "the woman, Ada Moss,"
         let bare = page.folded(noun + 1) != "'s" && !page.tokens.get(noun + 2).is_some_and(Token::is_capital);
         (plain && bare).then_some(before.start..noun + 1)
+    }
+
+    /// "The violinist beside him rolled her eyes. “He got his solo,” she said.": the subject of the sentence before, of the same paragraph,
+    /// if it has no name and moves something of its own that tells the sex.
+    fn moved_before(&self, at: usize, sex: u8) -> Option<Range<usize>> {
+        let page = self.page;
+        let before = page.sentence_of(page.sentence_of(at).start.checked_sub(1)?);
+        if page.tokens[before.start].paragraph != page.tokens[at].paragraph || page.folded(before.start) != "the" {
+            return None;
+        }
+        let noun = before.start + 1;
+        let person = page.entries[noun].role && page.tokens[noun].shape == Shape::Lower && page.folded(noun + 1) != "'s";
+        let own = match sex {
+            b'm' => "his",
+            b'f' => "her",
+            _ => return None,
+        };
+        let part = |k: usize| {
+            matches!(
+                page.folded(k),
+                "arms" | "chin" | "eyebrow" | "eyebrows" | "eyes" | "fist" | "hand" | "hands" | "head" | "nose" | "shoulders"
+            )
+        };
+        let moves = before.clone().any(|k| page.folded(k) == own && part(k + 1) && page.run_of[k].is_none());
+        (person && moves).then_some(before.start..noun + 1)
     }
 
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.
@@ -445,6 +501,12 @@ fn asks_there(page: &Page, source: usize, at: usize) -> bool {
     page.tokens[source].paragraph + 1 == page.tokens[at].paragraph
         && sentence.clone().any(asks)
         && sentence.clone().any(|k| page.folded(k) == "?" && page.run_of[k].is_some())
+}
+
+/// Whether the sentence before, outside quotation marks, is a question.
+fn asks_itself(page: &Page, at: usize) -> bool {
+    let mark = page.sentence_of(at).start.checked_sub(1);
+    mark.is_some_and(|mark| page.folded(mark) == "?" && page.run_of[mark].is_none())
 }
 
 /// Whether the verb behind a pronoun is one of answering.
