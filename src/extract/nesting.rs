@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::page::Page;
 use super::rules::{Draft, Rule};
+use super::tidy::part_contents;
 use crate::model::Role;
 
 /// How many tokens of a sentence are looked at in either direction; a sentence of news is shorter.
@@ -37,6 +38,7 @@ pub(super) fn frame(page: &Page, drafts: &mut Vec<Draft>) {
         }
     }
     framed.extend(pending);
+    passed_on(page, &mut framed);
     *drafts = framed;
 }
 
@@ -49,6 +51,28 @@ fn speaker_first(page: &Page, draft: &mut Draft) {
     {
         draft.source = vec![source];
         draft.cue = vec![cue];
+        draft.rule = Rule::Sentence;
+        draft.agrees = Some(true);
+        // A rule's, not the tagger's.
+        (draft.certainty, draft.sure[1], draft.sure[2]) = (1.0, 1.0, 1.0);
+        part_contents(page, draft);
+    }
+}
+
+/// "“I have no answers,” Roux told them, according to two guests. “I have questions.”": who passes on the first is not who says the next.
+fn passed_on(page: &Page, drafts: &mut [Draft]) {
+    for n in 0..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(n);
+        let draft = &mut rest[0];
+        let Some(cue) = draft.cue.first().filter(|cue| page.folded(cue.start) == "according").cloned() else { continue };
+        let sentence = page.sentence_of(cue.start);
+        if draft.content.iter().any(|range| range.start < sentence.end) {
+            continue;
+        }
+        let here = |other: &&Draft| other.cue.iter().chain(&other.source).all(|range| sentence.contains(&range.start));
+        let speaker = before.iter().rev().find(|other| !other.source.is_empty() && !other.cue.contains(&cue) && here(other));
+        (draft.source, draft.cue) = speaker.map(|other| (other.source.clone(), other.cue.clone())).unwrap_or_default();
+        draft.rule = if speaker.is_some() { Rule::Continued } else { Rule::None };
     }
 }
 

@@ -167,7 +167,16 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
             && source.clone().all(|k| page.tokens[k].shape == Shape::Upper)
             && !page.names.contains(page.folded(source.end - 1))
     });
-    unnamed || asked || label || is_rubric(page, draft) || bounds::says_nothing(page, draft) || voices::is_asked(page, draft)
+    // "Nobody cried."
+    let nobody = draft.run.is_none()
+        && draft.source.first().is_some_and(|source| source.len() == 1 && matches!(page.folded(source.start), "nobody" | "none"));
+    unnamed
+        || asked
+        || label
+        || nobody
+        || is_rubric(page, draft)
+        || bounds::says_nothing(page, draft)
+        || voices::is_asked(page, draft)
 }
 
 /// "Review: ‘Salt’ is a slow burn", "About Harborline: …": what kind of text follows, not who says it.
@@ -519,7 +528,7 @@ fn group(page: &Page, range: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Contents lose what is source or cue; a relative clause's content does not reach before its "who".
-fn part_contents(page: &Page, draft: &mut Draft) {
+pub(super) fn part_contents(page: &Page, draft: &mut Draft) {
     let relative = draft
         .source
         .first()
@@ -549,7 +558,8 @@ fn part_contents(page: &Page, draft: &mut Draft) {
     let mut cut: Vec<Range<usize>> = Vec::with_capacity(draft.content.len());
     for range in draft.content.drain(..) {
         let mut rest = range;
-        for taken in draft.source.iter().chain(&draft.cue) {
+        // Of both that end a content the source may stand first: once more.
+        for taken in draft.source.iter().chain(&draft.cue).chain(&draft.source) {
             if taken.start <= rest.start && taken.end > rest.start {
                 rest.start = taken.end.min(rest.end);
             } else if taken.start < rest.end && taken.end >= rest.end {

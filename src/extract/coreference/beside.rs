@@ -99,6 +99,21 @@ pub(super) fn is_dead(page: &Page, name: &Range<usize>) -> bool {
         && !(at + 1..at + 5).any(|k| matches!(page.folded(k), "," | "."))
 }
 
+/// "Angus Mair fell from the ridge. His body was found …": whether the next sentence tells so of whom this one is about.
+pub(super) fn is_found_dead(page: &Page, name: &Range<usize>) -> bool {
+    let sentence = page.sentence_of(name.start);
+    let next = sentence.end;
+    sentence.start == name.start
+        && matches!(page.folded(next), "his" | "her")
+        && page.folded(next + 1) == "body"
+        && page.tokens[next].paragraph == page.tokens[name.start].paragraph
+}
+
+/// Whose relative somebody is who is named behind the word for it: "Angus Mair's father, Douglas,".
+pub(super) fn owner_of_kin(page: &Page, name: usize) -> Option<usize> {
+    kin_before(page, name).and_then(|kin| owner_before(page, kin)).filter(|&owner| page.folded(owner) == "'s")
+}
+
 /// "Zubar said", "…,” said Zubar.": a verb of speech right beside a name.
 pub(super) fn speaks(page: &Page, name: &Range<usize>) -> bool {
     let verb = |k: usize| page.entries.get(k).is_some_and(|entry| entry.strong) && page.tokens[k].shape == Shape::Lower;

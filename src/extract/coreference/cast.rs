@@ -86,6 +86,8 @@ pub(super) struct Cast<'p, 'b> {
     pub addressed: HashMap<(u8, String), (usize, bool)>,
     /// People of whose death the article tells.
     pub dead: HashSet<usize>,
+    /// People and their relatives who are named by one name alone: "Angus Mair's father, Douglas".
+    pub kin: Vec<(usize, usize)>,
     /// Described speakers by their canonical description.
     pub described: HashMap<String, usize>,
     /// By name, and whether anybody known can be meant: the entity that stands for whoever is.
@@ -112,6 +114,7 @@ impl<'p, 'b> Cast<'p, 'b> {
             leads: HashMap::new(),
             addressed: HashMap::new(),
             dead: HashSet::new(),
+            kin: Vec::new(),
             described: HashMap::new(),
             open: HashMap::new(),
         }

@@ -39,7 +39,8 @@ impl Cast<'_, '_> {
                 && before == core + 1
                 && follows != "'s"
                 && page.folded(core) != "("
-                && !page.tokens[head].is_capital()
+                // "The Speaker, Agnes Wynn,": an office with a capital is no name.
+                && (!page.tokens[head].is_capital() || is_address(page, head))
             {
                 return Some(mention);
             }

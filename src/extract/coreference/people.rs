@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::beside::{address, is_dead, is_one_of_two, says_of_self, speaks, told_of};
-use super::cast::{Cast, Entity, NEAR};
+use super::beside::{address, is_dead, is_found_dead, is_one_of_two, owner_of_kin, says_of_self, speaks, told_of};
+use super::cast::{Cast, Entity, Mention, NEAR};
 use super::names::{capital_runs, folded_name, is_organisation, name_in};
 use super::namesakes::same_person;
 use crate::extract::token::Shape;
@@ -53,7 +53,8 @@ impl Cast<'_, '_> {
             }
         }
         self.full_names = self.mentions.len();
-        let dead = self.mentions.iter().filter(|mention| is_dead(self.page, &mention.range)).map(|mention| mention.entity);
+        let dies = |mention: &&Mention| is_dead(self.page, &mention.range) || is_found_dead(self.page, &mention.range);
+        let dead = self.mentions.iter().filter(dies).map(|mention| mention.entity);
         self.dead = dead.collect();
         self.find_leads();
         self.add_namesakes(&singles);
@@ -292,6 +293,13 @@ impl Cast<'_, '_> {
             if is_one_of_two(page, name) {
                 return Single::OneOf(Vec::new());
             }
+            // "Angus Mair's father, Douglas, asked. “Thank you,” said Mr. Mair": hardly the dead son.
+            if let [one] = by_last[..]
+                && self.dead.contains(&one)
+                && self.kin.iter().any(|&(owner, kin)| owner == one && fits(&kin))
+            {
+                return Single::OneOf(Vec::new());
+            }
             if by_last.len() > 1 && self.may_be_a_relative(&by_last, name.start) {
                 return Single::OneOf(by_last);
             }
@@ -335,6 +343,11 @@ impl Cast<'_, '_> {
         let speaks = speaks(page, name);
         let organisation = is_organisation(page, name) && !titled;
         let kind = if organisation { SpeakerKind::Organisation } else { SpeakerKind::Person };
+        let owner = owner_of_kin(page, name.start).and_then(|owner| {
+            let full = &self.mentions[..self.full_names];
+            full.iter().rev().find(|mention| mention.range.end == owner).map(|mention| mention.entity)
+        });
+        self.kin.extend(owner.map(|owner| (owner, self.entities.len())));
         Single::Means(self.by_surname(word, page.words(name).to_owned(), kind, sex, roles, speaks), false)
     }
 

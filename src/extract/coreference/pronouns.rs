@@ -125,6 +125,9 @@ impl Cast<'_, '_> {
         if let Some(described) = self.moved_before(at, sex).filter(nearer) {
             return self.resolve(&described, last, 1);
         }
+        if let Some(described) = self.told_before_colon(at, sex) {
+            return self.resolve(&described, last, 1);
+        }
         // "One patient said a nurse had shrugged. “So did I,” she said.": the unnamed one who has just spoken.
         if let Some((k, entity)) = self.unnamed_before(at, sex, last)
             && chosen.is_none_or(|_| sentence <= page.tokens[k].sentence)
@@ -347,6 +350,21 @@ impl Cast<'_, '_> {
         };
         let moves = before.clone().any(|k| page.folded(k) == own && part(k + 1) && page.run_of[k].is_none());
         (person && moves).then_some(before.start..noun + 1)
+    }
+
+    /// "Its treasurer was blunter: in an email, he called …": the subject without a name of the clause before the colon.
+    fn told_before_colon(&self, at: usize, sex: u8) -> Option<Range<usize>> {
+        let page = self.page;
+        let sentence = page.sentence_of(at);
+        let colon = (sentence.start..at).find(|&k| page.folded(k) == ":" && page.run_of[k].is_none())?;
+        let verb = (sentence.start + 1..colon.min(sentence.start + 6)).find(|&k| page.entries[k].auxiliary || page.is_past(k))?;
+        let determined = matches!(page.folded(sentence.start), "the" | "a" | "an" | "its" | "another" | "one");
+        let small = (sentence.start + 1..colon).all(|k| page.tokens[k].shape == Shape::Lower);
+        let noun = verb - 1;
+        let person = (page.entries[noun].role || page.entries[noun].title)
+            && matches!(sex_of(page.folded(noun)), 0) | (sex_of(page.folded(noun)) == sex);
+        (determined && small && person && noun > sentence.start && self.mentions_in(&(colon..at)).is_empty())
+            .then_some(sentence.start..verb)
     }
 
     /// "they", "it": the last speaker of that sort, not further back than the paragraph before.

@@ -110,11 +110,11 @@ pub(super) fn is_spokesperson(folded: &str) -> bool {
 pub(super) fn sex_of(folded: &str) -> u8 {
     match folded {
         "actress" | "aunt" | "baroness" | "businesswoman" | "chairwoman" | "congresswoman" | "councilwoman" | "daughter"
-        | "girl" | "girlfriend" | "grandmother" | "mother" | "mom" | "mum" | "niece" | "policewoman" | "queen" | "sister"
-        | "spokeswoman" | "waitress" | "widow" | "wife" | "woman" => b'f',
+        | "girl" | "girlfriend" | "grandmother" | "lady" | "lass" | "mother" | "mom" | "mum" | "niece" | "policewoman"
+        | "queen" | "sister" | "spokeswoman" | "waitress" | "widow" | "wife" | "woman" => b'f',
         "actor" | "boy" | "boyfriend" | "brother" | "businessman" | "chairman" | "congressman" | "councilman" | "dad"
-        | "father" | "grandfather" | "husband" | "king" | "man" | "nephew" | "policeman" | "son" | "spokesman" | "uncle"
-        | "waiter" | "widower" => b'm',
+        | "father" | "gentleman" | "grandfather" | "husband" | "king" | "lad" | "man" | "nephew" | "policeman" | "son"
+        | "spokesman" | "uncle" | "waiter" | "widower" => b'm',
         _ => 0,
     }
 }
