@@ -23,6 +23,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         widen_cue(page, draft);
         source_at_the_end(page, draft);
         according_to(page, draft);
+        told_of_subject(page, draft);
         named_behind(page, draft);
         mend_source(page, draft);
         speaks_in_clause(page, draft);
@@ -246,6 +247,21 @@ fn according_to(page: &Page, draft: &mut Draft) {
         range.start = range.start.max(comma + 1);
     }
     draft.source = vec![source];
+}
+
+/// "A regular, who would give only his first name, Mick, said …": a subject that was passed over for what is told of it.
+fn told_of_subject(page: &Page, draft: &mut Draft) {
+    let ([cue], true) = (draft.cue.as_slice(), draft.source.is_empty()) else { return };
+    let start = page.sentence_of(cue.start).start;
+    let Some(comma) = (start..cue.start).take(8).find(|&k| page.folded(k) == ",") else { return };
+    let one = matches!(page.folded(start), "a" | "an" | "another" | "one" | "the") && comma > start + 1;
+    let plain = (start..comma).all(|k| page.tokens[k].is_word() && page.run_of[k].is_none() && page.entries[k].cue.is_none());
+    let told = page.folded(comma + 1) == "who" && cue.start > comma + 3 && page.folded(cue.start - 1) == ",";
+    let speaks = (comma..cue.start).any(|k| page.is_cue(k));
+    if one && plain && told && !speaks && page.is_cue(cue.end - 1) {
+        let told = start..cue.start - 1;
+        draft.source = vec![told];
+    }
 }
 
 /// "“No one asked,” said their president, Guy Pell; “no one does.”": the name is no part of what is said.
@@ -565,6 +581,17 @@ pub(super) fn part_contents(page: &Page, draft: &mut Draft) {
             } else if taken.start < rest.end && taken.end >= rest.end {
                 rest.end = taken.start;
             }
+        }
+        // "… by the fall, “God willing”. The company": a closing mark before the stop does not tie the next sentence to it.
+        let end = page.sentence_of(rest.start).end;
+        let outside = |k: usize| page.run_of[k].is_none();
+        if end < rest.end
+            && [rest.start, end - 1, end].into_iter().all(outside)
+            && page.folded(end - 1) == "."
+            && page.is_quote_mark(end - 2)
+            && !page.is_quote_mark(end)
+        {
+            rest.end = end - 1;
         }
         while rest.start < rest.end && matches!(page.folded(rest.start), "," | ":") {
             rest.start += 1;

@@ -37,7 +37,16 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
     // "Ada Moss, the mayor of Dunmore,"
     if page.folded(name.end) == "," {
         let stop = page.paragraph_of(name.start).end.min(name.end + 9);
-        let ends = |k: usize| matches!(page.folded(k), "," | "." | "and" | "who" | "said" | "whose") || page.is_quote_mark(k);
+        // Behind "for" or "with", and from "Mr." on, it is about somebody else: "Moss, a spokesman for the mayor", "Roth, asked about Mr. Berg".
+        let ends = |k: usize| {
+            let word = page.folded(k);
+            let other =
+                matches!(word, "about" | "after" | "alongside" | "beside" | "by" | "for" | "like" | "to" | "unlike" | "with");
+            other
+                || matches!(word, "," | "." | "and" | "who" | "said" | "whose")
+                || page.is_quote_mark(k)
+                || page.entries[k].honorific != 0
+        };
         let end = (name.end + 1..stop).find(|&k| ends(k)).unwrap_or(stop);
         // "Seen by the Post, the mayor said": somebody else, who speaks.
         let speaks = page.folded(end) == "said" && page.folded(name.end + 1) == "the";

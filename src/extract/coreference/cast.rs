@@ -48,6 +48,7 @@ impl Entity {
         // "La Sentinelle", "Die Warte": an article of another language stands before the names of papers and bodies.
         let paper = self.sex == 0
             && self.roles.is_empty()
+            && !self.speaks
             && self.name.len() > 1
             && matches!(self.name[0].as_str(), "das" | "der" | "die" | "el" | "il" | "la" | "las" | "le" | "les" | "los");
         if paper {

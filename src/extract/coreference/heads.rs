@@ -32,6 +32,11 @@ impl Cast<'_, '_> {
             if mention.range.end == core && mention.range.start > head && (head..mention.range.start).all(office) {
                 return Some(mention);
             }
+            // "a regular, who would give only his first name, Mick,"
+            let back = |n: usize| mention.range.start.checked_sub(n).map_or("", |k| page.folded(k));
+            if (back(3), back(2), back(1)) == ("first", "name", ",") {
+                return Some(mention);
+            }
             // "his lawyer, Ada Moss,": the name comes right behind the comma, but for titles.
             let before = before_titles(page, mention.range.start, core);
             let follows = page.tokens.get(mention.range.end).map_or("", |token| token.folded.as_str());

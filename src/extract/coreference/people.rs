@@ -173,6 +173,7 @@ impl Cast<'_, '_> {
         let shown = self.page.words(name).to_owned();
         let index = self.person(folded.clone(), shown.clone(), organisation, roles, sex);
         let entity = &mut self.entities[index];
+        entity.speaks |= speaks(self.page, name);
         // What stands before a known name may be a trade, unless it is a given name.
         let fuller = !folded.ends_with(&entity.name) || given;
         if folded.len() > entity.name.len() && fuller {

@@ -358,7 +358,7 @@ impl Cast<'_, '_> {
         let sentence = page.sentence_of(at);
         let colon = (sentence.start..at).find(|&k| page.folded(k) == ":" && page.run_of[k].is_none())?;
         let verb = (sentence.start + 1..colon.min(sentence.start + 6)).find(|&k| page.entries[k].auxiliary || page.is_past(k))?;
-        let determined = matches!(page.folded(sentence.start), "the" | "a" | "an" | "its" | "another" | "one");
+        let determined = matches!(page.folded(sentence.start), "the" | "a" | "an" | "its" | "his" | "her" | "their");
         let small = (sentence.start + 1..colon).all(|k| page.tokens[k].shape == Shape::Lower);
         let noun = verb - 1;
         let person = (page.entries[noun].role || page.entries[noun].title)

@@ -1,7 +1,7 @@
 //! Words that tell something of the names beside them, and words that only look like names.
 
 /// Adverbs and participles that often open a sentence, and are taken for a name there if nothing else tells.
-pub(super) const OPENERS: [&str; 48] = [
+pub(super) const OPENERS: [&str; 50] = [
     "afterward",
     "afterwards",
     "again",
@@ -31,6 +31,7 @@ pub(super) const OPENERS: [&str; 48] = [
     "nevertheless",
     "next",
     "nonetheless",
+    "now",
     "nowadays",
     "obviously",
     "often",
@@ -48,6 +49,7 @@ pub(super) const OPENERS: [&str; 48] = [
     "still",
     "surely",
     "throughout",
+    "together",
     "typically",
     "unfortunately",
 ];
