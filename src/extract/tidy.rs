@@ -24,6 +24,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         source_at_the_end(page, draft);
         according_to(page, draft);
         told_of_subject(page, draft);
+        put_to(page, draft);
         named_behind(page, draft);
         mend_source(page, draft);
         speaks_in_clause(page, draft);
@@ -168,12 +169,20 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
             && source.clone().all(|k| page.tokens[k].shape == Shape::Upper)
             && !page.names.contains(page.folded(source.end - 1))
     });
+    // "Asked what she would say, Boyle …": she is asked.
+    let put = draft.cue.first().zip(draft.source.first()).is_some_and(|(cue, source)| {
+        cue.len() == 1
+            && cue.start == page.sentence_of(cue.start).start
+            && source.start > cue.start
+            && matches!(page.folded(cue.start), "asked" | "pressed" | "questioned")
+    });
     // "Nobody cried."
     let nobody = draft.run.is_none()
         && draft.source.first().is_some_and(|source| source.len() == 1 && matches!(page.folded(source.start), "nobody" | "none"));
     unnamed
         || asked
         || label
+        || put
         || nobody
         || is_rubric(page, draft)
         || bounds::says_nothing(page, draft)
@@ -249,18 +258,40 @@ fn according_to(page: &Page, draft: &mut Draft) {
     draft.source = vec![source];
 }
 
-/// "A regular, who would give only his first name, Mick, said …": a subject that was passed over for what is told of it.
+/// "Ada Moss, now 63, had told managers …", "A regular, who would give only his first name, Mick, said …": the subject that opens the
+/// sentence, where it was passed over for what is told of it.
 fn told_of_subject(page: &Page, draft: &mut Draft) {
     let ([cue], true) = (draft.cue.as_slice(), draft.source.is_empty()) else { return };
-    let start = page.sentence_of(cue.start).start;
+    let verb = cue.end - 1;
+    let start = page.sentence_of(verb).start;
+    if !page.is_cue(verb)
+        || page.folded(cue.start - usize::from(cue.start > start)) != ","
+        || draft.content.iter().any(|range| range.start < cue.start)
+    {
+        return;
+    }
     let Some(comma) = (start..cue.start).take(8).find(|&k| page.folded(k) == ",") else { return };
-    let one = matches!(page.folded(start), "a" | "an" | "another" | "one" | "the") && comma > start + 1;
-    let plain = (start..comma).all(|k| page.tokens[k].is_word() && page.run_of[k].is_none() && page.entries[k].cue.is_none());
-    let told = page.folded(comma + 1) == "who" && cue.start > comma + 3 && page.folded(cue.start - 1) == ",";
+    let name = start..comma;
+    let named = name.clone().all(|k| page.tokens[k].is_capital() || page.entries[k].title);
+    let one = matches!(page.folded(start), "a" | "an" | "another" | "one" | "the") && page.folded(comma + 1) == "who";
+    let plain = name.clone().all(|k| page.tokens[k].is_word() && page.run_of[k].is_none() && page.entries[k].cue.is_none());
     let speaks = (comma..cue.start).any(|k| page.is_cue(k));
-    if one && plain && told && !speaks && page.is_cue(cue.end - 1) {
+    if name.len() > 1 && plain && (named || one) && !speaks && page.can_be_source(&name) | one {
         let told = start..cue.start - 1;
         draft.source = vec![told];
+    }
+}
+
+/// "Asked what she would say, Boyle thought for a moment": whoever is named behind the comma is the subject.
+fn put_to(page: &Page, draft: &mut Draft) {
+    let ([source], [cue]) = (draft.source.as_mut_slice(), draft.cue.as_slice()) else { return };
+    let start = page.sentence_of(cue.start).start;
+    let put = matches!(page.folded(start), "asked" | "pressed" | "questioned" | "told");
+    let comma = (start..cue.start).rev().find(|&k| page.folded(k) == ",").filter(|&comma| put && source.end <= comma);
+    if let Some(comma) = comma.filter(|_| start <= source.start)
+        && let Some(subject) = page.subject_before(cue.start, comma + 1).filter(|subject| subject.start == comma + 1)
+    {
+        *source = subject;
     }
 }
 

@@ -39,6 +39,13 @@ impl Cast<'_, '_> {
             }
             // "his lawyer, Ada Moss,": the name comes right behind the comma, but for titles.
             let before = before_titles(page, mention.range.start, core);
+            // "The buyer, hotelier Ada Moss,": a trade that no list has.
+            let trade = |k: usize| {
+                let (token, entry) = (&page.tokens[k], &page.entries[k]);
+                let verb = token.folded.ends_with("ing") || token.folded.ends_with("ed");
+                token.shape == Shape::Lower && !entry.function && entry.cue.is_none() && !verb
+            };
+            let before = if before == core + 2 && trade(core + 1) { core + 1 } else { before };
             let follows = page.tokens.get(mention.range.end).map_or("", |token| token.folded.as_str());
             if mention.range.start > core
                 && before == core + 1

@@ -97,6 +97,12 @@ pub(super) fn name_in(page: &Page, range: &Range<usize>) -> Range<usize> {
     let mut start = range.start;
     // "the House of Commons Thursday", "in Sundholm Monday"
     let days = range.clone().rev().take_while(|&k| is_day(page, k)).count();
+    // "Olive Carver QC": letters behind a name are none of it.
+    let letters = |k: usize| {
+        let behind = ["cbe", "dds", "esq.", "frs", "kbe", "kc", "mbe", "md", "obe", "phd", "qc", "rn"];
+        page.tokens[k].shape != Shape::Lower && behind.contains(&page.folded(k))
+    };
+    let days = days + (range.start + 2..range.end - days).rev().take_while(|&k| letters(k)).count();
     // "On Monday Ruiz"
     let first = range.clone().take_while(|&k| is_day(page, k)).count();
     let range = &((range.start + first).min(range.end - days)..range.end - days);
