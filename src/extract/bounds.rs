@@ -215,14 +215,15 @@ fn clause_of_whom(page: &Page, draft: &mut Draft) {
     }
 }
 
-/// "Asked whether the dividend was safe, Lowell said, “…”": the question is not the answer.
+/// "Asked whether the dividend was safe, Lowell said, “…”", "Shown a copy, he said: “…”": the question is not the answer.
 fn without_question(page: &Page, draft: &mut Draft) {
     let Some(cue) = draft.cue.first() else { return };
     let opener = page.sentence_of(cue.start).start;
     let answered = draft.content.iter().any(|range| range.start >= cue.end && is_quoted(page, range));
-    if answered && (is_put(page.folded(opener)) || matches!(page.folded(opener), "told" | "reminded")) {
+    let put = matches!(page.folded(opener), "told" | "reminded" | "shown" | "handed" | "confronted" | "reached");
+    if answered && (is_put(page.folded(opener)) || put) {
         let end = cue.start;
-        draft.content.retain(|range| !(range.start > opener && range.end <= end && !is_quoted(page, range)));
+        draft.content.retain(|range| !(range.start >= opener && range.end <= end && !is_quoted(page, range)));
     }
 }
 

@@ -29,6 +29,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         mend_source(page, draft);
         speaks_in_clause(page, draft);
         handed_over(page, draft);
+        dated(page, draft);
         object_of_verb(page, draft);
         participle_source(page, draft);
         split_source(page, draft);
@@ -37,7 +38,7 @@ pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
         without_hearer(page, draft);
         whole_clause(page, draft);
     }
-    let others: Vec<Draft> = drafts.iter_mut().filter_map(|draft| another_speaks(page, draft)).collect();
+    let others: Vec<Draft> = drafts.iter_mut().filter_map(|draft| reported_behind(page, draft)).collect();
     drafts.extend(others);
     drafts.retain(|draft| !draft.content.is_empty() && !says_nothing(page, draft));
     // What another names as its source is not said.
@@ -174,7 +175,7 @@ fn says_nothing(page: &Page, draft: &Draft) -> bool {
         cue.len() == 1
             && cue.start == page.sentence_of(cue.start).start
             && source.start > cue.start
-            && matches!(page.folded(cue.start), "asked" | "pressed" | "questioned")
+            && voices::is_put(page.folded(cue.start))
     });
     // "Nobody cried."
     let nobody = draft.run.is_none()
@@ -286,7 +287,7 @@ fn told_of_subject(page: &Page, draft: &mut Draft) {
 fn put_to(page: &Page, draft: &mut Draft) {
     let ([source], [cue]) = (draft.source.as_mut_slice(), draft.cue.as_slice()) else { return };
     let start = page.sentence_of(cue.start).start;
-    let put = matches!(page.folded(start), "asked" | "pressed" | "questioned" | "told");
+    let put = voices::is_put(page.folded(start)) || page.folded(start) == "told";
     let comma = (start..cue.start).rev().find(|&k| page.folded(k) == ",").filter(|&comma| put && source.end <= comma);
     if let Some(comma) = comma.filter(|_| start <= source.start)
         && let Some(subject) = page.subject_before(cue.start, comma + 1).filter(|subject| subject.start == comma + 1)
@@ -334,7 +335,7 @@ fn relative_subject(page: &Page, verb: usize, start: usize) -> Option<Range<usiz
 }
 
 /// "Moss declined to comment, but a neighbour who was there said …": what is said behind the conjunction is a report of its own.
-fn another_speaks(page: &Page, draft: &mut Draft) -> Option<Draft> {
+fn reported_behind(page: &Page, draft: &mut Draft) -> Option<Draft> {
     let last = draft.content.last().filter(|_| draft.content.len() > 1 && draft.run.is_none())?.clone();
     let joint = last.start.checked_sub(2).filter(|&k| page.folded(k) == ",")?;
     let verb = last.clone().find(|&k| page.is_cue(k) && relative_subject(page, k, last.start).is_some())?;
@@ -539,6 +540,20 @@ fn handed_over(page: &Page, draft: &mut Draft) {
     }
 }
 
+/// "The memo, dated March 4, 2026, and addressed to Hale, warns of …": what is told of a document is not its name.
+fn dated(page: &Page, draft: &mut Draft) {
+    let ([source], [cue]) = (draft.source.as_mut_slice(), draft.cue.as_slice()) else { return };
+    let start = page.sentence_of(source.start).start;
+    let Some(comma) = (start..source.start).take(8).find(|&k| page.folded(k) == ",") else { return };
+    let thing = start..comma;
+    let plain = thing.clone().all(|k| page.tokens[k].is_word() && page.run_of[k].is_none() && page.entries[k].cue.is_none());
+    let document = plain && thing.clone().any(|k| page.entries[k].document);
+    let told = matches!(page.folded(comma + 1), "dated" | "addressed" | "signed") && source.end <= cue.start;
+    if document && told && [source.end - 1, source.end, cue.start.saturating_sub(1)].into_iter().any(|k| page.folded(k) == ",") {
+        *source = thing;
+    }
+}
+
 /// "The bridge, Ana Ruiz said, would open": what stands before the name is content.
 fn split_source(page: &Page, draft: &mut Draft) {
     let ([source], [cue]) = (draft.source.as_slice(), draft.cue.as_slice()) else { return };
@@ -617,6 +632,7 @@ pub(super) fn part_contents(page: &Page, draft: &mut Draft) {
         let end = page.sentence_of(rest.start).end;
         let outside = |k: usize| page.run_of[k].is_none();
         if end < rest.end
+            && end > rest.start + 1
             && [rest.start, end - 1, end].into_iter().all(outside)
             && page.folded(end - 1) == "."
             && page.is_quote_mark(end - 2)

@@ -69,7 +69,19 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
 
 /// The office that a role word names: "vice president" and "former governor" are not "president" and "governor".
 pub(super) fn office(page: &Page, k: usize, former: bool) -> String {
-    let word = page.folded(k);
+    let word = match page.folded(k).trim_end_matches('.') {
+        "capt" => "captain",
+        "coun" | "cllr" => "councillor",
+        "gov" => "governor",
+        "insp" => "inspector",
+        "pres" => "president",
+        "prof" => "professor",
+        "rep" => "representative",
+        "sen" => "senator",
+        "sgt" => "sergeant",
+        "supt" => "superintendent",
+        _ => page.folded(k),
+    };
     let deputy = k.checked_sub(1).map(|before| page.folded(before)).filter(|before| {
         matches!(*before, "acting" | "assistant" | "associate" | "attorney" | "deputy" | "lieutenant" | "under" | "vice")
     });
