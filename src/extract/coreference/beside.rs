@@ -34,6 +34,12 @@ pub(super) fn told_of(page: &Page, range: &Range<usize>, name: &Range<usize>) ->
         former |= is_former(page.folded(k));
         note(k, former);
     }
+    // "Moss's receptionist, Bev, eats": what stands between an owner or an article and the comma.
+    let noun = first.checked_sub(2).filter(|&k| page.folded(k + 1) == "," && page.folded(name.end) == "," && k > 0);
+    let owned = |k: usize| matches!(page.folded(k), "'s" | "the" | "his" | "her" | "its" | "their" | "a" | "an");
+    if let Some(noun) = noun.filter(|&k| owned(k - 1) && page.tokens[k].sentence == page.tokens[name.start].sentence) {
+        note(noun, false);
+    }
     // "Ada Moss, the mayor of Dunmore,"
     if page.folded(name.end) == "," {
         let stop = page.paragraph_of(name.start).end.min(name.end + 9);

@@ -336,18 +336,15 @@ impl Cast<'_, '_> {
             return None;
         }
         let noun = before.start + 1;
-        let person = page.entries[noun].role && page.tokens[noun].shape == Shape::Lower && page.folded(noun + 1) != "'s";
+        let other = sex_of(page.folded(noun)) != 0 && sex_of(page.folded(noun)) != sex;
+        let person =
+            page.entries[noun].role && !other && page.tokens[noun].shape == Shape::Lower && page.folded(noun + 1) != "'s";
         let own = match sex {
             b'm' => "his",
             b'f' => "her",
             _ => return None,
         };
-        let part = |k: usize| {
-            matches!(
-                page.folded(k),
-                "arms" | "chin" | "eyebrow" | "eyebrows" | "eyes" | "fist" | "hand" | "hands" | "head" | "nose" | "shoulders"
-            )
-        };
+        let part = |k: usize| matches!(page.folded(k), "chin" | "eyebrow" | "eyebrows" | "eyes" | "head" | "nose" | "shoulders");
         let moves = before.clone().any(|k| page.folded(k) == own && part(k + 1) && page.run_of[k].is_none());
         (person && moves).then_some(before.start..noun + 1)
     }
