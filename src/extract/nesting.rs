@@ -70,7 +70,11 @@ fn passed_on(page: &Page, drafts: &mut [Draft]) {
             continue;
         }
         let here = |other: &&Draft| other.cue.iter().chain(&other.source).all(|range| sentence.contains(&range.start));
-        let speaker = before.iter().rev().find(|other| !other.source.is_empty() && !other.cue.contains(&cue) && here(other));
+        let speaker = before
+            .iter()
+            .rev()
+            .take(NEIGHBOURS)
+            .find(|other| !other.source.is_empty() && !other.cue.contains(&cue) && here(other));
         (draft.source, draft.cue) = speaker.map(|other| (other.source.clone(), other.cue.clone())).unwrap_or_default();
         draft.rule = if speaker.is_some() { Rule::Continued } else { Rule::None };
     }

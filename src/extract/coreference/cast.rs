@@ -45,7 +45,7 @@ impl Entity {
                 matches!(word.as_str(), "anybody" | "anyone" | "everybody" | "everyone" | "nobody" | "somebody" | "someone");
             nobody || lexicon::entry(word).collective || word.ends_with("ians")
         };
-        // "La Sentinelle", "Die Warte": an article of another language stands before the names of papers and bodies.
+        // "La Vigie", "Die Warte": an article of another language stands before the names of papers and bodies.
         let paper = self.sex == 0
             && self.roles.is_empty()
             && !self.speaks

@@ -336,9 +336,8 @@ impl Cast<'_, '_> {
             return None;
         }
         let noun = before.start + 1;
-        let other = sex_of(page.folded(noun)) != 0 && sex_of(page.folded(noun)) != sex;
-        let person =
-            page.entries[noun].role && !other && page.tokens[noun].shape == Shape::Lower && page.folded(noun + 1) != "'s";
+        let alike = [0, sex].contains(&sex_of(page.folded(noun)));
+        let person = page.entries[noun].role && alike && page.tokens[noun].shape == Shape::Lower && page.folded(noun + 1) != "'s";
         let own = match sex {
             b'm' => "his",
             b'f' => "her",
@@ -358,8 +357,7 @@ impl Cast<'_, '_> {
         let determined = matches!(page.folded(sentence.start), "the" | "a" | "an" | "its" | "his" | "her" | "their");
         let small = (sentence.start + 1..colon).all(|k| page.tokens[k].shape == Shape::Lower);
         let noun = verb - 1;
-        let person = (page.entries[noun].role || page.entries[noun].title)
-            && matches!(sex_of(page.folded(noun)), 0) | (sex_of(page.folded(noun)) == sex);
+        let person = (page.entries[noun].role || page.entries[noun].title) && [0, sex].contains(&sex_of(page.folded(noun)));
         (determined && small && person && noun > sentence.start && self.mentions_in(&(colon..at)).is_empty())
             .then_some(sentence.start..verb)
     }
