@@ -236,9 +236,20 @@ fn source_at_the_end(page: &Page, draft: &mut Draft) {
 /// "According to a report by Aldane & Moss, seen by the Post, the quay will not last": a source that was passed over, and what is told of
 /// it, stand before what it says.
 fn according_to(page: &Page, draft: &mut Draft) {
-    let ([cue], true) = (draft.cue.as_mut_slice(), draft.source.is_empty()) else { return };
+    let [cue] = draft.cue.as_mut_slice() else { return };
     let sentence = page.sentence_of(cue.start);
     if page.folded(cue.start) != "according" || page.folded(cue.start + 1) != "to" || cue.start != sentence.start {
+        return;
+    }
+    // "According to two officials, who spoke on condition of anonymity, the dispute is over money": the clause is the source's.
+    if let ([source], [content, ..]) = (draft.source.as_mut_slice(), draft.content.as_mut_slice()) {
+        let relative = content.start == source.end + 1 && matches!(page.folded(content.start), "who" | "which");
+        let comma = (content.start..content.end.min(content.start + 20)).find(|&k| page.folded(k) == ",");
+        if let Some(comma) = comma.filter(|_| relative) {
+            (source.end, content.start) = (comma, comma + 1);
+        }
+    }
+    if !draft.source.is_empty() {
         return;
     }
     let start = cue.start + 2;
