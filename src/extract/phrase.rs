@@ -107,6 +107,16 @@ impl Page<'_> {
         {
             end -= 1;
         }
+        // "A dispatcher is heard telling"
+        let heard = end > floor + 1
+            && matches!(self.folded(end - 1), "caught" | "filmed" | "heard" | "recorded" | "seen")
+            && self.entries[end - 2].auxiliary;
+        if heard {
+            end -= 1;
+            while end > floor && self.entries[end - 1].auxiliary {
+                end -= 1;
+            }
+        }
         let whole_end = end;
         // "Hugh Moss, a doctor, said": the apposition or relative clause belongs to the phrase.
         let mut apposition = false;

@@ -20,6 +20,7 @@ const PAST: &[&str] = &[
 pub(super) fn tidy(page: &Page, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         voices::mend(page, draft);
+        said_before(page, draft);
         widen_cue(page, draft);
         source_at_the_end(page, draft);
         according_to(page, draft);
@@ -93,6 +94,23 @@ fn within(page: &Page, range: &Range<usize>, others: &[Range<usize>]) -> bool {
     let start = range.start + usize::from(page.is_quote_mark(range.start));
     let end = range.end - usize::from(page.is_quote_mark(range.end - 1));
     others.iter().any(|other| other.start <= start && end <= other.end)
+}
+
+/// "A dispatcher told Ames that it was “high.” “Copy,” Ames says.": who says the next quotation, in a sentence of its own, has not said
+/// this one.
+fn said_before(page: &Page, draft: &mut Draft) {
+    let (Some(run), Some(cue), Some(last)) = (draft.run, draft.cue.first(), draft.content.last()) else { return };
+    let sentence = page.sentence_of(cue.start).start;
+    let behind = |range: &Range<usize>| range.start >= sentence;
+    let next = page.run_of.get(sentence + 1).copied().flatten().filter(|&next| next > run && page.is_quote_mark(sentence));
+    let between = next.is_some_and(|next| page.runs[next].outer.end <= cue.start);
+    if last.end > sentence + 1 || !between || !draft.source.iter().all(behind) {
+        return;
+    }
+    let Some(((source, cue), rule)) = page.source_around(&page.runs[run]) else { return };
+    if cue.end <= sentence {
+        (draft.source, draft.cue, draft.rule) = (vec![source], vec![cue], rule);
+    }
 }
 
 /// "would neither confirm nor deny": the whole of it is the cue, and its subject the source.
