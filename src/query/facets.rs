@@ -187,13 +187,13 @@ impl Facet {
         if self.starts.len() == 0 {
             quote..quote + 1
         } else {
-            self.starts.get(quote) as usize..self.starts.get(quote + 1) as usize
+            self.starts.read(quote) as usize..self.starts.read(quote + 1) as usize
         }
     }
 
     /// The numbers of a quote's values.
     pub fn values_of(&self, quote: usize) -> impl Iterator<Item = u32> {
-        self.places_of(quote).map(|at| self.of.get(at))
+        self.places_of(quote).map(|at| self.of.read(at))
     }
 
     /// The values that a list of names chooses; what the facet does not have chooses nothing.
