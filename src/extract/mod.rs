@@ -17,6 +17,7 @@ mod merge;
 mod nesting;
 mod output;
 mod page;
+mod passed_over;
 mod phrase;
 mod rules;
 mod spans;

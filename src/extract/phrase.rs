@@ -101,21 +101,18 @@ impl Page<'_> {
     /// The noun phrase that ends right before token `k` (a verb group), not reaching before `floor`.
     pub fn subject_before(&self, k: usize, floor: usize) -> Option<Range<usize>> {
         let mut end = k;
+        // "A dispatcher is heard telling"
+        let heard = |at: usize| {
+            matches!(self.folded(at), "caught" | "filmed" | "heard" | "recorded" | "seen")
+                && at > floor
+                && self.entries[at - 1].auxiliary
+        };
         while end > floor
             && (self.entries[end - 1].auxiliary
-                || self.tokens[end - 1].folded.ends_with("ly") && !self.tokens[end - 1].is_capital())
+                || self.tokens[end - 1].folded.ends_with("ly") && !self.tokens[end - 1].is_capital()
+                || heard(end - 1))
         {
             end -= 1;
-        }
-        // "A dispatcher is heard telling"
-        let heard = end > floor + 1
-            && matches!(self.folded(end - 1), "caught" | "filmed" | "heard" | "recorded" | "seen")
-            && self.entries[end - 2].auxiliary;
-        if heard {
-            end -= 1;
-            while end > floor && self.entries[end - 1].auxiliary {
-                end -= 1;
-            }
         }
         let whole_end = end;
         // "Hugh Moss, a doctor, said": the apposition or relative clause belongs to the phrase.

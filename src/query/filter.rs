@@ -361,6 +361,7 @@ impl Corpus {
     fn by_day(&self, listed: &Bits, all: &mut Vec<u32>) {
         let days = &self.facet_index().days;
         let mut counts = vec![0; days.len()];
+        // A day's quotations stand in a row: of few each finds its day, of many each day counts its own.
         if listed.len() < days.len() {
             let mut day = 0;
             listed.each(|quote| {

@@ -31,7 +31,8 @@ impl Places {
     pub fn place(&self, pack: &Pack, article: &PackedArticle, span: Span) -> [usize; 2] {
         match self.frame {
             Frame::Page => {
-                let (body, start) = (pack.body(article), self.of(pack, article).0.at(pack.body(article), span.start));
+                let body = pack.body(article);
+                let start = self.of(pack, article).0.at(body, span.start);
                 [start, start + self.frame.unit().len(span.of(body))]
             }
             Frame::Raw => {
